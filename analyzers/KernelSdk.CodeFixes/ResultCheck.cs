@@ -1,0 +1,185 @@
+using KernelSdk.Analyzers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+
+namespace KernelSdk.CodeFixes;
+
+/// <summary>
+/// The check that takes a dropped call's place: <c>if (call != 0) { return -EFAULT; }</c> for a count of bytes not copied,
+/// <c>if (call is { IsError: true } error) { return error; }</c> for a result.
+/// </summary>
+/// <remarks>
+/// A call that returns <c>long</c> has none. strncpy_from_user answers a negative errno and strnlen_user answers 0, so the type
+/// does not tell what a failure looks like.
+/// </remarks>
+internal sealed class ResultCheck
+{
+    private static readonly string[] SpellingsOfEfault =
+        ["-EFAULT", "-Errno.EFAULT", "-KernelSdk.Errno.EFAULT", "-global::KernelSdk.Errno.EFAULT"];
+
+    /// <summary>Null for a result, which carries its own errno.</summary>
+    private readonly ExpressionSyntax? _efault;
+
+    private readonly bool _returnsWord;
+    private readonly bool _keepsAssignment;
+
+    private ResultCheck(StatementSyntax statement, ExpressionSyntax? efault, bool returnsWord, bool keepsAssignment)
+    {
+        Statement = statement;
+        _efault = efault;
+        _returnsWord = returnsWord;
+        _keepsAssignment = keepsAssignment;
+    }
+
+    public StatementSyntax Statement { get; }
+
+    /// <summary>Whether the check declares a local, whose name <see cref="Apply"/> is to be given.</summary>
+    public bool NeedsName => _efault is null;
+
+    /// <summary>The check for this call, or null where none would compile or none is known to be right.</summary>
+    public static ResultCheck? Plan(CallStatement found, SemanticModel model, CancellationToken cancellation)
+    {
+        if (model.Compilation.GetTypeByMetadataName(KnownNames.SysResult) is not { } sysResult
+            || found.HasTextAroundCall()
+            || IsInFinally(found.Statement)
+            || !CanReplace(found, model, cancellation))
+        {
+            return null;
+        }
+
+        if (model.GetEnclosingSymbol(found.Statement.SpanStart, cancellation) is not IMethodSymbol { RefKind: RefKind.None } function)
+        {
+            return null;
+        }
+
+        var returnsWord = function.ReturnType.SpecialType == SpecialType.System_Int64;
+        if (!returnsWord && !Same(function.ReturnType, sysResult))
+        {
+            return null;
+        }
+
+        if (Innermost(found.Call) is not { } call
+            || model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol { ReturnType: var result })
+        {
+            return null;
+        }
+
+        var keepsAssignment = found.Assignment is { } assignment
+            && model.GetSymbolInfo(assignment.Left, cancellation).Symbol is ILocalSymbol;
+        if (keepsAssignment && !Same(Unlifted(model.GetTypeInfo(found.Assignment!, cancellation).Type), result))
+        {
+            return null;
+        }
+
+        if (Same(result, sysResult))
+        {
+            return new ResultCheck(found.Statement, null, returnsWord, keepsAssignment);
+        }
+
+        return result.SpecialType == SpecialType.System_UIntPtr && MinusEfault(model, found.Statement.SpanStart, sysResult) is { } efault
+            ? new ResultCheck(found.Statement, efault, returnsWord, keepsAssignment)
+            : null;
+    }
+
+    /// <summary>The check in place of the statement, which may meanwhile have changed inside.</summary>
+    public StatementSyntax Apply(StatementSyntax current, string name)
+    {
+        var found = CallStatement.Of(current)!;
+        var value = _keepsAssignment
+            ? SyntaxFactory.ParenthesizedExpression(found.Assignment!.WithoutTrivia())
+            : found.Call.WithoutTrivia();
+        var failure = SyntaxFactory.ParseExpression(_efault?.ToString() ?? name);
+        if (_returnsWord)
+        {
+            failure = SyntaxFactory.ParseExpression(_efault is null ? $"{name}.ToWord()" : $"({_efault}).ToWord()");
+        }
+
+        var check = SyntaxFactory.IfStatement(
+            Failed(value, found.Call is ConditionalAccessExpressionSyntax, name),
+            SyntaxFactory.Block(SyntaxFactory.ReturnStatement(failure)));
+        return Placed(check, current).WithAdditionalAnnotations(Formatter.Annotation);
+    }
+
+    private ExpressionSyntax Failed(ExpressionSyntax value, bool mayBeNull, string name)
+    {
+        if (_efault is null)
+        {
+            return SyntaxFactory.IsPatternExpression(value, Pattern($"{{ IsError: true }} {name}"));
+        }
+
+        // Without a receiver there was no call, and no call has not failed: null != 0 is true, null is > 0 is not.
+        return mayBeNull
+            ? SyntaxFactory.IsPatternExpression(value, Pattern("> 0"))
+            : SyntaxFactory.BinaryExpression(SyntaxKind.NotEqualsExpression, value, SyntaxFactory.ParseExpression("0"));
+    }
+
+    private static PatternSyntax Pattern(string text)
+        => ((IsPatternExpressionSyntax)SyntaxFactory.ParseExpression("_ is " + text)).Pattern;
+
+    /// <summary>With the comments of the old statement, and in a block of its own where a following <c>else</c> would join it.</summary>
+    private static StatementSyntax Placed(IfStatementSyntax check, StatementSyntax old)
+    {
+        var trailing = old.GetTrailingTrivia();
+        if (trailing.Any(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia)))
+        {
+            check = check.WithCloseParenToken(check.CloseParenToken.WithTrailingTrivia(trailing));
+            trailing = [.. trailing.Where(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia))];
+        }
+
+        StatementSyntax placed = old.Parent is BlockSyntax or SwitchSectionSyntax or LabeledStatementSyntax
+            ? check
+            : SyntaxFactory.Block(check);
+        return placed.WithLeadingTrivia(old.GetLeadingTrivia()).WithTrailingTrivia(trailing);
+    }
+
+    /// <summary>Whether nothing is lost when only the call stays. A declared local goes, so nothing else may name it.</summary>
+    private static bool CanReplace(CallStatement found, SemanticModel model, CancellationToken cancellation)
+    {
+        if (found.Declared is not { } declared)
+        {
+            return true;
+        }
+
+        var local = model.GetDeclaredSymbol(declared, cancellation);
+        return !declared.Ancestors().OfType<MemberDeclarationSyntax>().First()
+            .DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .Any(name => name.Identifier.ValueText == declared.Identifier.ValueText
+                && Same(model.GetSymbolInfo(name, cancellation).Symbol, local));
+    }
+
+    private static InvocationExpressionSyntax? Innermost(ExpressionSyntax call) => call switch
+    {
+        ConditionalAccessExpressionSyntax access => Innermost(access.WhenNotNull),
+        _ => call as InvocationExpressionSyntax,
+    };
+
+    /// <summary>Control cannot leave a finally clause by a return.</summary>
+    private static bool IsInFinally(StatementSyntax statement)
+        => statement.Ancestors()
+            .TakeWhile(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax))
+            .Any(node => node is FinallyClauseSyntax);
+
+    /// <summary>The shortest spelling that means the kernel's own errno at this place, if there is one.</summary>
+    private static ExpressionSyntax? MinusEfault(SemanticModel model, int position, INamedTypeSymbol sysResult)
+    {
+        var efault = model.Compilation.GetTypeByMetadataName(KnownNames.Errno)?.GetMembers("EFAULT").FirstOrDefault();
+        return SpellingsOfEfault
+            .Select(spelling => SyntaxFactory.ParseExpression(spelling))
+            .FirstOrDefault(expression => IsErrno(((PrefixUnaryExpressionSyntax)expression).Operand)
+                && Same(model.GetSpeculativeTypeInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Type, sysResult));
+
+        bool IsErrno(ExpressionSyntax operand)
+            => efault is not null
+                && Same(model.GetSpeculativeSymbolInfo(position, operand, SpeculativeBindingOption.BindAsExpression).Symbol, efault);
+    }
+
+    private static ITypeSymbol? Unlifted(ITypeSymbol? type)
+        => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : type;
+
+    private static bool Same(ISymbol? left, ISymbol? right) => SymbolEqualityComparer.Default.Equals(left, right);
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace KernelSdk.Generators;
+
+/// <summary>A kernel's table, and what collides in it.</summary>
+internal sealed record Composition(ComposedKernel? Kernel, EquatableArray<DiagnosticInfo> Diagnostics);
+
+/// <summary>Puts the project's system calls and those of the included modules into one table.</summary>
+internal static class KernelComposer
+{
+    public static Composition Compose(Found<KernelModel> found, EquatableArray<TableEntry> own, SyscallNumbers table)
+    {
+        if (found.Model is not { } kernel)
+        {
+            return new(null, EquatableArray<DiagnosticInfo>.Empty);
+        }
+
+        var diagnostics = new List<DiagnosticInfo>();
+        var byNumber = new SortedDictionary<int, TableEntry>();
+        var byName = new Dictionary<string, TableEntry>();
+        foreach (var entry in own.Concat(kernel.Included))
+        {
+            if (byNumber.TryGetValue(entry.Number, out var sameNumber))
+            {
+                Report("number", entry.Number.ToString(CultureInfo.InvariantCulture), sameNumber, entry);
+            }
+            else if (byName.TryGetValue(entry.Name, out var sameName))
+            {
+                Report("name", entry.Name, sameName, entry);
+            }
+            else
+            {
+                byNumber.Add(entry.Number, entry);
+                byName.Add(entry.Name, entry);
+            }
+        }
+
+        var rows = table.Rows.Where(row => !byName.TryGetValue(row.Name, out var entry) || entry.Number == row.Number);
+        return new(new(kernel, byNumber.Values.ToEquatableArray(), rows.ToEquatableArray()), diagnostics.ToEquatableArray());
+
+        void Report(string what, string value, TableEntry first, TableEntry second)
+            => diagnostics.Add(DiagnosticInfo.Create(
+                CompositionRules.KernelConflict,
+                found.Sites.Attribute,
+                kernel.Type.Name,
+                what,
+                value,
+                $"{first.DisplayContainer}.__x64_sys_{first.Name}",
+                $"{second.DisplayContainer}.__x64_sys_{second.Name}"));
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+
+namespace KernelSdk.Generators;
+
+/// <summary>What can be wrong with a kernel, a module, or the tables they are numbered from.</summary>
+internal static class CompositionRules
+{
+    public static readonly DiagnosticDescriptor KernelNotUsable = Rule.Error(
+        "KSDK0030",
+        "[SyscallTable] is on a class that cannot hold a table",
+        "'{0}' cannot hold sys_call_table: {1}");
+
+    public static readonly DiagnosticDescriptor NotAModule = Rule.Error(
+        "KSDK0031",
+        "Included type is not a syscall module",
+        "'{0}' is not a class with [SyscallModule]");
+
+    public static readonly DiagnosticDescriptor KernelConflict = Rule.Error(
+        "KSDK0032",
+        "Two system calls of a kernel collide",
+        "In the table of '{0}', {1} '{2}' belongs to {3} and to {4}");
+
+    public static readonly DiagnosticDescriptor ModuleNotUsable = Rule.Error(
+        "KSDK0033",
+        "[SyscallModule] is on a class that cannot publish system calls",
+        "'{0}' cannot publish system calls: {1}");
+
+    public static readonly DiagnosticDescriptor MalformedTableLine = Rule.Error(
+        "KSDK0040",
+        "Malformed line in a syscall table",
+        "{0}; a row is NUMBER ABI NAME [ENTRY [COMPAT]]");
+
+    public static readonly DiagnosticDescriptor DuplicateTableRow = Rule.Error(
+        "KSDK0041",
+        "Two rows of the syscall tables collide",
+        "{0} is in the tables already: {1}");
+
+    public static readonly DiagnosticDescriptor UnknownTableAbi = Rule.Error(
+        "KSDK0042",
+        "Syscall table item names an unknown ABI",
+        "Abi=\"{0}\" of '{1}' is not known; the generator numbers Abi=\"x86_64\"");
+}

@@ -1,0 +1,31 @@
+namespace KernelSdk.Generators;
+
+/// <summary>Who writes the memory that a pointer parameter points to.</summary>
+internal enum Direction
+{
+    None,
+    In,
+    Out,
+}
+
+/// <summary>A name of an enum and its value as a word.</summary>
+internal sealed record EnumName(string Name, ulong Value);
+
+/// <summary>One argument that the user passes.</summary>
+/// <param name="Name">The parameter's name, escaped where it is a keyword.</param>
+/// <param name="PlainName">The parameter's name.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Direction">Who writes what it points to.</param>
+/// <param name="CountedBy">The index of the argument that counts its elements, or -1.</param>
+/// <param name="IsFd">Whether it is a file descriptor.</param>
+/// <param name="IsFlags">Whether it is an enum of combinable bits.</param>
+/// <param name="EnumNames">An enum's names.</param>
+internal sealed record ParameterModel(
+    string Name,
+    string PlainName,
+    WordType Type,
+    Direction Direction,
+    int CountedBy,
+    bool IsFd,
+    bool IsFlags,
+    EquatableArray<EnumName> EnumNames);

@@ -1,0 +1,39 @@
+namespace KernelSdk.Generators;
+
+/// <summary>One <c>[SyscallDefine]</c> method that is right in itself.</summary>
+/// <param name="Name">The system call's name.</param>
+/// <param name="ExplicitNumber"><c>Number=</c>, or -1.</param>
+/// <param name="Container">The type it stands in.</param>
+/// <param name="Method">The method's name, escaped where it is a keyword.</param>
+/// <param name="IsPublic">Whether other assemblies can reach method and container.</param>
+/// <param name="TakesTask">Whether the first parameter is the TaskStruct.</param>
+/// <param name="ReturnsLong">Whether it returns long instead of SysResult.</param>
+/// <param name="CancellationPoint">Whether its wrapper is one.</param>
+/// <param name="Parameters">The arguments that the user passes.</param>
+internal sealed record SyscallModel(
+    string Name,
+    int ExplicitNumber,
+    TypeModel Container,
+    string Method,
+    bool IsPublic,
+    bool TakesTask,
+    bool ReturnsLong,
+    bool CancellationPoint,
+    EquatableArray<ParameterModel> Parameters);
+
+/// <summary>A system call with its number: what the writers write from.</summary>
+/// <param name="Model">The method.</param>
+/// <param name="Number">Its row in the table.</param>
+/// <param name="HintName">The start of its files' names.</param>
+internal sealed record NumberedSyscall(SyscallModel Model, int Number, string HintName)
+{
+    public TableEntry ToEntry() => new(Number, Model.Name, Model.Container.FullName, Model.Container.QualifiedName, Model.IsPublic);
+}
+
+/// <summary>What a table needs to know of a system call.</summary>
+/// <param name="Number">The row.</param>
+/// <param name="Name">The system call's name.</param>
+/// <param name="Container">The type that holds the entry point, with <c>global::</c>.</param>
+/// <param name="DisplayContainer">The same without.</param>
+/// <param name="IsPublic">Whether another assembly's table can name it.</param>
+internal sealed record TableEntry(int Number, string Name, string Container, string DisplayContainer, bool IsPublic);

@@ -1,0 +1,20 @@
+namespace KernelSdk.Generators;
+
+/// <summary>The metadata names of the contract's types.</summary>
+internal static class KnownNames
+{
+    public const string SyscallDefine = "KernelSdk.SyscallDefineAttribute";
+    public const string SyscallTable = "KernelSdk.SyscallTableAttribute";
+    public const string IncludeSyscalls = "KernelSdk.IncludeSyscallsAttribute";
+    public const string SyscallModule = "KernelSdk.SyscallModuleAttribute";
+    public const string SyscallRow = "KernelSdk.SyscallRowAttribute";
+    public const string User = "KernelSdk.UserAttribute";
+    public const string In = "KernelSdk.InAttribute";
+    public const string Out = "KernelSdk.OutAttribute";
+    public const string CountedBy = "KernelSdk.CountedByAttribute";
+    public const string Fd = "KernelSdk.FdAttribute";
+    public const string Kernel = "KernelSdk.Kernel";
+    public const string TaskStruct = "KernelSdk.TaskStruct";
+    public const string SysResult = "KernelSdk.SysResult";
+    public const string UserPtr = "KernelSdk.UserPtr`1";
+}

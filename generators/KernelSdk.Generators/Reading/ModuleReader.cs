@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis;
+
+namespace KernelSdk.Generators;
+
+/// <summary>Reads a class with <c>[SyscallModule]</c>.</summary>
+internal static class ModuleReader
+{
+    public static Found<ModuleModel> Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        var name = TypeReader.NameOf(type);
+        var sites = new Sites(name, null, name);
+        return Unusable(type) is { } reason
+            ? new(null, sites, new([DiagnosticInfo.Create(CompositionRules.ModuleNotUsable, name, type.Name, reason)]))
+            : new(new ModuleModel(TypeReader.Read(type)), sites, EquatableArray<DiagnosticInfo>.Empty);
+    }
+
+    private static string? Unusable(INamedTypeSymbol type) => type switch
+    {
+        _ when TypeReader.IsGeneric(type) => "it is generic, or stands in a generic type",
+        _ when !type.IsVisibleOutside() => "other assemblies cannot see it; make it public",
+        _ when TypeReader.FirstNotPartial(type) is { } outer => $"'{outer.Name}' is not partial",
+        _ => null,
+    };
+}

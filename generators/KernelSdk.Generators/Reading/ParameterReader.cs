@@ -1,0 +1,144 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace KernelSdk.Generators;
+
+/// <summary>Reads one argument of a system call: its type, and the roles its attributes give it.</summary>
+internal sealed class ParameterReader(IReadOnlyList<IParameterSymbol> arguments, List<DiagnosticInfo> diagnostics)
+{
+    public ParameterModel? Read(IParameterSymbol parameter)
+    {
+        if (PassedBy(parameter) is { } modifier)
+        {
+            Report(DefinitionRules.ParameterByReference, Site(parameter), parameter.Name, modifier);
+            return null;
+        }
+
+        if (parameter.Type.TypeKind == TypeKind.Error)
+        {
+            return null; // The compiler reports the unknown type.
+        }
+
+        if (WordTypeReader.Read(parameter.Type) is not { } type)
+        {
+            Report(DefinitionRules.UnsupportedParameterType, TypeSite(parameter), parameter.Name, parameter.Type.ShortName());
+            return null;
+        }
+
+        if (type.Kind == WordKind.RawPointer && !parameter.Has(KnownNames.User))
+        {
+            Report(DefinitionRules.RawPointerWithoutUser, TypeSite(parameter), parameter.Name, type.Pointee!);
+            return null;
+        }
+
+        return new(
+            parameter.Name.Escaped(),
+            parameter.Name,
+            type,
+            ReadDirection(parameter, type),
+            ReadCounter(parameter, type),
+            ReadFd(parameter, type),
+            parameter.Type.GetAttributes().Any(attribute => attribute.AttributeClass.Is("System.FlagsAttribute")),
+            ReadEnumNames(parameter.Type));
+    }
+
+    private static string? PassedBy(IParameterSymbol parameter) => parameter.RefKind switch
+    {
+        RefKind.None => parameter.IsParams ? "params" : null,
+        RefKind.Ref => "ref",
+        RefKind.Out => "out",
+        RefKind.In => "in",
+        _ => "ref readonly",
+    };
+
+    private Direction ReadDirection(IParameterSymbol parameter, WordType type)
+    {
+        var isIn = parameter.Has(KnownNames.In);
+        var isOut = parameter.Has(KnownNames.Out);
+        if ((isIn || isOut) && !type.IsPointer)
+        {
+            ReportRole(parameter, isIn ? KnownNames.In : KnownNames.Out, "only a user pointer points to something");
+            return Direction.None;
+        }
+
+        return isIn && !isOut ? Direction.In : isOut && !isIn ? Direction.Out : Direction.None;
+    }
+
+    private int ReadCounter(IParameterSymbol parameter, WordType type)
+    {
+        if (parameter.Attribute(KnownNames.CountedBy) is not { } attribute)
+        {
+            return -1;
+        }
+
+        if (!type.IsPointer)
+        {
+            ReportRole(parameter, KnownNames.CountedBy, "only a user pointer points to something");
+            return -1;
+        }
+
+        var name = attribute.ConstructorArguments.FirstOrDefault().Value as string;
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i].Name != name)
+            {
+                continue;
+            }
+
+            if (WordTypeReader.Read(arguments[i].Type) is { Kind: WordKind.Integer })
+            {
+                return i;
+            }
+
+            ReportRole(parameter, KnownNames.CountedBy, $"'{name}' is not an integer");
+            return -1;
+        }
+
+        ReportRole(parameter, KnownNames.CountedBy, $"the system call has no argument '{name}'");
+        return -1;
+    }
+
+    private bool ReadFd(IParameterSymbol parameter, WordType type)
+    {
+        if (!parameter.Has(KnownNames.Fd))
+        {
+            return false;
+        }
+
+        if (type is { Kind: WordKind.Integer or WordKind.Newtype, Bits: >= 32 })
+        {
+            return true;
+        }
+
+        ReportRole(parameter, KnownNames.Fd, "a file descriptor is an integer of 32 bits or more");
+        return false;
+    }
+
+    private static EquatableArray<EnumName> ReadEnumNames(ITypeSymbol type) => type.TypeKind == TypeKind.Enum
+        ? type.GetMembers().OfType<IFieldSymbol>()
+            .Where(field => field.HasConstantValue)
+            .Select(field => new EnumName(field.Name, ToWord(field.ConstantValue!)))
+            .ToEquatableArray()
+        : EquatableArray<EnumName>.Empty;
+
+    private static ulong ToWord(object value)
+        => value is ulong word ? word : unchecked((ulong)Convert.ToInt64(value, CultureInfo.InvariantCulture));
+
+    private void ReportRole(IParameterSymbol parameter, string role, string reason)
+    {
+        var site = parameter.Attribute(role)?.ApplicationSyntaxReference?.GetSyntax();
+        var name = role.Substring("KernelSdk.".Length, role.Length - "KernelSdk.".Length - "Attribute".Length);
+        Report(DefinitionRules.MisplacedRole, site is null ? Site(parameter) : LocationInfo.From(site), name, parameter.Name, reason);
+    }
+
+    private static LocationInfo Site(IParameterSymbol parameter) => LocationInfo.From(parameter.Locations[0]);
+
+    private static LocationInfo TypeSite(IParameterSymbol parameter)
+        => parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax { Type: { } type }
+            ? LocationInfo.From(type)
+            : Site(parameter);
+
+    private void Report(DiagnosticDescriptor rule, LocationInfo site, params string[] arguments)
+        => diagnostics.Add(DiagnosticInfo.Create(rule, site, arguments));
+}

@@ -1,0 +1,272 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace KernelSdk.Generators;
+
+/// <summary>Reads one <c>[SyscallDefine]</c> method into a model, or says on the user's own tokens why there is none.</summary>
+internal sealed class SyscallReader
+{
+    private const int MaxArguments = 6;
+
+    private readonly List<DiagnosticInfo> _diagnostics = [];
+    private readonly IMethodSymbol _method;
+    private readonly AttributeData _attribute;
+    private readonly Compilation _compilation;
+    private readonly LocationInfo _name;
+
+    private SyscallReader(IMethodSymbol method, AttributeData attribute, Compilation compilation)
+    {
+        _method = method;
+        _attribute = attribute;
+        _compilation = compilation;
+        _name = LocationInfo.From(method.Locations[0]);
+    }
+
+    public static Found<SyscallModel> Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var attribute = context.Attributes[0];
+        var site = AttributeSite(attribute, context.TargetNode);
+        if (Misplaced(context) is { } what)
+        {
+            var diagnostic = DiagnosticInfo.Create(DefinitionRules.NotAMethod, site, what);
+            return new(null, new(site, null, site), new EquatableArray<DiagnosticInfo>([diagnostic]));
+        }
+
+        var reader = new SyscallReader((IMethodSymbol)context.TargetSymbol, attribute, context.SemanticModel.Compilation);
+        var model = reader.ReadMethod();
+        var sites = new Sites(
+            ArgumentSite(attribute, "Name") ?? reader._name,
+            ArgumentSite(attribute, "Number"),
+            site);
+        return new(reader._diagnostics.Count == 0 ? model : null, sites, reader._diagnostics.ToEquatableArray());
+    }
+
+    private static string? Misplaced(GeneratorAttributeSyntaxContext context) => context.TargetSymbol switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } => null,
+        IMethodSymbol { MethodKind: MethodKind.LocalFunction } => "a local function",
+        IMethodSymbol { MethodKind: MethodKind.LambdaMethod or MethodKind.AnonymousFunction } => "a lambda",
+        IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => "an operator",
+        IMethodSymbol { MethodKind: MethodKind.PropertyGet or MethodKind.PropertySet } => "a property's accessor",
+        IMethodSymbol { MethodKind: MethodKind.Destructor } => "a finalizer",
+        IMethodSymbol { MethodKind: MethodKind.ExplicitInterfaceImplementation } => "an explicit interface implementation",
+        IMethodSymbol method => "a method of the kind " + method.MethodKind,
+        { Kind: var kind } => "a " + kind,
+    };
+
+    private SyscallModel? ReadMethod()
+    {
+        CheckMethod();
+        CheckContainer();
+        var arguments = UserArguments(out var takesTask);
+        var parameters = ReadParameters(arguments);
+        CheckArity(arguments.Count);
+        var name = ReadName();
+        var number = ReadNumber(name);
+        if (_diagnostics.Count > 0 || parameters.Any(parameter => parameter is null))
+        {
+            return null;
+        }
+
+        var container = TypeReader.Read(_method.ContainingType);
+        var model = new SyscallModel(
+            name,
+            number,
+            container,
+            _method.Name.Escaped(),
+            _method.IsVisibleOutside(),
+            takesTask,
+            _method.ReturnType.SpecialType == SpecialType.System_Int64,
+            Named("CancellationPoint") is true,
+            parameters.Select(parameter => parameter!).ToEquatableArray());
+        CheckWrapper(model, arguments);
+        return model;
+    }
+
+    private void CheckMethod()
+    {
+        if (!_method.IsStatic || _method.IsAbstract || _method.IsVirtual)
+        {
+            Report(DefinitionRules.NotStatic, _name, _method.Name);
+        }
+
+        if (_method.IsGenericMethod || TypeReader.IsGeneric(_method.ContainingType))
+        {
+            Report(DefinitionRules.Generic, _name, _method.Name);
+        }
+
+        var returns = _method.ReturnType;
+        var isWord = returns.Is(KnownNames.SysResult) || returns.SpecialType == SpecialType.System_Int64;
+        if ((!isWord || _method.RefKind != RefKind.None) && returns.TypeKind != TypeKind.Error)
+        {
+            var syntax = (Declaration() as MethodDeclarationSyntax)?.ReturnType;
+            Report(DefinitionRules.WrongReturnType, syntax is null ? _name : LocationInfo.From(syntax), _method.Name, returns.ShortName());
+        }
+    }
+
+    private void CheckContainer()
+    {
+        var inaccessible = new ISymbol[] { _method }
+            .Concat(_method.ContainingType.WithContainers())
+            .FirstOrDefault(symbol => !symbol.DeclaredAccessibility.IsReachable());
+        if (inaccessible is not null)
+        {
+            Report(DefinitionRules.NotAccessible, _name, inaccessible.Name, inaccessible.DeclaredAccessibility.ToCSharp());
+        }
+        else if (_method.ContainingType.WithContainers().FirstOrDefault(type => type.IsFileLocal) is { } local)
+        {
+            Report(DefinitionRules.NotAccessible, _name, local.Name, "file-local");
+        }
+
+        if (TypeReader.FirstNotPartial(_method.ContainingType) is { } sealedOff)
+        {
+            Report(DefinitionRules.ContainerNotPartial, TypeReader.NameOf(sealedOff), sealedOff.Name, _method.Name);
+        }
+    }
+
+    private List<IParameterSymbol> UserArguments(out bool takesTask)
+    {
+        var arguments = _method.Parameters.ToList();
+        takesTask = arguments.Count > 0 && arguments[0].Type.Is(KnownNames.TaskStruct) && arguments[0].RefKind == RefKind.None;
+        if (takesTask)
+        {
+            arguments.RemoveAt(0);
+        }
+
+        return arguments;
+    }
+
+    private List<ParameterModel?> ReadParameters(List<IParameterSymbol> arguments)
+    {
+        var reader = new ParameterReader(arguments, _diagnostics);
+        var parameters = new List<ParameterModel?>();
+        foreach (var argument in arguments)
+        {
+            if (argument.Type.Is(KnownNames.TaskStruct))
+            {
+                Report(DefinitionRules.TaskNotFirst, LocationInfo.From(argument.Locations[0]), argument.Name);
+                parameters.Add(null);
+            }
+            else
+            {
+                parameters.Add(reader.Read(argument));
+            }
+        }
+
+        return parameters;
+    }
+
+    private void CheckArity(int count)
+    {
+        if (count > MaxArguments)
+        {
+            Report(DefinitionRules.TooManyArguments, _name, _method.Name, Text(count));
+        }
+        else if (_attribute.ConstructorArguments is [{ Value: int arity }] && arity != count)
+        {
+            var syntax = (_attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax)?.ArgumentList?.Arguments
+                .FirstOrDefault(argument => argument.NameEquals is null);
+            Report(DefinitionRules.ArityMismatch, syntax is null ? _name : LocationInfo.From(syntax), _method.Name, Text(arity), Text(count));
+        }
+    }
+
+    private string ReadName()
+    {
+        var given = Named("Name") as string;
+        var name = given ?? SnakeCase.From(_method.Name);
+        if (!IsCIdentifier(name))
+        {
+            Report(DefinitionRules.InvalidName, ArgumentSite(_attribute, "Name") ?? _name, name);
+        }
+
+        return name;
+    }
+
+    private static bool IsCIdentifier(string name)
+        => name.Length > 0 && !(name[0] is >= '0' and <= '9')
+            && name.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_');
+
+    private int ReadNumber(string name)
+    {
+        if (Named("Number") is not int number || ArgumentSite(_attribute, "Number") is not { } site)
+        {
+            return -1;
+        }
+
+        if (number is < 0 or > TableRow.MaxNumber)
+        {
+            Report(DefinitionRules.NumberOutOfRange, site, Text(number), name, Text(TableRow.MaxNumber));
+        }
+
+        return number;
+    }
+
+    /// <summary>What the wrapper needs beyond the shims: C# 14, a free class name, parameter types it may show.</summary>
+    private void CheckWrapper(SyscallModel model, List<IParameterSymbol> arguments)
+    {
+        var version = ((CSharpCompilation)_compilation).LanguageVersion;
+        if ((int)version < CSharp14)
+        {
+            Report(DefinitionRules.LanguageTooOld, _name, version.ToDisplayString());
+        }
+
+        var wrapper = model.Container.WrapperClass;
+        if (_method.ContainingType.ContainingNamespace.GetTypeMembers(wrapper).FirstOrDefault(type => type.Arity == 0) is { } taken
+            && SymbolEqualityComparer.Default.Equals(taken.ContainingAssembly, _compilation.Assembly))
+        {
+            Report(DefinitionRules.WrapperNameTaken, _name, model.Container.Name, wrapper, taken.ToDisplayString());
+        }
+
+        if (!model.IsPublic)
+        {
+            return;
+        }
+
+        foreach (var argument in arguments)
+        {
+            if (LeastVisible(argument.Type) is { } hidden)
+            {
+                Report(
+                    DefinitionRules.LessAccessibleParameter,
+                    LocationInfo.From(argument.Locations[0]),
+                    argument.Name,
+                    hidden.ShortName(),
+                    wrapper,
+                    _method.Name);
+            }
+        }
+    }
+
+    /// <summary>The part of a parameter's type that other assemblies cannot see, if there is one.</summary>
+    private static ITypeSymbol? LeastVisible(ITypeSymbol type) => type switch
+    {
+        IPointerTypeSymbol pointer => LeastVisible(pointer.PointedAtType),
+        INamedTypeSymbol { TypeArguments: [var argument] } named => named.IsVisibleOutside() ? LeastVisible(argument) : named,
+        INamedTypeSymbol named => named.IsVisibleOutside() ? null : named,
+        _ => null,
+    };
+
+    /// <summary>LanguageVersion.CSharp14, which this Roslyn has no name for; a preview counts as newer.</summary>
+    private const int CSharp14 = 1400;
+
+    private object? Named(string argument)
+        => _attribute.NamedArguments.FirstOrDefault(pair => pair.Key == argument).Value.Value;
+
+    private SyntaxNode? Declaration() => _method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
+
+    private static LocationInfo? ArgumentSite(AttributeData attribute, string name)
+        => (attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax)?.ArgumentList?.Arguments
+            .FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name) is { } syntax
+            ? LocationInfo.From(syntax.Expression)
+            : null;
+
+    private static LocationInfo AttributeSite(AttributeData attribute, SyntaxNode target)
+        => LocationInfo.From(attribute.ApplicationSyntaxReference?.GetSyntax() ?? target);
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private void Report(DiagnosticDescriptor rule, LocationInfo site, params string[] arguments)
+        => _diagnostics.Add(DiagnosticInfo.Create(rule, site, arguments));
+}

@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace KernelSdk.Generators;
+
+/// <summary>Reads the type that generated members go into.</summary>
+internal static class TypeReader
+{
+    public static TypeModel Read(INamedTypeSymbol type) => new(
+        type.ContainingNamespace.IsGlobalNamespace ? "" : NamespaceName(type.ContainingNamespace),
+        type.WithContainers().Select(each => new TypeDeclaration(Keyword(each), each.Name.Escaped())).ToEquatableArray(),
+        type.IsVisibleOutside());
+
+    /// <summary>The first type, from the outermost inwards, whose declarations are not <c>partial</c>.</summary>
+    public static INamedTypeSymbol? FirstNotPartial(INamedTypeSymbol type)
+        => type.WithContainers().FirstOrDefault(each => !IsPartial(each));
+
+    public static bool IsGeneric(INamedTypeSymbol type) => type.WithContainers().Any(each => each.TypeParameters.Length > 0);
+
+    /// <summary>The type's first declaration, at its name.</summary>
+    public static LocationInfo NameOf(INamedTypeSymbol type) => LocationInfo.From(type.Locations[0]);
+
+    private static bool IsPartial(INamedTypeSymbol type)
+        => type.DeclaringSyntaxReferences.Any(reference =>
+            reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static string NamespaceName(INamespaceSymbol symbol) => symbol.ContainingNamespace is { IsGlobalNamespace: false } outer
+        ? NamespaceName(outer) + "." + symbol.Name.Escaped()
+        : symbol.Name.Escaped();
+
+    private static string Keyword(INamedTypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Interface } => "interface",
+        { TypeKind: TypeKind.Struct, IsRecord: true } => "record struct",
+        { TypeKind: TypeKind.Struct } => "struct",
+        { IsRecord: true } => "record",
+        _ => "class",
+    };
+}

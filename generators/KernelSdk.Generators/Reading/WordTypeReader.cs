@@ -1,0 +1,81 @@
+using Microsoft.CodeAnalysis;
+
+namespace KernelSdk.Generators;
+
+/// <summary>Decides whether a type can come out of a register word, and how.</summary>
+internal static class WordTypeReader
+{
+    /// <summary>The conversion for a type; null if there is none.</summary>
+    public static WordType? Read(ITypeSymbol type) => type switch
+    {
+        IPointerTypeSymbol pointer => RawPointer(pointer),
+        INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying } => Enum(type, underlying),
+        INamedTypeSymbol named when named.OriginalDefinition.Is(KnownNames.UserPtr) => UserPtr(named),
+        INamedTypeSymbol { IsRecord: true, IsReadOnly: true, TypeKind: TypeKind.Struct } newtype => Newtype(newtype),
+        _ => Primitive(type),
+    };
+
+    private static WordType? Primitive(ITypeSymbol type)
+    {
+        if (type.SpecialType == SpecialType.System_Boolean)
+        {
+            return new(WordKind.Bool, "bool", "bool", 8);
+        }
+
+        return Integer(type) is var (keyword, bits, signed)
+            ? new(WordKind.Integer, keyword, keyword, bits, signed)
+            : null;
+    }
+
+    private static (string Keyword, int Bits, bool Signed)? Integer(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_SByte => ("sbyte", 8, true),
+        SpecialType.System_Byte => ("byte", 8, false),
+        SpecialType.System_Int16 => ("short", 16, true),
+        SpecialType.System_UInt16 => ("ushort", 16, false),
+        SpecialType.System_Int32 => ("int", 32, true),
+        SpecialType.System_UInt32 => ("uint", 32, false),
+        SpecialType.System_Int64 => ("long", 64, true),
+        SpecialType.System_UInt64 => ("ulong", 64, false),
+        SpecialType.System_IntPtr => ("nint", 64, true),
+        SpecialType.System_UIntPtr => ("nuint", 64, false),
+        _ => null,
+    };
+
+    private static WordType? Enum(ITypeSymbol type, ITypeSymbol underlying) => Integer(underlying) is var (keyword, bits, signed)
+        ? new(WordKind.Enum, type.FullName(), type.ShortName(), bits, signed, Underlying: keyword)
+        : null;
+
+    private static WordType UserPtr(INamedTypeSymbol type)
+        => new(WordKind.UserPtr, type.FullName(), type.ShortName(), Pointee: type.TypeArguments[0].FullName());
+
+    private static WordType? RawPointer(IPointerTypeSymbol type) => type.PointedAtType.IsUnmanagedType || IsVoid(type)
+        ? new(WordKind.RawPointer, type.FullName(), type.ShortName(), Pointee: IsVoid(type) ? "byte" : type.PointedAtType.FullName())
+        : null;
+
+    private static bool IsVoid(IPointerTypeSymbol type) => type.PointedAtType.SpecialType == SpecialType.System_Void;
+
+    /// <summary>A record struct with one positional value that is convertible itself, and not a newtype again.</summary>
+    private static WordType? Newtype(INamedTypeSymbol type)
+    {
+        var constructors = type.InstanceConstructors
+            .Where(each => each.Parameters.Length > 0 && each.DeclaredAccessibility.IsReachable())
+            .ToList();
+        if (type.IsGenericType || constructors.Count != 1 || constructors[0].Parameters.Length != 1)
+        {
+            return null;
+        }
+
+        var value = constructors[0].Parameters[0];
+        var property = type.GetMembers(value.Name).OfType<IPropertySymbol>().FirstOrDefault();
+        if (property is null || !property.DeclaredAccessibility.IsReachable()
+            || !SymbolEqualityComparer.Default.Equals(property.Type, value.Type))
+        {
+            return null;
+        }
+
+        return Read(value.Type) is { Kind: not (WordKind.Newtype or WordKind.RawPointer) } inner
+            ? new(WordKind.Newtype, type.FullName(), type.ShortName(), inner.Bits, inner.Signed, Inner: inner, InnerProperty: property.Name.Escaped())
+            : null;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace KernelSdk.Generators;
+
+/// <summary>
+/// The pipeline from attributed declarations and <c>.tbl</c> files to source: read, number, compose, write. Each step hands on
+/// plain equatable data, so an edit goes only as far as it changes something.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class SyscallGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        // Read: one model for each attributed declaration, one for each table file.
+        var syscalls = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownNames.SyscallDefine, static (_, _) => true, SyscallReader.Read)
+            .WithTrackingName(TrackingNames.Syscalls);
+        var kernels = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownNames.SyscallTable, static (_, _) => true, KernelReader.Read)
+            .WithTrackingName(TrackingNames.Kernels);
+        var modules = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownNames.SyscallModule, static (_, _) => true, ModuleReader.Read)
+            .WithTrackingName(TrackingNames.Modules);
+        var items = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => (File: pair.Left, Abi: AbiOf(pair.Left, pair.Right)))
+            .Where(static item => item.Abi is not null);
+        var files = items
+            .Where(static item => item.Abi == "x86_64")
+            .Select(static (item, cancellation) => TableParser.Parse(item.File, cancellation))
+            .WithTrackingName(TrackingNames.Tables);
+
+        // Number: the tables together name the project's system calls.
+        var tables = files.Collect().Select(static (all, _) => TableMerger.Merge(all));
+        var numbers = tables.Select(static (merged, _) => merged.Numbers).WithTrackingName(TrackingNames.Numbers);
+        var numbering = syscalls.Collect().Combine(numbers)
+            .Select(static (pair, _) => SyscallNumbering.Number(pair.Left, pair.Right));
+        var numbered = numbering.SelectMany(static (all, _) => all.Syscalls).WithTrackingName(TrackingNames.Numbered);
+
+        // Compose: kernels and modules take what they hold.
+        var entries = numbering
+            .Select(static (all, _) => all.Syscalls.Select(syscall => syscall.ToEntry()).ToEquatableArray())
+            .WithTrackingName(TrackingNames.Entries);
+        var compositions = kernels.Combine(entries.Combine(numbers))
+            .Select(static (pair, _) => KernelComposer.Compose(pair.Left, pair.Right.Left, pair.Right.Right));
+        var publications = modules.Combine(entries)
+            .Select(static (pair, _) => ModuleComposer.Compose(pair.Left, pair.Right));
+        var composed = compositions.Select(static (each, _) => each.Kernel).WithTrackingName(TrackingNames.Composed);
+        var published = publications.Select(static (each, _) => each.Module).WithTrackingName(TrackingNames.Published);
+
+        // Write: three files for a system call, three for a kernel, one for a module.
+        context.RegisterSourceOutput(numbered, static (output, syscall) =>
+        {
+            output.AddSource($"{syscall.HintName}.g.cs", ShimWriter.Write(syscall));
+            output.AddSource($"{syscall.HintName}.meta.g.cs", MetadataWriter.Write(syscall));
+            output.AddSource($"{syscall.HintName}.libc.g.cs", WrapperWriter.Write(syscall));
+        });
+        context.RegisterSourceOutput(composed, static (output, kernel) =>
+        {
+            if (kernel is not null)
+            {
+                output.AddSource($"{kernel.Kernel.Type.HintPrefix}.sys_call_table.x64.g.cs", TableWriter.Write(kernel));
+                output.AddSource($"{kernel.Kernel.Type.HintPrefix}.syscalls_metadata.x64.g.cs", KernelMetadataWriter.Write(kernel));
+                output.AddSource($"{kernel.Kernel.Type.HintPrefix}.unistd.x64.g.cs", UnistdWriter.Write(kernel));
+            }
+        });
+        context.RegisterSourceOutput(published, static (output, module) =>
+        {
+            if (module is not null)
+            {
+                output.AddSource($"{module.Module.Type.HintPrefix}.module.x64.g.cs", ModuleWriter.Write(module));
+            }
+        });
+
+        // Report: beside the models, so that a diagnostic's place is never part of what is written.
+        Report(context, syscalls.SelectMany(static (found, _) => found.Diagnostics.ToImmutableArray()));
+        Report(context, kernels.SelectMany(static (found, _) => found.Diagnostics.ToImmutableArray()));
+        Report(context, modules.SelectMany(static (found, _) => found.Diagnostics.ToImmutableArray()));
+        Report(context, items.SelectMany(static (item, _) => UnknownAbi(item.File, item.Abi!)));
+        Report(context, tables.SelectMany(static (merged, _) => merged.Diagnostics.ToImmutableArray()));
+        Report(context, numbering.SelectMany(static (all, _) => all.Diagnostics.ToImmutableArray()));
+        Report(context, compositions.SelectMany(static (each, _) => each.Diagnostics.ToImmutableArray()));
+        Report(context, publications.SelectMany(static (each, _) => each.Diagnostics.ToImmutableArray()));
+    }
+
+    /// <summary>The <c>Abi</c> of a <c>&lt;SyscallTable&gt;</c> item; null for any other additional file.</summary>
+    private static string? AbiOf(AdditionalText file, AnalyzerConfigOptionsProvider options)
+        => options.GetOptions(file).TryGetValue("build_metadata.AdditionalFiles.SyscallTableAbi", out var abi) && abi.Length > 0 ? abi : null;
+
+    private static ImmutableArray<DiagnosticInfo> UnknownAbi(AdditionalText file, string abi)
+    {
+        if (abi is "x86_64" or "arm")
+        {
+            return [];
+        }
+
+        var place = new LocationInfo(file.Path, default, default);
+        return [DiagnosticInfo.Create(CompositionRules.UnknownTableAbi, place, abi, file.Path)];
+    }
+
+    /// <summary>The compilation joins only where there is something to say, so in a correct project these steps never run.</summary>
+    private static void Report(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<DiagnosticInfo> diagnostics)
+        => context.RegisterSourceOutput(
+            diagnostics.Combine(context.CompilationProvider),
+            static (output, pair) => output.ReportDiagnostic(pair.Left.ToDiagnostic(pair.Right)));
+}

@@ -1,0 +1,24 @@
+namespace KernelSdk.Generators;
+
+/// <summary>Writes the rows that a module publishes, as attributes that a kernel elsewhere reads.</summary>
+internal static class ModuleWriter
+{
+    public static string Write(ComposedModule composed)
+    {
+        var type = composed.Module.Type;
+        var writer = new SourceWriter().Header($"The {composed.Entries.Count} system calls of {type.Name}.", type.Namespace);
+        var width = composed.Entries.Select(entry => entry.Name.Length).DefaultIfEmpty(0).Max() + 3;
+        foreach (var entry in composed.Entries)
+        {
+            var name = $"\"{entry.Name}\",".PadRight(width);
+            writer.Line($"[global::KernelSdk.SyscallRow({entry.Number,4}, {name} typeof({entry.Container}))]");
+        }
+
+        using (writer.Types(type))
+        {
+            UnistdWriter.WriteConstants(writer, composed.Entries.Select(entry => (entry.Number, entry.Name)));
+        }
+
+        return writer.ToString();
+    }
+}

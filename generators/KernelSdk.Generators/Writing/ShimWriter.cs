@@ -1,0 +1,88 @@
+namespace KernelSdk.Generators;
+
+/// <summary>
+/// Writes what <c>SYSCALL_DEFINEn</c> expands to in Linux: <c>__x64_sys_</c> takes registers, <c>__se_sys_</c> turns words into
+/// C types, <c>__do_sys_</c> is the body.
+/// </summary>
+internal static class ShimWriter
+{
+    private static readonly string[] Registers = ["di", "si", "dx", "r10", "r8", "r9"];
+
+    public static string Write(NumberedSyscall syscall)
+    {
+        var model = syscall.Model;
+        var writer = new SourceWriter().Header(SyscallText.Define(model), model.Container.Namespace);
+        using (writer.Types(model.Container))
+        {
+            WriteEntryPoint(writer, model);
+            writer.Line();
+            WriteSignExtension(writer, model);
+            writer.Line();
+            WriteBody(writer, model);
+        }
+
+        return writer.ToString();
+    }
+
+    // public static long __x64_sys_write(TaskStruct current, ref readonly PtRegs regs)
+    //     => __se_sys_write(current, regs.di, regs.si, regs.dx);
+    private static void WriteEntryPoint(SourceWriter writer, SyscallModel model)
+    {
+        var access = model.IsPublic ? "public" : "internal";
+        var words = model.Parameters.Select((_, index) => "regs." + Registers[index]);
+        writer
+            .Summary($"{model.Name}(2) as the trap calls it: the arguments are still words in registers.")
+            .Line("/// <param name=\"current\">The task that made the call.</param>")
+            .Line("/// <param name=\"regs\">The user registers.</param>")
+            .Line("/// <returns>The word for ax: a value, or a negated errno.</returns>")
+            .Line($"{access} static long __x64_sys_{model.Name}({SyscallText.Task} current, ref readonly global::KernelSdk.PtRegs regs)")
+            .Continued($"=> __se_sys_{model.Name}({WithTask(model, "current", words)});");
+    }
+
+    // private static long __se_sys_write(TaskStruct current, ulong fd, ulong buf, ulong count)
+    //     => __do_sys_write(current, unchecked((uint)fd), UserPtr<byte>.FromWord(buf), unchecked((nuint)count)).ToWord();
+    private static void WriteSignExtension(SourceWriter writer, SyscallModel model)
+    {
+        var task = SyscallText.Unused(model, "current");
+        var parameters = WithTask(model, $"{SyscallText.Task} {task}", model.Parameters.Select(parameter => "ulong " + parameter.Name));
+        var values = WithTask(model, task, model.Parameters.Select(each => WordConversion.FromWord(each.Type, each.Name)));
+        var toWord = model.ReturnsLong ? "" : ".ToWord()";
+        writer
+            .Summary("Words become C types: cut to width, then sign- or zero-extended.")
+            .Line($"private static long __se_sys_{model.Name}({parameters})")
+            .Continued($"=> __do_sys_{model.Name}({values}){toWord};");
+    }
+
+    // private static SysResult __do_sys_write(TaskStruct current, uint fd, UserPtr<byte> buf, nuint count)
+    //     => Write(current, fd, buf, count);
+    private static void WriteBody(SourceWriter writer, SyscallModel model)
+    {
+        var task = SyscallText.Unused(model, "current");
+        var returns = model.ReturnsLong ? "long" : "global::KernelSdk.SysResult";
+        var parameters = WithTask(model, $"{SyscallText.Task} {task}", model.Parameters.Select(each => $"{DoType(each.Type)} {each.Name}"));
+        var hidden = model.Parameters.Any(parameter => parameter.Name == model.Method);
+        var method = hidden ? $"{model.Container.FullName}.{model.Method}" : model.Method;
+        var call = $"{method}({WithTask(model, task, model.Parameters.Select(DoArgument))})";
+        writer.Summary("The body, as its author wrote it.");
+        if (model.Parameters.All(parameter => parameter.Type.Kind != WordKind.RawPointer))
+        {
+            writer.Line($"private static {returns} __do_sys_{model.Name}({parameters})").Continued($"=> {call};");
+            return;
+        }
+
+        using (writer.Braces($"private static {returns} __do_sys_{model.Name}({parameters})"))
+        using (writer.Braces("unsafe"))
+        {
+            writer.Line($"return {call};");
+        }
+    }
+
+    /// <summary>A raw pointer stays a word until the call, so that no signature is unsafe.</summary>
+    private static string DoType(WordType type) => type.Kind == WordKind.RawPointer ? "nuint" : type.FullName;
+
+    private static string DoArgument(ParameterModel parameter)
+        => parameter.Type.Kind == WordKind.RawPointer ? $"({parameter.Type.FullName}){parameter.Name}" : parameter.Name;
+
+    private static string WithTask(SyscallModel model, string task, IEnumerable<string> rest)
+        => SyscallText.Join(model.TakesTask ? rest.Prepend(task) : rest);
+}

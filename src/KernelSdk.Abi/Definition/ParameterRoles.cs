@@ -1,0 +1,35 @@
+namespace KernelSdk;
+
+/// <summary>
+/// The <c>__user</c> mark for raw pointers and integers in C-style code: <c>[User] byte* buf</c>. The value is an address of
+/// user memory and is never to be dereferenced.
+/// </summary>
+[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Field | AttributeTargets.ReturnValue)]
+public sealed class UserAttribute : Attribute;
+
+/// <summary>
+/// The system call reads what this user pointer points to. With <see cref="CountedByAttribute"/> the wrapper gets a
+/// <see cref="ReadOnlySpan{T}"/> overload, and the tracer prints the contents.
+/// </summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class InAttribute : Attribute;
+
+/// <summary>
+/// The system call fills what this user pointer points to. With <see cref="CountedByAttribute"/> the wrapper gets a
+/// <see cref="Span{T}"/> overload, and the tracer prints the contents once the call has returned.
+/// </summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class OutAttribute : Attribute;
+
+/// <summary>This user pointer points to as many elements as another parameter says.</summary>
+/// <param name="parameter">The other parameter: <c>nameof(count)</c>.</param>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class CountedByAttribute(string parameter) : Attribute
+{
+    /// <summary>The name of the parameter that holds the number of elements.</summary>
+    public string Parameter { get; } = parameter;
+}
+
+/// <summary>A file descriptor: an <c>int</c> in the wrapper, a signed decimal in the trace.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class FdAttribute : Attribute;

@@ -1,0 +1,73 @@
+namespace KernelSdk;
+
+/// <summary>
+/// What the processor does for a user program: the SYSCALL instruction, loads and stores. The only object of kernel land that a
+/// user program holds, and it holds it as the interfaces of the trap.
+/// </summary>
+/// <remarks>
+/// A task has one thread of execution. A program that hands its Libc to a second host thread is stopped here, before two calls
+/// can meet inside the kernel.
+/// </remarks>
+internal sealed class UserMode(Entry entry, Kernel kernel, TaskStruct task) : ISyscallGate, IUserMemory
+{
+    private int _thread;
+
+    /// <summary>Binds the task to the host thread that runs it.</summary>
+    public void BindToThisThread() => _thread = Environment.CurrentManagedThreadId;
+
+    public void Syscall(ref PtRegs regs)
+    {
+        if (Environment.CurrentManagedThreadId != _thread)
+        {
+            throw NotYours();
+        }
+
+        entry.SyscallEntry64(task, ref regs);
+    }
+
+    public void Load(ulong address, Span<byte> destination)
+    {
+        CheckAlive();
+        var left = task.Mm.UserLoad(destination, address);
+        if (left != 0)
+        {
+            Segfault(unchecked(address + (ulong)destination.Length - left), write: false);
+        }
+    }
+
+    public void Store(ulong address, ReadOnlySpan<byte> source)
+    {
+        CheckAlive();
+        var left = task.Mm.UserStore(address, source);
+        if (left != 0)
+        {
+            Segfault(unchecked(address + (ulong)source.Length - left), write: true);
+        }
+    }
+
+    private void CheckAlive()
+    {
+        if (Environment.CurrentManagedThreadId != _thread)
+        {
+            throw NotYours();
+        }
+
+        if (task.Work.HasFlag(SyscallWork.Exiting))
+        {
+            throw new TaskUnwindException();
+        }
+    }
+
+    private InvalidOperationException NotYours()
+        => new($"Task {task.Pid} ({task.Comm}) has one thread of execution; another host thread used its Libc.");
+
+    private void Segfault(ulong address, bool write)
+    {
+        var fault = task.Mm.Diagnose(address, write);
+        var signal = fault.Code == FaultCode.OutOfMemory ? Signal.SIGKILL : Signal.SIGSEGV;
+        kernel.Trace.Deliver(task, signal, fault);
+        task.Exit(ExitStatus.Killed(signal));
+        kernel.Bury(task);
+        throw new TaskUnwindException();
+    }
+}

@@ -1,0 +1,192 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace KernelSdk;
+
+/// <summary>
+/// One kernel and its machine: tasks, memory, clock, console. Derive a partial class with <see cref="SyscallTableAttribute"/>;
+/// the generator gives it its table.
+/// </summary>
+/// <remarks>
+/// <para>A kernel has one logical CPU and no static state: exactly one of its tasks runs at a time, and hundreds of kernels can
+/// live side by side. Time and randomness come from <see cref="KernelOptions"/> alone.</para>
+/// <para>No user program can end the host process through a kernel: a bad address is a SIGSEGV for the task, an exception in a
+/// system call an <see cref="KernelSdk.Oops"/>.</para>
+/// </remarks>
+/// <example><code>
+/// var kernel = new TeachingKernel();
+/// kernel.Spawn("hello", static libc => (int)libc.write(1, "Hello, kernel!\n"u8));
+/// kernel.Run();
+/// </code></example>
+public abstract class Kernel : IDisposable
+{
+    private readonly List<TaskStruct> _tasks = [];
+    private readonly Queue<TaskStruct> _runQueue = [];
+    private readonly List<Oops> _oopses = [];
+    private readonly PhysicalMemory _memory;
+    private readonly IFileOperations[] _console;
+    private Entry? _entry;
+
+    /// <summary>A kernel that has not started.</summary>
+    /// <param name="options">Seed, memory, console; the defaults if null.</param>
+    protected Kernel(KernelOptions? options = null)
+    {
+        Options = options ?? new();
+        Random = new(Options.Seed);
+        Clock = new(Options.BootTime);
+        Trace = new(this);
+        _memory = new(Options.Memory);
+        _console =
+        [
+            new ConsoleInput(() => Options.ConsoleInput ?? Console.OpenStandardInput()),
+            new ConsoleOutput(() => Options.ConsoleOutput ?? Console.OpenStandardOutput()),
+            new ConsoleOutput(() => Options.ConsoleError ?? Console.OpenStandardError()),
+        ];
+    }
+
+    /// <summary>How it was started.</summary>
+    public KernelOptions Options { get; }
+
+    /// <summary>Its source of randomness.</summary>
+    public KernelRandom Random { get; }
+
+    /// <summary>Its clock.</summary>
+    public KernelClock Clock { get; }
+
+    /// <summary>Shows its system calls.</summary>
+    public SyscallTracer Trace { get; }
+
+    /// <summary>The kernel log, dmesg(1).</summary>
+    public KernelLog Log { get; } = new();
+
+    /// <summary>Its tasks in the order of their pids, those that have ended included.</summary>
+    public IReadOnlyList<TaskStruct> Tasks => _tasks;
+
+    /// <summary>The exceptions that escaped from system calls.</summary>
+    public IReadOnlyList<Oops> Oopses => _oopses;
+
+    /// <summary>What is known of each row of its table.</summary>
+    public IReadOnlyList<SyscallDescriptor> Syscalls => SyscallsMetadata;
+
+    /// <summary>How many 4 KiB frames of the machine's memory are in use.</summary>
+    public int FramesInUse => _memory.InUse;
+
+    /// <summary>The generated table: the function behind each number.</summary>
+    [SuppressMessage("Performance", "CA1819", Justification = "The generated table itself; copying it would cost each kernel 4 KiB.")]
+    protected abstract SyscallHandler[] SysCallTable { get; }
+
+    /// <summary>The generated descriptions, one for each row of the table.</summary>
+    [SuppressMessage("Performance", "CA1819", Justification = "The generated table itself.")]
+    protected abstract SyscallDescriptor[] SyscallsMetadata { get; }
+
+    /// <summary>
+    /// Adds a task that will run a user program. Most callers want the overload that takes a <c>Func&lt;Libc, int&gt;</c>.
+    /// </summary>
+    /// <param name="name">The program's name.</param>
+    /// <param name="main">The program; what it returns is its exit code.</param>
+    public TaskStruct SpawnImage(string name, Func<UserImage, int> main)
+    {
+        ArgumentNullException.ThrowIfNull(main);
+        var mm = new AddressSpace(_memory);
+        var task = new TaskStruct(this, _tasks.Count + 1, name, mm) { IsTraced = Trace.Enabled };
+        var user = new UserMode(_entry ??= new(this, SysCallTable), this, task);
+        var image = UserLayout.Load(mm, Random, user, user);
+        for (var fd = 0u; fd < _console.Length; fd++)
+        {
+            task.Files.InstallAt(fd, new(_console[fd], fd == 0 ? Fmode.Read : Fmode.Write));
+        }
+
+        task.Thread = new($"{name}:{task.Pid}", () => RunProgram(task, user, () => main(image)));
+        _tasks.Add(task);
+        _runQueue.Enqueue(task);
+        return task;
+    }
+
+    /// <summary>Runs until every task has ended, each in its turn.</summary>
+    /// <returns>The exit code of the first task, as a shell would show it: 128 and the signal if one ended it.</returns>
+    public int Run()
+    {
+        while (_runQueue.TryDequeue(out var task))
+        {
+            task.Thread.GiveTurn();
+            if (!task.Thread.HasEnded)
+            {
+                _runQueue.Enqueue(task);
+            }
+        }
+
+        return _tasks.Count > 0 ? _tasks[0].ExitStatus.ShellCode : 0;
+    }
+
+    /// <summary>Takes programs that have not ended off their host threads. Memory needs no disposing.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The system call of a number that has none: <c>sys_ni_syscall</c>.</summary>
+    /// <param name="current">The task.</param>
+    /// <param name="regs">Its registers.</param>
+    /// <returns>-ENOSYS.</returns>
+    protected static long sys_ni_syscall(TaskStruct current, ref readonly PtRegs regs) => (-Errno.ENOSYS).ToWord();
+
+    /// <summary>Takes programs that have not ended off their host threads.</summary>
+    /// <param name="disposing">False from a finalizer.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        while (_runQueue.TryDequeue(out var task))
+        {
+            task.Exit(ExitStatus.Killed(Signal.SIGKILL));
+            task.Thread.Abandon();
+            Bury(task);
+        }
+    }
+
+    /// <summary>What is known of a number in rax; of its low half, as the dispatch has it.</summary>
+    internal SyscallDescriptor DescriptorOf(ulong orig_ax)
+    {
+        var metadata = SyscallsMetadata;
+        var nr = unchecked((uint)orig_ax);
+        return nr < (uint)metadata.Length ? metadata[nr] : SyscallDescriptor.Unnamed(unchecked((int)nr));
+    }
+
+    /// <summary>Kills a task whose system call let an exception escape, and reports it.</summary>
+    internal void Oops(TaskStruct current, in PtRegs regs, Exception escaped)
+    {
+        var call = StraceText.Call(DescriptorOf(regs.orig_ax), SyscallArguments.From(in regs), new(current.Mm, Trace.StringLimit));
+        var oops = new Oops(current.Pid, current.Comm, call, escaped, Trace.LastEvents, Options.Seed);
+        _oopses.Add(oops);
+        Log.Write(Clock, oops.ToString());
+        Trace.Deliver(current, Signal.SIGSEGV, fault: null);
+        current.Exit(ExitStatus.Killed(Signal.SIGSEGV));
+    }
+
+    /// <summary>Gives back what a task that has ended still holds.</summary>
+    internal void Bury(TaskStruct task)
+    {
+        Trace.Ended(task);
+        task.IsTraced = false;
+        task.Files.CloseAll();
+        task.Mm.Release();
+    }
+
+    private void RunProgram(TaskStruct task, UserMode user, Func<int> main)
+    {
+        user.BindToThisThread();
+        try
+        {
+            task.Exit(ExitStatus.Exited(main()));
+            Bury(task);
+        }
+        catch (TaskUnwindException)
+        {
+        }
+        catch (Exception escaped)
+        {
+            Log.Write(Clock, $"{task}: unhandled exception in user program: {escaped}");
+            Trace.Deliver(task, Signal.SIGABRT, fault: null);
+            task.Exit(ExitStatus.Killed(Signal.SIGABRT));
+            Bury(task);
+        }
+    }
+}

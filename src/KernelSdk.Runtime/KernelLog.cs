@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace KernelSdk;
+
+/// <summary>The kernel's messages, oldest first: dmesg(1).</summary>
+public sealed class KernelLog
+{
+    private const int Capacity = 1024;
+
+    private readonly Queue<string> _lines = [];
+
+    /// <summary>The last lines, each with the seconds since boot.</summary>
+    public IReadOnlyCollection<string> Lines => _lines;
+
+    internal void Write(KernelClock clock, string message)
+    {
+        foreach (var line in message.AsSpan().TrimEnd().EnumerateLines())
+        {
+            if (_lines.Count == Capacity)
+            {
+                _lines.Dequeue();
+            }
+
+            _lines.Enqueue(string.Create(CultureInfo.InvariantCulture, $"[{clock.SinceBoot.TotalSeconds,12:F6}] {line}"));
+        }
+    }
+}

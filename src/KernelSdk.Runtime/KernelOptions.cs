@@ -1,0 +1,29 @@
+namespace KernelSdk;
+
+/// <summary>How a kernel starts. Two kernels with equal options run equal programs equally.</summary>
+public sealed record KernelOptions
+{
+    /// <summary>Where randomness, the layout of address spaces and getrandom(2) come from.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>The machine's memory in bytes, 1 GiB by default; it is taken as it is used.</summary>
+    public ulong Memory { get; init; } = 1UL << 30;
+
+    /// <summary>One more than the highest file descriptor of a task: RLIMIT_NOFILE of getrlimit(2).</summary>
+    public int MaxOpenFiles { get; init; } = 1024;
+
+    /// <summary>The host's name in uname(2).</summary>
+    public string HostName { get; init; } = "kernelsdk";
+
+    /// <summary>The time at boot, the start of the year 2000 by default.</summary>
+    public DateTimeOffset BootTime { get; init; } = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>What descriptor 0 reads; the host's standard input if null.</summary>
+    public Stream? ConsoleInput { get; init; }
+
+    /// <summary>Where descriptor 1 writes; the host's standard output if null.</summary>
+    public Stream? ConsoleOutput { get; init; }
+
+    /// <summary>Where descriptor 2 writes; the host's standard error if null.</summary>
+    public Stream? ConsoleError { get; init; }
+}

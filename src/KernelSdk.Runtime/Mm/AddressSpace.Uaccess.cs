@@ -1,0 +1,302 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace KernelSdk;
+
+/// <content>
+/// The uaccess family: how a system call reaches user memory. Linux's include/linux/uaccess.h, name for name. Copies return the
+/// number of bytes NOT copied and never throw for an address.
+/// </content>
+public sealed partial class AddressSpace
+{
+    /// <summary>The largest kernel copy of user memory that <see cref="MemdupUser"/> makes: <c>KMALLOC_MAX_SIZE</c>.</summary>
+    public const int MemdupMax = 4 << 20;
+
+    /// <summary>Whether a range lies within user addresses: <c>access_ok</c>. It says nothing about what is mapped there.</summary>
+    /// <param name="pointer">The first byte.</param>
+    /// <param name="length">In bytes.</param>
+    public static bool AccessOk<T>(UserPtr<T> pointer, nuint length)
+        where T : unmanaged
+    {
+        var end = unchecked(pointer.Address + length);
+        return end <= TaskSize && end >= pointer.Address;
+    }
+
+    /// <summary>Copies from user memory: <c>copy_from_user</c>. What could not be copied is zeroed.</summary>
+    /// <param name="destination">Filled whole, with zeroes from the fault on.</param>
+    /// <param name="source">The first byte.</param>
+    /// <returns>The number of bytes NOT copied.</returns>
+    [MustCheck]
+    public nuint CopyFromUser(Span<byte> destination, UserPtr<byte> source)
+    {
+        var left = AccessOk(source, (nuint)destination.Length)
+            ? Load(source.Address, destination, mayFault: true)
+            : (nuint)destination.Length;
+        if (left != 0)
+        {
+            destination[^(int)left..].Clear();
+        }
+
+        return left;
+    }
+
+    /// <summary>Copies values from user memory: <c>copy_from_user</c> of an array.</summary>
+    /// <inheritdoc cref="CopyFromUser(Span{byte}, UserPtr{byte})"/>
+    [MustCheck]
+    public nuint CopyFromUser<T>(Span<T> destination, UserPtr<T> source)
+        where T : unmanaged
+        => CopyFromUser(MemoryMarshal.AsBytes(destination), source.Cast<byte>());
+
+    /// <summary>Copies one structure from user memory: <c>copy_from_user(&amp;value, source, sizeof(value))</c>.</summary>
+    /// <param name="value">Zeroed from the fault on.</param>
+    /// <param name="source">The structure.</param>
+    /// <returns>The number of bytes NOT copied.</returns>
+    [MustCheck]
+    public nuint CopyFromUser<T>(out T value, UserPtr<T> source)
+        where T : unmanaged
+    {
+        value = default;
+        return CopyFromUser(new Span<T>(ref value), source);
+    }
+
+    /// <summary>Copies to user memory: <c>copy_to_user</c>.</summary>
+    /// <param name="destination">The first byte.</param>
+    /// <param name="source">What to copy.</param>
+    /// <returns>The number of bytes NOT copied.</returns>
+    [MustCheck]
+    public nuint CopyToUser(UserPtr<byte> destination, ReadOnlySpan<byte> source)
+        => AccessOk(destination, (nuint)source.Length)
+            ? Store(destination.Address, source, mayFault: true)
+            : (nuint)source.Length;
+
+    /// <summary>Copies values to user memory: <c>copy_to_user</c> of an array.</summary>
+    /// <inheritdoc cref="CopyToUser(UserPtr{byte}, ReadOnlySpan{byte})"/>
+    [MustCheck]
+    public nuint CopyToUser<T>(UserPtr<T> destination, ReadOnlySpan<T> source)
+        where T : unmanaged
+        => CopyToUser(destination.Cast<byte>(), MemoryMarshal.AsBytes(source));
+
+    /// <summary>Copies one structure to user memory: <c>copy_to_user(destination, &amp;value, sizeof(value))</c>.</summary>
+    /// <param name="destination">The structure.</param>
+    /// <param name="value">What to copy; its padding too, so it must have been initialised whole.</param>
+    /// <returns>The number of bytes NOT copied.</returns>
+    [MustCheck]
+    public nuint CopyToUser<T>(UserPtr<T> destination, in T value)
+        where T : unmanaged
+        => CopyToUser(destination, new ReadOnlySpan<T>(in value));
+
+    /// <summary>Zeroes user memory: <c>clear_user</c>.</summary>
+    /// <param name="destination">The first byte.</param>
+    /// <param name="length">In bytes.</param>
+    /// <returns>The number of bytes NOT zeroed.</returns>
+    [MustCheck]
+    public nuint ClearUser(UserPtr<byte> destination, nuint length)
+    {
+        if (!AccessOk(destination, length))
+        {
+            return length;
+        }
+
+        var address = destination.Address;
+        for (ulong left = length; left > 0;)
+        {
+            var offset = PageSize.Offset(address);
+            var chunk = (int)Math.Min(left, (ulong)(PageSize.Bytes - offset));
+            if (!TryTranslate(address, write: true, mayFault: true, out var page))
+            {
+                return (nuint)left;
+            }
+
+            page.Bytes(offset, chunk).Clear();
+            address += (ulong)chunk;
+            left -= (ulong)chunk;
+        }
+
+        return 0;
+    }
+
+    /// <summary>Reads one value: <c>get_user</c>.</summary>
+    /// <param name="value">The value; zero on a fault.</param>
+    /// <param name="source">Where it lies.</param>
+    /// <returns>0 or -EFAULT, to be returned as it stands.</returns>
+    [MustCheck]
+    public SysResult GetUser<T>(out T value, UserPtr<T> source)
+        where T : unmanaged
+    {
+        var offset = PageSize.Offset(source.Address);
+        if (offset <= PageSize.Bytes - Unsafe.SizeOf<T>() && _tlb.TryRead(PageSize.PageOf(source.Address), out var page))
+        {
+            value = page.Read<T>(offset);
+            return SysResult.Ok;
+        }
+
+        return CopyFromUser(out value, source) == 0 ? SysResult.Ok : Fault(out value);
+    }
+
+    /// <summary>Writes one value: <c>put_user</c>.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="destination">Where it goes.</param>
+    /// <returns>0 or -EFAULT, to be returned as it stands.</returns>
+    [MustCheck]
+    public SysResult PutUser<T>(T value, UserPtr<T> destination)
+        where T : unmanaged
+    {
+        var offset = PageSize.Offset(destination.Address);
+        if (offset <= PageSize.Bytes - Unsafe.SizeOf<T>() && _tlb.TryWrite(PageSize.PageOf(destination.Address), out var page))
+        {
+            page.Write(offset, value);
+            return SysResult.Ok;
+        }
+
+        return CopyToUser(destination, in value) == 0 ? SysResult.Ok : -Errno.EFAULT;
+    }
+
+    /// <summary>A kernel copy of user memory: <c>memdup_user</c>.</summary>
+    /// <param name="copy">The copy; empty on an error.</param>
+    /// <param name="source">The first byte.</param>
+    /// <param name="length">In bytes.</param>
+    /// <param name="max">The most the caller takes.</param>
+    /// <returns>0, -EFAULT, or -ENOMEM beyond <paramref name="max"/>.</returns>
+    [MustCheck]
+    public SysResult MemdupUser(out byte[] copy, UserPtr<byte> source, nuint length, int max = MemdupMax)
+    {
+        copy = [];
+        if (length > (nuint)max)
+        {
+            return -Errno.ENOMEM;
+        }
+
+        if (!AccessOk(source, length))
+        {
+            return -Errno.EFAULT;
+        }
+
+        var bytes = new byte[(int)length];
+        if (CopyFromUser(bytes, source) != 0)
+        {
+            return -Errno.EFAULT;
+        }
+
+        copy = bytes;
+        return SysResult.Ok;
+    }
+
+    /// <summary>
+    /// Copies a structure whose size user and kernel may disagree on: <c>copy_struct_from_user</c>. A shorter one is padded with
+    /// zeroes; a longer one is accepted as long as what the kernel does not know is zero.
+    /// </summary>
+    /// <param name="value">The structure.</param>
+    /// <param name="source">The user's structure.</param>
+    /// <param name="size">The size that the user passed.</param>
+    /// <returns>0, -E2BIG for unknown non-zero bytes or more than a page, -EFAULT.</returns>
+    [MustCheck]
+    public SysResult CopyStructFromUser<T>(out T value, UserPtr<T> source, nuint size)
+        where T : unmanaged
+    {
+        value = default;
+        if (size > PageSize.Bytes)
+        {
+            return -Errno.E2BIG;
+        }
+
+        var known = Math.Min((int)size, Unsafe.SizeOf<T>());
+        if (CheckZeroedUser(source.Cast<byte>() + known, (int)size - known) is { IsError: true } error)
+        {
+            return error;
+        }
+
+        var bytes = MemoryMarshal.AsBytes(new Span<T>(ref value))[..known];
+        return CopyFromUser(bytes, source.Cast<byte>()) == 0 ? SysResult.Ok : Fault(out value);
+    }
+
+    /// <summary>Copies without the range check: <c>__copy_from_user</c>. The caller has passed <see cref="AccessOk"/>.</summary>
+    /// <param name="destination">Not zeroed behind a fault.</param>
+    /// <param name="source">The first byte.</param>
+    /// <returns>The number of bytes NOT copied.</returns>
+    [MustCheck]
+    public nuint UncheckedCopyFromUser(Span<byte> destination, UserPtr<byte> source)
+        => Load(source.Address, destination, mayFault: true);
+
+    /// <summary>Copies without the range check: <c>__copy_to_user</c>. The caller has passed <see cref="AccessOk"/>.</summary>
+    /// <param name="destination">The first byte.</param>
+    /// <param name="source">What to copy.</param>
+    /// <returns>The number of bytes NOT copied.</returns>
+    [MustCheck]
+    public nuint UncheckedCopyToUser(UserPtr<byte> destination, ReadOnlySpan<byte> source)
+        => Store(destination.Address, source, mayFault: true);
+
+    /// <summary>Copies without taking a page fault: <c>__copy_from_user_inatomic</c>, for code that may not sleep.</summary>
+    /// <param name="destination">Not zeroed behind a fault.</param>
+    /// <param name="source">The first byte.</param>
+    /// <returns>The number of bytes NOT copied; a page that was never touched counts as not there.</returns>
+    [MustCheck]
+    public nuint CopyFromUserInatomic(Span<byte> destination, UserPtr<byte> source)
+        => Load(source.Address, destination, mayFault: false);
+
+    /// <summary>Copies without taking a page fault: <c>__copy_to_user_inatomic</c>, for code that may not sleep.</summary>
+    /// <param name="destination">The first byte.</param>
+    /// <param name="source">What to copy.</param>
+    /// <returns>The number of bytes NOT copied; a page that was never touched counts as not there.</returns>
+    [MustCheck]
+    public nuint CopyToUserInatomic(UserPtr<byte> destination, ReadOnlySpan<byte> source)
+        => Store(destination.Address, source, mayFault: false);
+
+    private static SysResult Fault<T>(out T value)
+        where T : unmanaged
+    {
+        value = default;
+        return -Errno.EFAULT;
+    }
+
+    /// <summary><c>check_zeroed_user</c>: 0, -E2BIG for a byte that is not zero, -EFAULT.</summary>
+    private SysResult CheckZeroedUser(UserPtr<byte> source, int length)
+    {
+        Span<byte> bytes = stackalloc byte[PageSize.Bytes];
+        if (CopyFromUser(bytes[..length], source) != 0)
+        {
+            return -Errno.EFAULT;
+        }
+
+        return bytes[..length].ContainsAnyExcept((byte)0) ? -Errno.E2BIG : SysResult.Ok;
+    }
+
+    /// <summary>Copies page by page up to the first fault; returns the bytes not copied.</summary>
+    private nuint Load(ulong address, Span<byte> destination, bool mayFault)
+    {
+        while (!destination.IsEmpty)
+        {
+            var offset = PageSize.Offset(address);
+            var chunk = Math.Min(destination.Length, PageSize.Bytes - offset);
+            if (!TryTranslate(address, write: false, mayFault, out var page))
+            {
+                break;
+            }
+
+            page.Bytes(offset, chunk).CopyTo(destination);
+            destination = destination[chunk..];
+            address = unchecked(address + (ulong)chunk);
+        }
+
+        return (nuint)destination.Length;
+    }
+
+    /// <summary>Copies page by page up to the first fault; returns the bytes not copied.</summary>
+    private nuint Store(ulong address, ReadOnlySpan<byte> source, bool mayFault)
+    {
+        while (!source.IsEmpty)
+        {
+            var offset = PageSize.Offset(address);
+            var chunk = Math.Min(source.Length, PageSize.Bytes - offset);
+            if (!TryTranslate(address, write: true, mayFault, out var page))
+            {
+                break;
+            }
+
+            source[..chunk].CopyTo(page.Bytes(offset, chunk));
+            source = source[chunk..];
+            address = unchecked(address + (ulong)chunk);
+        }
+
+        return (nuint)source.Length;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Runtime.InteropServices;
+
+namespace KernelSdk;
+
+/// <summary>
+/// The machine's memory: 4 KiB frames with reference counts, taken from larger pinned blocks on demand and up to a limit.
+/// </summary>
+/// <remarks>
+/// Blocks come from the pinned object heap and are dropped with the kernel, so a kernel needs no finalizer and no Dispose for
+/// its memory. A frame returns to the free list with its last reference and is zeroed when it is handed out again.
+/// </remarks>
+internal sealed class PhysicalMemory(ulong limitInBytes)
+{
+    private const int FramesPerBlock = 64;
+
+    private readonly int _limit = (int)Math.Min(limitInBytes / PageSize.Bytes, int.MaxValue / 2);
+    private readonly List<byte[]> _blocks = [];
+    private readonly List<int> _references = [];
+    private readonly Stack<int> _free = [];
+
+    /// <summary>How many frames are referenced.</summary>
+    public int InUse { get; private set; }
+
+    /// <summary>A zeroed frame with one reference, or -1 at the limit.</summary>
+    public int Allocate()
+    {
+        if (InUse >= _limit)
+        {
+            return -1;
+        }
+
+        InUse++;
+        if (_free.TryPop(out var frame))
+        {
+            PageOf(frame).Bytes(0, PageSize.Bytes).Clear();
+            _references[frame] = 1;
+            return frame;
+        }
+
+        frame = _references.Count;
+        if (frame == _blocks.Count * FramesPerBlock)
+        {
+            _blocks.Add(GC.AllocateArray<byte>(FramesPerBlock * PageSize.Bytes, pinned: true));
+        }
+
+        _references.Add(1);
+        return frame;
+    }
+
+    /// <summary>Drops one reference.</summary>
+    public void Put(int frame)
+    {
+        if (--_references[frame] == 0)
+        {
+            InUse--;
+            _free.Push(frame);
+        }
+    }
+
+    /// <summary>The host memory of a frame.</summary>
+    public HostPage PageOf(int frame)
+    {
+        var block = _blocks[frame / FramesPerBlock];
+        return new(Marshal.UnsafeAddrOfPinnedArrayElement(block, frame % FramesPerBlock * PageSize.Bytes));
+    }
+}

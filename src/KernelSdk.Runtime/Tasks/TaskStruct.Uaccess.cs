@@ -1,0 +1,77 @@
+namespace KernelSdk;
+
+/// <content>The uaccess family on the task's own memory; see <see cref="AddressSpace"/>.</content>
+public sealed partial class TaskStruct
+{
+    /// <inheritdoc cref="AddressSpace.CopyFromUser(Span{byte}, UserPtr{byte})"/>
+    [MustCheck]
+    public nuint CopyFromUser(Span<byte> destination, UserPtr<byte> source) => Mm.CopyFromUser(destination, source);
+
+    /// <inheritdoc cref="AddressSpace.CopyFromUser{T}(Span{T}, UserPtr{T})"/>
+    [MustCheck]
+    public nuint CopyFromUser<T>(Span<T> destination, UserPtr<T> source)
+        where T : unmanaged
+        => Mm.CopyFromUser(destination, source);
+
+    /// <inheritdoc cref="AddressSpace.CopyFromUser{T}(out T, UserPtr{T})"/>
+    [MustCheck]
+    public nuint CopyFromUser<T>(out T value, UserPtr<T> source)
+        where T : unmanaged
+        => Mm.CopyFromUser(out value, source);
+
+    /// <inheritdoc cref="AddressSpace.CopyToUser(UserPtr{byte}, ReadOnlySpan{byte})"/>
+    [MustCheck]
+    public nuint CopyToUser(UserPtr<byte> destination, ReadOnlySpan<byte> source) => Mm.CopyToUser(destination, source);
+
+    /// <inheritdoc cref="AddressSpace.CopyToUser{T}(UserPtr{T}, ReadOnlySpan{T})"/>
+    [MustCheck]
+    public nuint CopyToUser<T>(UserPtr<T> destination, ReadOnlySpan<T> source)
+        where T : unmanaged
+        => Mm.CopyToUser(destination, source);
+
+    /// <inheritdoc cref="AddressSpace.CopyToUser{T}(UserPtr{T}, in T)"/>
+    [MustCheck]
+    public nuint CopyToUser<T>(UserPtr<T> destination, in T value)
+        where T : unmanaged
+        => Mm.CopyToUser(destination, in value);
+
+    /// <inheritdoc cref="AddressSpace.ClearUser"/>
+    [MustCheck]
+    public nuint ClearUser(UserPtr<byte> destination, nuint length) => Mm.ClearUser(destination, length);
+
+    /// <inheritdoc cref="AddressSpace.GetUser"/>
+    [MustCheck]
+    public SysResult GetUser<T>(out T value, UserPtr<T> source)
+        where T : unmanaged
+        => Mm.GetUser(out value, source);
+
+    /// <inheritdoc cref="AddressSpace.PutUser"/>
+    [MustCheck]
+    public SysResult PutUser<T>(T value, UserPtr<T> destination)
+        where T : unmanaged
+        => Mm.PutUser(value, destination);
+
+    /// <inheritdoc cref="AddressSpace.StrncpyFromUser"/>
+    [MustCheck]
+    public long StrncpyFromUser(Span<byte> destination, UserPtr<byte> source) => Mm.StrncpyFromUser(destination, source);
+
+    /// <inheritdoc cref="AddressSpace.StrnlenUser"/>
+    [MustCheck]
+    public long StrnlenUser(UserPtr<byte> source, long max) => Mm.StrnlenUser(source, max);
+
+    /// <inheritdoc cref="AddressSpace.MemdupUser"/>
+    [MustCheck]
+    public SysResult MemdupUser(out byte[] copy, UserPtr<byte> source, nuint length, int max = AddressSpace.MemdupMax)
+        => Mm.MemdupUser(out copy, source, length, max);
+
+    /// <inheritdoc cref="AddressSpace.CopyStructFromUser"/>
+    [MustCheck]
+    public SysResult CopyStructFromUser<T>(out T value, UserPtr<T> source, nuint size)
+        where T : unmanaged
+        => Mm.CopyStructFromUser(out value, source, size);
+
+    /// <inheritdoc cref="AddressSpace.AccessOk"/>
+    public static bool AccessOk<T>(UserPtr<T> pointer, nuint length)
+        where T : unmanaged
+        => AddressSpace.AccessOk(pointer, length);
+}

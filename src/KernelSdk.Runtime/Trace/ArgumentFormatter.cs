@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text;
+
+namespace KernelSdk;
+
+/// <summary>
+/// Writes one argument as strace does, guided by its shape. What a pointer points to is read without leaving a trace in the
+/// task's memory; what cannot be read is shown as an address.
+/// </summary>
+/// <param name="mm">The task's memory.</param>
+/// <param name="stringLimit">How many bytes of a string to show, strace's <c>-s</c>.</param>
+internal sealed class ArgumentFormatter(AddressSpace mm, int stringLimit)
+{
+    /// <summary>More elements than this are left out of an array, as strace does without <c>-v</c>.</summary>
+    private const int ElementLimit = 32;
+
+    /// <summary>Writes an argument; the kernel's output is shown only once <paramref name="result"/> tells how much there is.</summary>
+    public void Append(StringBuilder text, SyscallDescriptor syscall, int index, in SyscallArguments arguments, SysResult? result)
+    {
+        var word = arguments[index];
+        switch (syscall.Parameters[index].Shape)
+        {
+            case ArgumentShape.Integer integer:
+                AppendInteger(text, word, integer);
+                break;
+            case ArgumentShape.Boolean:
+                text.Append(word != 0 ? "true" : "false");
+                break;
+            case ArgumentShape.Fd:
+                text.Append(CultureInfo.InvariantCulture, $"{unchecked((int)word)}");
+                break;
+            case ArgumentShape.Word:
+                text.Append(Hex(word));
+                break;
+            case ArgumentShape.Named named:
+                AppendNamed(text, word, named);
+                break;
+            case ArgumentShape.Bytes { Way: ArgumentShape.Direction.In } bytes:
+                AppendBytes(text, word, arguments[bytes.CountedBy]);
+                break;
+            case ArgumentShape.Bytes when result is { IsError: false } filled:
+                AppendBytes(text, word, (ulong)filled.ToWord());
+                break;
+            case ArgumentShape.Values values when values.Way == ArgumentShape.Direction.In || result is { IsError: false }:
+                AppendValues(text, word, values, in arguments, result);
+                break;
+            default:
+                AppendAddress(text, word);
+                break;
+        }
+    }
+
+    public static void AppendAddress(StringBuilder text, ulong word) => text.Append(word == 0 ? "NULL" : Hex(word));
+
+    /// <summary>Bytes in quotes, cut at the limit; returns how many there are.</summary>
+    public void AppendBytes(StringBuilder text, ulong address, ulong length)
+    {
+        Span<byte> bytes = new byte[(int)Math.Min(length, (ulong)stringLimit)];
+        if (address == 0 || mm.Peek(bytes, new(address)) != 0 || (length == 0 && mm.FindArea(address) is null))
+        {
+            AppendAddress(text, address);
+            return;
+        }
+
+        StraceQuote.Append(text, bytes);
+        if (length > (ulong)stringLimit)
+        {
+            text.Append("...");
+        }
+    }
+
+    /// <summary>C's <c>%#lx</c>.</summary>
+    private static string Hex(ulong word) => word == 0 ? "0" : string.Create(CultureInfo.InvariantCulture, $"0x{word:x}");
+
+    private static void AppendInteger(StringBuilder text, ulong word, ArgumentShape.Integer integer)
+    {
+        var unused = 64 - integer.Bits;
+        if (integer.Signed)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{unchecked((long)(word << unused)) >> unused}");
+        }
+        else
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{(word << unused) >> unused}");
+        }
+    }
+
+    private static void AppendNamed(StringBuilder text, ulong word, ArgumentShape.Named named)
+    {
+        var unused = 64 - named.Bits;
+        var left = (word << unused) >> unused;
+        var start = text.Length;
+        foreach (var (name, value) in named.Names)
+        {
+            var bits = (value << unused) >> unused;
+            var matches = named.IsFlags ? bits != 0 && (left & bits) == bits : left == bits && text.Length == start;
+            if (matches)
+            {
+                text.Append(text.Length == start ? "" : "|").Append(name);
+                left = named.IsFlags ? left & ~bits : 0;
+            }
+        }
+
+        if (left != 0 && text.Length > start)
+        {
+            text.Append('|').Append(Hex(left));
+        }
+        else if (text.Length == start)
+        {
+            text.Append(Hex(left));
+        }
+    }
+
+    private void AppendValues(
+        StringBuilder text, ulong address, ArgumentShape.Values values, in SyscallArguments arguments, SysResult? result)
+    {
+        var count = values.CountedBy < 0 ? 1 : arguments[values.CountedBy];
+        var shown = (int)Math.Min(count, ElementLimit);
+        var bytes = new byte[shown * values.ElementSize];
+        if (address == 0 || mm.Peek(bytes, new(address)) != 0)
+        {
+            AppendAddress(text, address);
+            return;
+        }
+
+        var budget = values.Way == ArgumentShape.Direction.Out && result is { } filled ? (ulong)filled.ToWord() : ulong.MaxValue;
+        var elements = new StructText(this, text, budget);
+        text.Append(values.CountedBy < 0 && values.IsStructure ? "" : "[");
+        for (var i = 0; i < shown; i++)
+        {
+            text.Append(i == 0 ? "" : ", ");
+            elements.Append(values.Read(bytes.AsSpan(i * values.ElementSize, values.ElementSize)));
+        }
+
+        text.Append(count > ElementLimit ? ", ..." : "");
+        text.Append(values.CountedBy < 0 && values.IsStructure ? "" : "]");
+    }
+}

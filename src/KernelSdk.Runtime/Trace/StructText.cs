@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+
+namespace KernelSdk;
+
+/// <summary>The text of structures in a trace: <c>{iov_base="abc", iov_len=3}</c>.</summary>
+/// <param name="formatter">Writes what a field points to.</param>
+/// <param name="text">Where it goes.</param>
+/// <param name="budget">How many bytes the kernel filled in all; the buffers of one call share them in order.</param>
+internal sealed class StructText(ArgumentFormatter formatter, StringBuilder text, ulong budget) : ITraceText
+{
+    private ulong _budget = budget;
+    private bool _first;
+
+    public void Append(object value)
+    {
+        if (value is not ITraceFormattable structure)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{value}");
+            return;
+        }
+
+        text.Append('{');
+        _first = true;
+        structure.Format(this);
+        text.Append('}');
+    }
+
+    public void Number(string name, ulong value)
+    {
+        Name(name);
+        text.Append(CultureInfo.InvariantCulture, $"{value}");
+    }
+
+    public void Text(string name, ReadOnlySpan<byte> value)
+    {
+        Name(name);
+        StraceQuote.Append(text, value);
+    }
+
+    public void Buffer(string name, UserPtr<byte> address, ulong length)
+    {
+        Name(name);
+        var filled = Math.Min(length, _budget);
+        if (_budget != ulong.MaxValue)
+        {
+            _budget -= filled;
+        }
+
+        formatter.AppendBytes(text, address.Address, filled);
+    }
+
+    public void Elide()
+    {
+        text.Append(_first ? "..." : ", ...");
+        _first = false;
+    }
+
+    private void Name(string name)
+    {
+        text.Append(_first ? "" : ", ").Append(name).Append('=');
+        _first = false;
+    }
+}

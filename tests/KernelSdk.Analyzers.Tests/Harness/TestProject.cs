@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace KernelSdk.Analyzers.Tests.Harness;
+
+/// <summary>A small project: the code under test, the fake runtime, and the assemblies that a user's project references.</summary>
+internal static class TestProject
+{
+    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14);
+
+    public static readonly CSharpCompilationOptions CompilationOptions =
+        new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
+
+    private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+
+    /// <summary>The running framework alone; the process has much more loaded than a user's project sees.</summary>
+    public static readonly ImmutableArray<MetadataReference> Framework =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => Path.GetDirectoryName(path) == FrameworkFolder)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    public static readonly ImmutableArray<MetadataReference> References =
+        [.. Framework, MetadataReference.CreateFromFile(typeof(SysResult).Assembly.Location)];
+
+    public static CSharpCompilation Compile(string code, string path = "Sample.cs", OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
+        => CSharpCompilation.Create(
+            "Sample",
+            [
+                CSharpSyntaxTree.ParseText(code, ParseOptions, path),
+                CSharpSyntaxTree.ParseText(FakeRuntime.Source, ParseOptions, "FakeRuntime.cs"),
+            ],
+            References,
+            CompilationOptions.WithOutputKind(kind));
+
+    public static void AssertCompiles(Compilation compilation)
+    {
+        var errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.True(!errors.Any(), string.Join(Environment.NewLine, errors.Select(error => error.ToString())));
+    }
+
+    /// <summary>What the rule reports, in the order of the text. An exception inside the analyzer fails the test.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation)
+    {
+        var crashes = new List<Exception>();
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]),
+            onAnalyzerException: (exception, _, _) => crashes.Add(exception),
+            concurrentAnalysis: false,
+            logAnalyzerExecutionTime: false);
+        var diagnostics = await compilation
+            .WithAnalyzers([new UserAccessResultAnalyzer()], options)
+            .GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+
+        Assert.Empty(crashes);
+        return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+    }
+}
