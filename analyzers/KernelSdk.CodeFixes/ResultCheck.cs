@@ -106,17 +106,19 @@ internal sealed class ResultCheck
     {
         if (_efault is null)
         {
-            return SyntaxFactory.IsPatternExpression(value, Pattern($"{{ IsError: true }} {name}"));
+            return Pattern(value, $"{{ IsError: true }} {name}");
         }
 
         // Without a receiver there was no call, and no call has not failed: null != 0 is true, null is > 0 is not.
         return mayBeNull
-            ? SyntaxFactory.IsPatternExpression(value, Pattern("> 0"))
+            ? Pattern(value, "> 0")
             : SyntaxFactory.BinaryExpression(SyntaxKind.NotEqualsExpression, value, SyntaxFactory.ParseExpression("0"));
     }
 
-    private static PatternSyntax Pattern(string text)
-        => ((IsPatternExpressionSyntax)SyntaxFactory.ParseExpression("_ is " + text)).Pattern;
+    /// <summary>Parsed, since spaces that are made up count as elastic, and the formatter may break the line at them.</summary>
+    private static IsPatternExpressionSyntax Pattern(ExpressionSyntax value, string pattern)
+        => ((IsPatternExpressionSyntax)SyntaxFactory.ParseExpression("_ is " + pattern))
+            .WithExpression(value.WithTrailingTrivia(SyntaxFactory.Space));
 
     /// <summary>With the comments of the old statement, and in a block of its own where a following <c>else</c> would join it.</summary>
     private static StatementSyntax Placed(IfStatementSyntax check, StatementSyntax old)

@@ -1,11 +1,20 @@
 using KernelSdk.Analyzers.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelSdk.Analyzers.Tests;
 
 public sealed class UserAccessResultAnalyzerTests
 {
+    private const string AllForms = """
+        _ = flag ? (current?.ClearUser(buf, 8))! : checked(current.CopyToUser(buf, data));
+        var left = current.ClearUser(buf, 8);
+        for (current.ClearUser(buf, 8); flag; _ = current.PutUser<byte>(buf, 1)) { }
+        Func<SysResult> act = () => { current.GetUser(buf, out var value); return -EFAULT; };
+        switch (flag) { case true when left > 0: current?.PutUser<byte>(buf, 1); break; }
+        """;
+
     [Theory]
     // Every shape of result.
     [InlineData("[|current.CopyToUser(buf, data)|];")]
@@ -32,7 +41,6 @@ public sealed class UserAccessResultAnalyzerTests
     [InlineData("[|current.Parent?.ClearUser(buf, 8)|];")]
     [InlineData("[|current?.Parent?.ClearUser(buf, 8)|];")]
     [InlineData("[|current?.Parent!.ClearUser(buf, 8)|];")]
-    [InlineData("current?.ClearUser(buf, [|current.ClearUser(buf, 8)|] is var left ? 1u : 0u).ToString();", false)]
     // Functions that return nothing.
     [InlineData("Action action = () => [|current.ClearUser(buf, 8)|]; action();")]
     [InlineData("Action action = () => _ = [|current.ClearUser(buf, 8)|]; action();")]
@@ -63,8 +71,7 @@ public sealed class UserAccessResultAnalyzerTests
     [InlineData("{ var left = [|current.ClearUser(buf, 8)|]; } { nuint left = 1; left.ToString(); }")]
     [InlineData("nuint _; _ = [|current.ClearUser(buf, 8)|];")]
     [InlineData("var @new = [|current.ClearUser(buf, 8)|];")]
-    public Task A_dropped_result_is_reported(string statements, bool isDropped = true)
-        => AnalyzerVerifier.VerifyAsync(InMethod(isDropped ? statements : MarkedSource.WithoutMarks(statements)));
+    public Task A_dropped_result_is_reported(string statements) => AnalyzerVerifier.VerifyAsync(InMethod(statements));
 
     [Theory]
     [InlineData("if (current.CopyToUser(buf, data) != 0) return -EFAULT;")]
@@ -102,6 +109,7 @@ public sealed class UserAccessResultAnalyzerTests
     [InlineData("lock ((object)current.ClearUser(buf, 8)) { }")]
     [InlineData("Expression<Action> described = () => current.StrnlenUser(buf, 8);")]
     [InlineData("Expression<Action<TaskStruct>> described = task => task.StrnlenUser(buf, 8);")]
+    [InlineData("current?.AccessOk(buf, current.ClearUser(buf, 8));")]
     [InlineData("current.Nothing();")]
     [InlineData("current.Unmarked(buf);")]
     [InlineData("_ = current.AccessOk(buf, 8);")]
@@ -375,10 +383,10 @@ public sealed class UserAccessResultAnalyzerTests
     [InlineData("undeclared = current.ClearUser(buf, 8);")]
     [InlineData("var left = current.ClearUser(buf, 8); left.;")]
     [InlineData("int left = current.ClearUser(buf, 8); Use(left);")]
-    [InlineData("for (current.ClearUser(buf, 8) { }")]
-    [InlineData("_ = flag ? current.ClearUser(buf, 8) : ;")]
+    [InlineData("for ([|current.ClearUser(buf, 8)|] { }")]
+    [InlineData("_ = flag ? [|current.ClearUser(buf, 8)|] : ;")]
     [InlineData("() => current.ClearUser(buf, 8);")]
-    [InlineData("await current.CopyLater(buf);")]
+    [InlineData("await [|current.CopyLater(buf)|];")]
     [InlineData("yield return current.ClearUser(buf, 8);")]
     public Task Broken_code_is_survived(string statements) => AnalyzerVerifier.VerifyBrokenAsync(InMethod(statements));
 
@@ -386,20 +394,21 @@ public sealed class UserAccessResultAnalyzerTests
     [Fact]
     public async Task Code_cut_off_at_any_token_is_survived_and_so_is_its_fix()
     {
-        var code = InMethod("""
-            _ = flag ? (current?.ClearUser(buf, 8))! : checked(current.CopyToUser(buf, data));
-            var left = current.ClearUser(buf, 8);
-            for (current.ClearUser(buf, 8); flag; _ = current.PutUser<byte>(buf, 1)) { }
-            Func<SysResult> act = () => { current.GetUser(buf, out var value); return -EFAULT; };
-            switch (flag) { case true when left > 0: current?.PutUser<byte>(buf, 1); break; }
-            """);
+        var code = InMethod(AllForms);
         var root = await CSharpSyntaxTree.ParseText(code, TestProject.ParseOptions).GetRootAsync();
-        foreach (var token in root.DescendantTokens())
-        {
-            var before = code[..token.SpanStart];
-            await FixVerifier.ApplyAnythingAsync(before);
-            await FixVerifier.ApplyAnythingAsync(before + code[token.Span.End..]);
-        }
+        var typed = root.DescendantTokens().Select(token => code[..token.SpanStart]);
+
+        await FixVerifier.ApplyToAnythingAsync(typed);
+    }
+
+    [Fact]
+    public async Task Code_that_lacks_any_one_token_is_survived_and_so_is_its_fix()
+    {
+        var root = await CSharpSyntaxTree.ParseText(InMethod(AllForms), TestProject.ParseOptions).GetRootAsync();
+        var method = root.DescendantNodes().OfType<MethodDeclarationSyntax>().First();
+        var lacking = method.DescendantTokens().Select(token => root.GetText().ToString().Remove(token.SpanStart, token.Span.Length));
+
+        await FixVerifier.ApplyToAnythingAsync(lacking);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using KernelSdk.CodeFixes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
 
 namespace KernelSdk.Analyzers.Tests.Harness;
 
@@ -55,16 +56,22 @@ internal static class FixVerifier
         }
     }
 
-    /// <summary>Asks for a fix of every report and applies it, for code of which nothing is known but that it must not crash.</summary>
-    public static async Task ApplyAnythingAsync(string code)
+    /// <summary>Asks for a fix of every report and applies it, on texts of which nothing is asked but that they do no harm.</summary>
+    public static async Task ApplyToAnythingAsync(IEnumerable<string> texts)
     {
         using var workspace = new AdhocWorkspace();
-        var document = Open(workspace, code);
-        foreach (var diagnostic in await ReportsAsync(document))
+        var first = Open(workspace, "");
+        // Forks of a project whose references are resolved already take them over.
+        await first.Project.GetCompilationAsync();
+        foreach (var text in texts)
         {
-            foreach (var action in await ActionsAsync(document, diagnostic))
+            var document = first.WithText(SourceText.From(text));
+            foreach (var diagnostic in await ReportsAsync(document))
             {
-                await ApplyAsync(action, document.Project.Solution);
+                foreach (var action in await ActionsAsync(document, diagnostic))
+                {
+                    await ApplyAsync(action, document.Project.Solution);
+                }
             }
         }
     }
