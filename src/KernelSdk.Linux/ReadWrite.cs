@@ -5,7 +5,8 @@ namespace KernelSdk.Linux;
 /// <summary>read(2), write(2) and their scattered forms: fs/read_write.c.</summary>
 /// <remarks>
 /// The order of the checks is Linux's: the descriptor, how it was opened, the range of the addresses, the size. Whether the
-/// memory is there shows only when bytes move, so read(fd, NULL, 1) at end of file returns 0.
+/// memory is there shows only when bytes move, so read(fd, NULL, 1) at end of file returns 0. readv and writev take words and
+/// pass them on as C's unsigned int, as Linux does: the upper half of descriptor and count does not count.
 /// </remarks>
 public static partial class ReadWrite
 {
@@ -55,7 +56,7 @@ public static partial class ReadWrite
     /// <summary>readv(2).</summary>
     [SyscallDefine(3, CancellationPoint = true)]
     public static SysResult Readv(
-        TaskStruct current, [Fd] ulong fd, [Out, CountedBy(nameof(vlen))] UserPtr<IoVec> vec, ulong vlen)
+        TaskStruct current, [Fd] ulong fd, [In, Out, CountedBy(nameof(vlen))] UserPtr<IoVec> vec, ulong vlen)
     {
         if (current.Files.Get(unchecked((uint)fd)) is not { } file || !file.Mode.HasFlag(Fmode.Read))
         {
@@ -63,7 +64,7 @@ public static partial class ReadWrite
         }
 
         Span<IoVec> room = stackalloc IoVec[FastSegments];
-        if (IovIter.Import(current.Mm, vec, (nuint)vlen, room, out var to) is { IsError: true } error)
+        if (IovIter.Import(current.Mm, vec, unchecked((uint)vlen), room, out var to) is { IsError: true } error)
         {
             return error;
         }
@@ -82,7 +83,7 @@ public static partial class ReadWrite
         }
 
         Span<IoVec> room = stackalloc IoVec[FastSegments];
-        if (IovIter.Import(current.Mm, vec, (nuint)vlen, room, out var from) is { IsError: true } error)
+        if (IovIter.Import(current.Mm, vec, unchecked((uint)vlen), room, out var from) is { IsError: true } error)
         {
             return error;
         }

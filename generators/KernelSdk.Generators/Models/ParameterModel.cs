@@ -6,6 +6,7 @@ internal enum Direction
     None,
     In,
     Out,
+    InOut,
 }
 
 /// <summary>A name of an enum and its value as a word.</summary>

@@ -62,7 +62,13 @@ internal sealed class ParameterReader(IReadOnlyList<IParameterSymbol> arguments,
             return Direction.None;
         }
 
-        return isIn && !isOut ? Direction.In : isOut && !isIn ? Direction.Out : Direction.None;
+        return (isIn, isOut) switch
+        {
+            (true, true) => Direction.InOut,
+            (true, false) => Direction.In,
+            (false, true) => Direction.Out,
+            _ => Direction.None,
+        };
     }
 
     private int ReadCounter(IParameterSymbol parameter, WordType type)

@@ -69,20 +69,20 @@ internal static class WrapperWriter
     private static void WriteStaging(SourceWriter writer, ParameterModel parameter, string libc)
     {
         var isValue = parameter.CountedBy < 0;
-        if (parameter.Direction == Direction.Out)
+        if (parameter.Direction == Direction.In)
         {
-            var span = isValue ? $"new global::System.Span<{parameter.Type.Pointee}>(ref {parameter.Name})" : parameter.Name;
-            if (isValue)
-            {
-                writer.Line($"{parameter.Name} = default;");
-            }
-
-            writer.Line($"using var {Local(parameter)} = {libc}.StageOut({span});");
+            var source = isValue ? $"new global::System.ReadOnlySpan<{parameter.Type.Pointee}>(in {parameter.Name})" : parameter.Name;
+            writer.Line($"using var {Local(parameter)} = {libc}.StageIn({source});");
             return;
         }
 
-        var source = isValue ? $"new global::System.ReadOnlySpan<{parameter.Type.Pointee}>(in {parameter.Name})" : parameter.Name;
-        writer.Line($"using var {Local(parameter)} = {libc}.StageIn({source});");
+        if (isValue && parameter.Direction == Direction.Out)
+        {
+            writer.Line($"{parameter.Name} = default;");
+        }
+
+        var span = isValue ? $"new global::System.Span<{parameter.Type.Pointee}>(ref {parameter.Name})" : parameter.Name;
+        writer.Line($"using var {Local(parameter)} = {libc}.StageOut({span});");
     }
 
     private static string StagedParameter(SyscallModel model, ParameterModel parameter)
@@ -97,6 +97,7 @@ internal static class WrapperWriter
         {
             (Direction.In, < 0) => $"in {pointee} {parameter.Name}",
             (Direction.Out, < 0) => $"out {pointee} {parameter.Name}",
+            (Direction.InOut, < 0) => $"ref {pointee} {parameter.Name}",
             (Direction.In, _) => $"global::System.ReadOnlySpan<{pointee}> {parameter.Name}",
             _ => $"global::System.Span<{pointee}> {parameter.Name}",
         };

@@ -18,6 +18,7 @@ public sealed class InAttribute : Attribute;
 /// The system call fills what this user pointer points to. With <see cref="CountedByAttribute"/> the wrapper gets a
 /// <see cref="Span{T}"/> overload, and the tracer prints the contents once the call has returned.
 /// </summary>
+/// <remarks>Together with <see cref="InAttribute"/>: the system call reads it, and writes it or what it points to (readv(2)).</remarks>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class OutAttribute : Attribute;
 

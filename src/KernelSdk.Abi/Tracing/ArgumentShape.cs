@@ -17,6 +17,9 @@ public abstract record ArgumentShape
 
         /// <summary>The kernel, during the call.</summary>
         Out,
+
+        /// <summary>Both: the kernel reads it, then writes it or what it points to.</summary>
+        InOut,
     }
 
     /// <summary>An integer of the given width; narrower ones are cut and extended as C does.</summary>

@@ -42,7 +42,7 @@ public ref struct IovIter
     /// <param name="iter">The transfer; empty on an error.</param>
     /// <returns>0; -EINVAL for more than IOV_MAX segments or a negative length; -EFAULT.</returns>
     [MustCheck]
-    public static SysResult Import(AddressSpace mm, UserPtr<IoVec> vector, nuint count, Span<IoVec> room, out IovIter iter)
+    public static SysResult Import(AddressSpace mm, UserPtr<IoVec> vector, uint count, Span<IoVec> room, out IovIter iter)
     {
         iter = default;
         if (count > IoVec.MaxSegments)

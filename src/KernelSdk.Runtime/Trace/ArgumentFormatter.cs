@@ -35,13 +35,13 @@ internal sealed class ArgumentFormatter(AddressSpace mm, int stringLimit)
             case ArgumentShape.Named named:
                 AppendNamed(text, word, named);
                 break;
-            case ArgumentShape.Bytes { Way: ArgumentShape.Direction.In } bytes:
-                AppendBytes(text, word, arguments[bytes.CountedBy]);
-                break;
-            case ArgumentShape.Bytes when result is { IsError: false } filled:
+            case ArgumentShape.Bytes { Way: ArgumentShape.Direction.Out } when result is { IsError: false } filled:
                 AppendBytes(text, word, (ulong)filled.ToWord());
                 break;
-            case ArgumentShape.Values values when values.Way == ArgumentShape.Direction.In || result is { IsError: false }:
+            case ArgumentShape.Bytes { Way: not ArgumentShape.Direction.Out } bytes:
+                AppendBytes(text, word, arguments[bytes.CountedBy]);
+                break;
+            case ArgumentShape.Values values when values.Way != ArgumentShape.Direction.Out || result is { IsError: false }:
                 AppendValues(text, word, values, in arguments, result);
                 break;
             default:
@@ -56,7 +56,7 @@ internal sealed class ArgumentFormatter(AddressSpace mm, int stringLimit)
     public void AppendBytes(StringBuilder text, ulong address, ulong length)
     {
         Span<byte> bytes = new byte[(int)Math.Min(length, (ulong)stringLimit)];
-        if (address == 0 || mm.Peek(bytes, new(address)) != 0 || (length == 0 && mm.FindArea(address) is null))
+        if (address == 0 || mm.Peek(bytes, new(address)) != 0)
         {
             AppendAddress(text, address);
             return;
@@ -111,6 +111,14 @@ internal sealed class ArgumentFormatter(AddressSpace mm, int stringLimit)
         }
     }
 
+    /// <summary>How many bytes of what structures point to can be shown: all that the user passes, or what the kernel filled.</summary>
+    private static ulong? Budget(ArgumentShape.Direction way, SysResult? result) => result switch
+    {
+        _ when way == ArgumentShape.Direction.In => ulong.MaxValue,
+        { IsError: false } filled => (ulong)filled.ToWord(),
+        _ => null,
+    };
+
     private void AppendValues(
         StringBuilder text, ulong address, ArgumentShape.Values values, in SyscallArguments arguments, SysResult? result)
     {
@@ -123,8 +131,7 @@ internal sealed class ArgumentFormatter(AddressSpace mm, int stringLimit)
             return;
         }
 
-        var budget = values.Way == ArgumentShape.Direction.Out && result is { } filled ? (ulong)filled.ToWord() : ulong.MaxValue;
-        var elements = new StructText(this, text, budget);
+        var elements = new StructText(this, text, Budget(values.Way, result));
         text.Append(values.CountedBy < 0 && values.IsStructure ? "" : "[");
         for (var i = 0; i < shown; i++)
         {

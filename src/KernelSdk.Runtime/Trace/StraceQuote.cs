@@ -10,15 +10,15 @@ internal static class StraceQuote
         text.Append('"');
         for (var i = 0; i < bytes.Length; i++)
         {
-            var nextIsDigit = i + 1 < bytes.Length && bytes[i + 1] is >= (byte)'0' and <= (byte)'9';
-            AppendByte(text, bytes[i], nextIsDigit);
+            var nextIsOctal = i + 1 < bytes.Length && bytes[i + 1] is >= (byte)'0' and <= (byte)'7';
+            AppendByte(text, bytes[i], nextIsOctal);
         }
 
         text.Append('"');
     }
 
-    /// <summary>An octal escape is as short as it can be, unless the next character would prolong it.</summary>
-    private static void AppendByte(StringBuilder text, byte value, bool nextIsDigit)
+    /// <summary>An octal escape is as short as it can be, unless an octal digit follows, which would prolong it.</summary>
+    private static void AppendByte(StringBuilder text, byte value, bool nextIsOctal)
     {
         switch (value)
         {
@@ -45,7 +45,7 @@ internal static class StraceQuote
                 break;
             default:
                 var octal = Convert.ToString(value, 8);
-                text.Append('\\').Append(nextIsDigit ? octal.PadLeft(3, '0') : octal);
+                text.Append('\\').Append(nextIsOctal ? octal.PadLeft(3, '0') : octal);
                 break;
         }
     }

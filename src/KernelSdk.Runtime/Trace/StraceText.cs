@@ -43,7 +43,7 @@ internal sealed class StraceText(SyscallDescriptor syscall, SyscallArguments arg
     };
 
     private static bool IsOutput(ArgumentShape shape)
-        => shape is ArgumentShape.Bytes { Way: ArgumentShape.Direction.Out } or ArgumentShape.Values { Way: ArgumentShape.Direction.Out };
+        => shape is ArgumentShape.Bytes { Way: not ArgumentShape.Direction.In } or ArgumentShape.Values { Way: not ArgumentShape.Direction.In };
 
     private string Call(SysResult? result)
     {

@@ -6,10 +6,10 @@ namespace KernelSdk;
 /// <summary>The text of structures in a trace: <c>{iov_base="abc", iov_len=3}</c>.</summary>
 /// <param name="formatter">Writes what a field points to.</param>
 /// <param name="text">Where it goes.</param>
-/// <param name="budget">How many bytes the kernel filled in all; the buffers of one call share them in order.</param>
-internal sealed class StructText(ArgumentFormatter formatter, StringBuilder text, ulong budget) : ITraceText
+/// <param name="budget">How many bytes the buffers of one call hold together, in order; null if nobody filled them.</param>
+internal sealed class StructText(ArgumentFormatter formatter, StringBuilder text, ulong? budget) : ITraceText
 {
-    private ulong _budget = budget;
+    private ulong? _budget = budget;
     private bool _first;
 
     public void Append(object value)
@@ -41,12 +41,14 @@ internal sealed class StructText(ArgumentFormatter formatter, StringBuilder text
     public void Buffer(string name, UserPtr<byte> address, ulong length)
     {
         Name(name);
-        var filled = Math.Min(length, _budget);
-        if (_budget != ulong.MaxValue)
+        if (_budget is not { } left)
         {
-            _budget -= filled;
+            ArgumentFormatter.AppendAddress(text, address.Address);
+            return;
         }
 
+        var filled = Math.Min(length, left);
+        _budget = left - filled;
         formatter.AppendBytes(text, address.Address, filled);
     }
 
