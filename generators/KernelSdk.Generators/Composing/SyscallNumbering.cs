@@ -67,7 +67,7 @@ internal static class SyscallNumbering
     }
 
     private static string Suggest(string name, IEnumerable<string> known)
-        => EditDistance.Closest(name, known) is { } closest ? $"; did you mean '{closest}'?" : "";
+        => EditDistance.Closest(name, known) is { } closest ? $" (did you mean '{closest}'?)" : "";
 
     private static string MethodOf(NumberedSyscall syscall) => $"{syscall.Model.Container.QualifiedName}.{syscall.Model.Method}";
 

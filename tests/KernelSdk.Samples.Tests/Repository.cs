@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace KernelSdk.Samples.Tests;
+
+/// <summary>The files of the repository, and its samples as programs.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Metadata("RepositoryRoot");
+
+    public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path)).ReplaceLineEndings("\n");
+
+    /// <summary>The newest file of that name among those the sample's compiler wrote.</summary>
+    public static string ReadGenerated(string sample, string name)
+        => File.ReadAllText(Directory.EnumerateFiles(Path.Combine(Root, sample, "obj", "generated"), name, SearchOption.AllDirectories)
+            .OrderByDescending(File.GetLastWriteTimeUtc)
+            .First()).ReplaceLineEndings("\n");
+
+    /// <summary>Runs a sample to its end.</summary>
+    public static async Task<(int Code, string Output, string Error)> RunAsync(string sample, params string[] arguments)
+    {
+        var name = Path.GetFileName(sample);
+        var program = Path.Combine(Root, sample, "bin", Metadata("Configuration"), "net10.0", name + ".dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
+    }
+
+    private static string Metadata(string key) => typeof(Repository).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == key).Value!;
+}
