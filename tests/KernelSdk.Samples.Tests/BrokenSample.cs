@@ -43,6 +43,6 @@ internal static partial class BrokenSample
         return output;
     }
 
-    [GeneratedRegex("(?<text>[^/\\\\\n]+\\.cs\\([0-9,]+\\): error KSDK.*?) \\[", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(?<text>[^/\\\\\n]+\\.cs\\([0-9,]+\\): error KSDK.*?) \\[[^\\[\\]]*csproj\\]", RegexOptions.ExplicitCapture)]
     private static partial Regex Error();
 }
