@@ -38,7 +38,7 @@ internal static class DroppedResult
         ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment
             => assignment.Value == value && !LocalReads.Any(target.Local, assignment, cancellation),
         // Somebody's own conversion may look at the value, and even throw.
-        IConversionOperation conversion => conversion.OperatorMethod is null or { ContainingType: { Name: "SysResult", ContainingNamespace.Name: "KernelSdk" } },
+        IConversionOperation conversion => conversion.OperatorMethod is null || IsSysResult(conversion.OperatorMethod.ContainingType),
         IConditionalAccessOperation access => access.WhenNotNull == value,
         IConditionalOperation conditional => conditional.Condition != value,
         ISwitchExpressionArmOperation arm => arm.Value == value,
@@ -46,4 +46,7 @@ internal static class DroppedResult
         IAwaitOperation { Type.SpecialType: not SpecialType.System_Void } => true,
         _ => false,
     };
+
+    private static bool IsSysResult(INamedTypeSymbol type)
+        => type is { Name: "SysResult", ContainingNamespace: { Name: "KernelSdk", ContainingNamespace.IsGlobalNamespace: true } };
 }

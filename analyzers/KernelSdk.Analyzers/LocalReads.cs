@@ -30,9 +30,9 @@ internal static class LocalReads
 
         return member.Syntax.DescendantNodes()
             .OfType<IdentifierNameSyntax>()
-            .Any(name => name.Identifier.ValueText == local.Name && !OnlyWrites(name) && MayBe(local, name));
+            .Any(name => name.Identifier.ValueText == local.Name && !OnlyWrites(name) && MayMeanIt(name));
 
-        bool MayBe(ILocalSymbol local, IdentifierNameSyntax name)
+        bool MayMeanIt(IdentifierNameSyntax name)
             => member.SemanticModel?.GetSymbolInfo(name, cancellation).Symbol is not { } symbol
                 || SymbolEqualityComparer.Default.Equals(symbol, local);
     }

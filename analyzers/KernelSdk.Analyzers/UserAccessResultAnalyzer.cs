@@ -20,7 +20,7 @@ public sealed class UserAccessResultAnalyzer : DiagnosticAnalyzer
         RuleCategories.Uaccess,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        "A user address can be bad at any time, and the result of the access is the only sign of it. Code that drops the result reports success for a transfer that did not happen, or goes on with data that never arrived.");
+        "A user address can be bad at any time, and only the result tells. Without a look at it, code goes on with data that never came.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Rule];
@@ -54,7 +54,7 @@ public sealed class UserAccessResultAnalyzer : DiagnosticAnalyzer
         public void AnalyzeInvocation(OperationAnalysisContext context)
         {
             var call = (IInvocationOperation)context.Operation;
-            if (call.TargetMethod.ReturnsVoid || !_isMarked.GetOrAdd(call.TargetMethod.OriginalDefinition, IsMarked))
+            if (call.TargetMethod.ReturnsVoid || !MustCheck(call.TargetMethod.OriginalDefinition))
             {
                 return;
             }
@@ -66,6 +66,18 @@ public sealed class UserAccessResultAnalyzer : DiagnosticAnalyzer
 
             var place = DroppedResult.WithReceiver(call).GetLocation();
             context.ReportDiagnostic(Diagnostic.Create(Rule, place, call.TargetMethod.Name));
+        }
+
+        /// <summary>Remembered, since a compilation calls the same few methods over and over.</summary>
+        private bool MustCheck(IMethodSymbol method)
+        {
+            if (!_isMarked.TryGetValue(method, out var marked))
+            {
+                marked = IsMarked(method);
+                _isMarked.TryAdd(method, marked);
+            }
+
+            return marked;
         }
 
         /// <summary>Whether the method, one that it overrides, or one that it implements has the attribute.</summary>
@@ -83,7 +95,8 @@ public sealed class UserAccessResultAnalyzer : DiagnosticAnalyzer
         }
 
         private bool HasAttribute(IMethodSymbol method)
-            => method.GetAttributes().Any(attribute => attribute.AttributeClass is { } type && _mustCheck.Contains(type, SymbolEqualityComparer.Default));
+            => method.GetAttributes().Any(attribute
+                => attribute.AttributeClass is { } type && _mustCheck.Contains(type, SymbolEqualityComparer.Default));
 
         private static IEnumerable<IMethodSymbol> ImplementedBy(IMethodSymbol method)
             => method.ContainingType is not { TypeKind: TypeKind.Class or TypeKind.Struct } type

@@ -31,17 +31,11 @@ internal sealed class CallStatement(StatementSyntax statement, ExpressionSyntax 
     public static CallStatement? Of(StatementSyntax statement)
         => Value(statement) is { } value ? new(statement, Bare(value)) : null;
 
-    /// <summary>Whether a comment or a directive stands between the tokens that go away.</summary>
+    /// <summary>Whether a comment or a directive stands among the tokens that go away when only the call stays.</summary>
     public bool HasTextAroundCall()
-    {
-        var last = Statement.GetLastToken();
-        return Statement.DescendantTokens()
-            .Where(token => !Call.FullSpan.Contains(token.Span))
-            .SelectMany(token => (token.SpanStart == Statement.SpanStart ? [] : token.LeadingTrivia).Concat(token == last ? [] : token.TrailingTrivia))
-            .Concat(Call.GetLeadingTrivia().Where(_ => Call.SpanStart != Statement.SpanStart))
-            .Concat(Call.GetTrailingTrivia())
+        => Statement.DescendantTrivia()
+            .Where(trivia => Statement.Span.Contains(trivia.Span) && !Call.Span.Contains(trivia.Span))
             .Any(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
-    }
 
     private static ExpressionSyntax? Value(StatementSyntax statement) => statement switch
     {

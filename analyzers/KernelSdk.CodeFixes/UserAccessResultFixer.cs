@@ -53,13 +53,12 @@ public sealed class UserAccessResultFixer : CodeFixProvider
             return document;
         }
 
+        // The editor follows a statement into what replaces the one around it, so a lambda's inside is found again.
         var names = new FreeNames();
-        var named = found.Select(check => (check, name: check.NeedsName ? names.Take("error", check.Statement) : "")).ToList();
-
-        // From the last to the first, so a statement inside another's lambda is done before the one around it.
         var editor = new SyntaxEditor(root, document.Project.Solution.Services);
-        foreach (var (check, name) in named.AsEnumerable().Reverse())
+        foreach (var check in found)
         {
+            var name = check.NeedsName ? names.Take("error", check.Statement) : "";
             editor.ReplaceNode(check.Statement, (current, _) => check.Apply((StatementSyntax)current, name));
         }
 

@@ -61,6 +61,10 @@ internal static class FakeRuntime
 
                 [MustCheck] public ref nuint Slot(ulong address) => throw new InvalidOperationException();
 
+                [MustCheck] public TaskStruct? Pin(UserPtr<byte> from) => null;
+
+                [MustCheck] public bool TryPin(UserPtr<byte> from) => false;
+
                 public nuint Unmarked(UserPtr<byte> to) => 0;
 
                 public bool AccessOk(UserPtr<byte> to, nuint count) => true;

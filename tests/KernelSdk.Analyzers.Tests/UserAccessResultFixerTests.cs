@@ -467,7 +467,7 @@ public sealed class UserAccessResultFixerTests
     [InlineData("ref SysResult", "return ref Slot;")]
     [InlineData("async System.Threading.Tasks.Task<SysResult>", "await System.Threading.Tasks.Task.Yield(); return SysResult.Ok;")]
     [InlineData("System.Collections.Generic.IEnumerable<SysResult>", "yield return SysResult.Ok;")]
-    public Task It_is_not_offered_in_a_function_that_cannot_return_an_error(string type, string end) => FixVerifier.VerifyNotOfferedAsync($$"""
+    public Task It_is_not_offered_where_no_error_can_be_returned(string type, string end) => FixVerifier.VerifyNotOfferedAsync($$"""
         using KernelSdk;
 
         public static class Sample

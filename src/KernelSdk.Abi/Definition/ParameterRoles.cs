@@ -34,3 +34,16 @@ public sealed class CountedByAttribute(string parameter) : Attribute
 /// <summary>A file descriptor: an <c>int</c> in the wrapper, a signed decimal in the trace.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class FdAttribute : Attribute;
+
+/// <summary>
+/// A path: a user pointer to a string with a terminator, as open(2) takes it. The wrapper gets an overload that takes a
+/// <see cref="string"/>, and the tracer prints it in quotes.
+/// </summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class PathAttribute : Attribute;
+
+/// <summary>An integer whose bits have names. The tracer prints these: <c>O_RDWR|O_CREAT</c>.</summary>
+/// <typeparam name="T">The names, in their C spelling.</typeparam>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class FlagsAttribute<T> : Attribute
+    where T : struct, Enum;

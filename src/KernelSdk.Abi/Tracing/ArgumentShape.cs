@@ -50,6 +50,9 @@ public abstract record ArgumentShape
     /// <param name="CountedBy">The index of the argument that holds their number.</param>
     public sealed record Bytes(Direction Way, int CountedBy) : ArgumentShape;
 
+    /// <summary>A path in user memory, up to its terminator.</summary>
+    public sealed record Path : ArgumentShape;
+
     /// <summary>Values in user memory: one, or as many as another argument says.</summary>
     /// <param name="Way">Who writes them.</param>
     /// <param name="CountedBy">The index of the argument that holds their number; -1 for one value.</param>

@@ -14,6 +14,9 @@ internal sealed class ArgumentFormatter(AddressSpace mm, int stringLimit)
     /// <summary>More elements than this are left out of an array, as strace does without <c>-v</c>.</summary>
     private const int ElementLimit = 32;
 
+    /// <summary>PATH_MAX of limits.h, with the terminator.</summary>
+    private const int MaxPath = 4096;
+
     /// <summary>Writes an argument; the kernel's output is shown only once <paramref name="result"/> tells how much there is.</summary>
     public void Append(StringBuilder text, SyscallDescriptor syscall, int index, in SyscallArguments arguments, SysResult? result)
     {
@@ -40,6 +43,9 @@ internal sealed class ArgumentFormatter(AddressSpace mm, int stringLimit)
                 break;
             case ArgumentShape.Bytes { Way: not ArgumentShape.Direction.Out } bytes:
                 AppendBytes(text, word, arguments[bytes.CountedBy]);
+                break;
+            case ArgumentShape.Path:
+                AppendPath(text, word);
                 break;
             case ArgumentShape.Values values when values.Way != ArgumentShape.Direction.Out || result is { IsError: false }:
                 AppendValues(text, word, values, in arguments, result);
@@ -71,6 +77,22 @@ internal sealed class ArgumentFormatter(AddressSpace mm, int stringLimit)
 
     /// <summary>C's <c>%#lx</c>.</summary>
     private static string Hex(ulong word) => word == 0 ? "0" : string.Create(CultureInfo.InvariantCulture, $"0x{word:x}");
+
+    /// <summary>A path whole, as strace shows it whatever its <c>-s</c>; without a terminator it is cut at PATH_MAX.</summary>
+    private void AppendPath(StringBuilder text, ulong address)
+    {
+        Span<byte> bytes = new byte[MaxPath];
+        var readable = MaxPath - (int)mm.Peek(bytes, new(address));
+        var end = bytes[..readable].IndexOf((byte)0);
+        if (address == 0 || (end < 0 && readable < MaxPath))
+        {
+            AppendAddress(text, address);
+            return;
+        }
+
+        StraceQuote.Append(text, end < 0 ? bytes[..(MaxPath - 1)] : bytes[..end]);
+        text.Append(end < 0 ? "..." : "");
+    }
 
     private static void AppendInteger(StringBuilder text, ulong word, ArgumentShape.Integer integer)
     {

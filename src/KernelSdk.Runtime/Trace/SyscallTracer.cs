@@ -26,10 +26,28 @@ public sealed class SyscallTracer
     public TextWriter? Output { get; set; }
 
     /// <summary>How many bytes of a string the text shows: strace's <c>-s</c>.</summary>
-    public int StringLimit { get; set; } = 32;
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int StringLimit
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    } = 32;
 
     /// <summary>The column of the results: strace's <c>-a</c>. 0 puts them right behind the call.</summary>
-    public int Column { get; set; }
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int Column
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
 
     /// <summary>Switches all tasks of the kernel, those to come too; one task can be switched by <see cref="TaskStruct.IsTraced"/>.</summary>
     public bool Enabled

@@ -12,11 +12,18 @@ internal static class FixVerifier
 {
     private static readonly UserAccessResultFixer Fixer = new();
 
+    /// <summary>Never changed, so all tests can start from it.</summary>
+    private static readonly Project Runtime = new AdhocWorkspace().CurrentSolution
+        .AddProject("Sample", "Sample", LanguageNames.CSharp)
+        .WithParseOptions(TestProject.ParseOptions)
+        .WithCompilationOptions(TestProject.CompilationOptions)
+        .WithMetadataReferences(TestProject.References)
+        .AddDocument("FakeRuntime.cs", FakeRuntime.Source).Project;
+
     /// <summary>What is still marked in <paramref name="expected"/> is what the fix leaves alone.</summary>
     public static async Task VerifyAsync(string marked, string expected)
     {
-        using var workspace = new AdhocWorkspace();
-        var document = Open(workspace, MarkedSource.WithoutMarks(marked));
+        var document = Open(MarkedSource.WithoutMarks(marked));
         Assert.Equal(marked, await MarkedTextAsync(document));
 
         var single = document;
@@ -36,20 +43,16 @@ internal static class FixVerifier
     /// <summary>Fix All over several documents of one project.</summary>
     public static async Task VerifyProjectAsync(params (string Marked, string Expected)[] documents)
     {
-        using var workspace = new AdhocWorkspace();
         var ids = new List<DocumentId>();
-        var solution = workspace.CurrentSolution;
+        var project = Runtime;
         foreach (var (marked, _) in documents)
         {
-            var code = MarkedSource.WithoutMarks(marked);
-            var document = ids.Count == 0
-                ? Open(workspace, code)
-                : solution.Projects.Single().AddDocument($"Sample{ids.Count}.cs", code);
+            var document = project.AddDocument(ids.Count == 0 ? "Sample.cs" : $"Sample{ids.Count}.cs", MarkedSource.WithoutMarks(marked));
             ids.Add(document.Id);
-            solution = document.Project.Solution;
+            project = document.Project;
         }
 
-        var all = await FixAllAsync(solution.Projects.Single(), FixAllScope.Project);
+        var all = await FixAllAsync(project, FixAllScope.Project);
         foreach (var (id, (_, expected)) in ids.Zip(documents))
         {
             Assert.Equal(expected, await MarkedTextAsync(all.GetDocument(id)!));
@@ -59,10 +62,7 @@ internal static class FixVerifier
     /// <summary>Asks for a fix of every report and applies it, on texts of which nothing is asked but that they do no harm.</summary>
     public static async Task ApplyToAnythingAsync(IEnumerable<string> texts)
     {
-        using var workspace = new AdhocWorkspace();
-        var first = Open(workspace, "");
-        // Forks of a project whose references are resolved already take them over.
-        await first.Project.GetCompilationAsync();
+        var first = Open("");
         foreach (var text in texts)
         {
             var document = first.WithText(SourceText.From(text));
@@ -76,14 +76,7 @@ internal static class FixVerifier
         }
     }
 
-    private static Document Open(AdhocWorkspace workspace, string code)
-        => workspace.CurrentSolution
-            .AddProject("Sample", "Sample", LanguageNames.CSharp)
-            .WithParseOptions(TestProject.ParseOptions)
-            .WithCompilationOptions(TestProject.CompilationOptions)
-            .WithMetadataReferences(TestProject.References)
-            .AddDocument("FakeRuntime.cs", FakeRuntime.Source).Project
-            .AddDocument("Sample.cs", code);
+    private static Document Open(string code) => Runtime.AddDocument("Sample.cs", code);
 
     private static async Task<string> MarkedTextAsync(Document document)
     {
@@ -144,7 +137,9 @@ internal static class FixVerifier
 
     private sealed class Reports : FixAllContext.DiagnosticProvider
     {
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+            Document document,
+            CancellationToken cancellationToken)
             => await ReportsAsync(document);
 
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken)

@@ -27,15 +27,17 @@ internal static class TestProject
     public static readonly ImmutableArray<MetadataReference> References =
         [.. Framework, MetadataReference.CreateFromFile(typeof(SysResult).Assembly.Location)];
 
+    /// <summary>What is made from it takes its resolved references over, and resolving them is most of the work.</summary>
+    private static readonly CSharpCompilation Runtime = CSharpCompilation.Create(
+        "Sample",
+        [CSharpSyntaxTree.ParseText(FakeRuntime.Source, ParseOptions, "FakeRuntime.cs")],
+        References,
+        CompilationOptions);
+
     public static CSharpCompilation Compile(string code, string path = "Sample.cs", OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
-        => CSharpCompilation.Create(
-            "Sample",
-            [
-                CSharpSyntaxTree.ParseText(code, ParseOptions, path),
-                CSharpSyntaxTree.ParseText(FakeRuntime.Source, ParseOptions, "FakeRuntime.cs"),
-            ],
-            References,
-            CompilationOptions.WithOutputKind(kind));
+        => Runtime
+            .AddSyntaxTrees(CSharpSyntaxTree.ParseText(code, ParseOptions, path))
+            .WithOptions(CompilationOptions.WithOutputKind(kind));
 
     public static void AssertCompiles(Compilation compilation)
     {
