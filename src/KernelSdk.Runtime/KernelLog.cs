@@ -7,6 +7,9 @@ public sealed class KernelLog
 {
     private const int Capacity = 1024;
 
+    /// <summary>One message must not push all others out: a stack overflow's trace has thousands of lines.</summary>
+    private const int LinesPerMessage = 48;
+
     private readonly Queue<string> _lines = [];
 
     /// <summary>The last lines, each with the seconds since boot.</summary>
@@ -14,14 +17,27 @@ public sealed class KernelLog
 
     internal void Write(KernelClock clock, string message)
     {
+        var written = 0;
         foreach (var line in message.AsSpan().TrimEnd().EnumerateLines())
         {
-            if (_lines.Count == Capacity)
+            if (written == LinesPerMessage)
             {
-                _lines.Dequeue();
+                WriteLine(clock, "...");
+                return;
             }
 
-            _lines.Enqueue(string.Create(CultureInfo.InvariantCulture, $"[{clock.SinceBoot.TotalSeconds,12:F6}] {line}"));
+            WriteLine(clock, line);
+            written++;
         }
+    }
+
+    private void WriteLine(KernelClock clock, ReadOnlySpan<char> line)
+    {
+        if (_lines.Count == Capacity)
+        {
+            _lines.Dequeue();
+        }
+
+        _lines.Enqueue(string.Create(CultureInfo.InvariantCulture, $"[{clock.SinceBoot.TotalSeconds,12:F6}] {line}"));
     }
 }

@@ -10,14 +10,14 @@ namespace KernelSdk;
 /// </remarks>
 internal sealed class UserMode(Entry entry, Kernel kernel, TaskStruct task) : ISyscallGate, IUserMemory
 {
-    private int _thread;
+    private HostStack _stack;
 
-    /// <summary>Binds the task to the host thread that runs it.</summary>
-    public void BindToThisThread() => _thread = Environment.CurrentManagedThreadId;
+    /// <summary>Binds the task to the host thread that runs it; called at the bottom of that thread's calls.</summary>
+    public void BindToThisThread() => _stack = HostStack.Current(UserThread.StackSize);
 
     public void Syscall(ref PtRegs regs)
     {
-        if (Environment.CurrentManagedThreadId != _thread)
+        if (!_stack.IsCurrent())
         {
             throw NotYours();
         }
@@ -47,7 +47,7 @@ internal sealed class UserMode(Entry entry, Kernel kernel, TaskStruct task) : IS
 
     private void CheckAlive()
     {
-        if (Environment.CurrentManagedThreadId != _thread)
+        if (!_stack.IsCurrent())
         {
             throw NotYours();
         }
@@ -59,7 +59,7 @@ internal sealed class UserMode(Entry entry, Kernel kernel, TaskStruct task) : IS
     }
 
     private InvalidOperationException NotYours()
-        => new($"Task {task.Pid} ({task.Comm}) has one thread of execution; another host thread used its Libc.");
+        => new($"Task {task.Pid} ({task.Comm}): its Libc was used by another host thread than its own, or at the end of its host stack.");
 
     private void Segfault(ulong address, bool write)
     {

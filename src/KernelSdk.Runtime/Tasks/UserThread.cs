@@ -9,7 +9,9 @@ namespace KernelSdk;
 [SuppressMessage("Design", "CA1001", Justification = "The semaphores hold no wait handle, and outlive a program that does not end.")]
 internal sealed class UserThread
 {
-    private const int StackSize = 1 << 20;
+    /// <summary>In bytes; enough for user programs, small enough for hundreds of tasks.</summary>
+    public const int StackSize = 1 << 20;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _turn = new(0);

@@ -125,6 +125,16 @@ public sealed class ContainmentTests
     }
 
     [Fact]
+    public void A_program_that_recurses_through_system_calls_is_stopped_before_its_stack_ends()
+    {
+        static int Recurse(Libc libc) => (int)libc.getpid() + Recurse(libc);
+
+        using var kernel = TestKernel.Start();
+        Assert.Equal(ExitStatus.Killed(Signal.SIGABRT), kernel.RunProgram(Recurse));
+        Assert.Contains(kernel.Log.Lines, line => line.Contains("host stack", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_console_that_fails_is_an_io_error()
     {
         var closed = new MemoryStream();
