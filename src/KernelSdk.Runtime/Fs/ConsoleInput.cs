@@ -1,11 +1,15 @@
 namespace KernelSdk;
 
 /// <summary>
-/// Descriptor 0: a host stream, read as a pipe is. Bytes are consumed only when the reader has them, so a fault loses nothing.
+/// Descriptor 0: a host stream, read as a pipe is, page by page. A page's bytes are consumed only when the reader has them, so
+/// a fault loses nothing.
 /// </summary>
 internal sealed class ConsoleInput(Func<Stream> open) : IFileOperations
 {
-    private readonly byte[] _buffer = new byte[PageSize.Bytes];
+    /// <summary>As much as a pipe holds: 16 pages, see pipe(7).</summary>
+    private const int Capacity = 16 * PageSize.Bytes;
+
+    private byte[] _buffer = [];
     private Stream? _stream;
     private int _start;
     private int _end;
@@ -22,14 +26,21 @@ internal sealed class ConsoleInput(Func<Stream> open) : IFileOperations
             return error;
         }
 
-        var wanted = (int)Math.Min((nuint)(_end - _start), to.Count);
-        if (to.CopyTo(_buffer.AsSpan(_start, wanted)) < wanted)
+        var moved = 0;
+        while (_start < _end && to.Count > 0)
         {
-            return -Errno.EFAULT;
+            var restOfPage = Math.Min(_end - _start, PageSize.Bytes - (_start % PageSize.Bytes));
+            var wanted = (int)Math.Min((nuint)restOfPage, to.Count);
+            if (to.CopyTo(_buffer.AsSpan(_start, wanted)) < wanted)
+            {
+                return moved > 0 ? moved : -Errno.EFAULT;
+            }
+
+            _start += wanted;
+            moved += wanted;
         }
 
-        _start += wanted;
-        return wanted;
+        return moved;
     }
 
     /// <summary>An empty buffer behind this is the end of the stream.</summary>
@@ -38,6 +49,7 @@ internal sealed class ConsoleInput(Func<Stream> open) : IFileOperations
         try
         {
             _stream ??= open();
+            _buffer = _buffer.Length == 0 ? new byte[Capacity] : _buffer;
             (_start, _end) = (0, _stream.Read(_buffer));
             return SysResult.Ok;
         }

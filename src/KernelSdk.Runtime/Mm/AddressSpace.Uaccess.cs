@@ -29,6 +29,12 @@ public sealed partial class AddressSpace
     [MustCheck]
     public nuint CopyFromUser(Span<byte> destination, UserPtr<byte> source)
     {
+        if (IsInKnownPage(source.Address, destination.Length, write: false, out var page))
+        {
+            page.Bytes(PageSize.Offset(source.Address), destination.Length).CopyTo(destination);
+            return 0;
+        }
+
         var left = AccessOk(source, (nuint)destination.Length)
             ? Load(source.Address, destination, mayFault: true)
             : (nuint)destination.Length;
@@ -65,9 +71,17 @@ public sealed partial class AddressSpace
     /// <returns>The number of bytes NOT copied.</returns>
     [MustCheck]
     public nuint CopyToUser(UserPtr<byte> destination, ReadOnlySpan<byte> source)
-        => AccessOk(destination, (nuint)source.Length)
+    {
+        if (IsInKnownPage(destination.Address, source.Length, write: true, out var page))
+        {
+            source.CopyTo(page.Bytes(PageSize.Offset(destination.Address), source.Length));
+            return 0;
+        }
+
+        return AccessOk(destination, (nuint)source.Length)
             ? Store(destination.Address, source, mayFault: true)
             : (nuint)source.Length;
+    }
 
     /// <summary>Copies values to user memory: <c>copy_to_user</c> of an array.</summary>
     /// <inheritdoc cref="CopyToUser(UserPtr{byte}, ReadOnlySpan{byte})"/>
@@ -123,10 +137,9 @@ public sealed partial class AddressSpace
     public SysResult GetUser<T>(out T value, UserPtr<T> source)
         where T : unmanaged
     {
-        var offset = PageSize.Offset(source.Address);
-        if (offset <= PageSize.Bytes - Unsafe.SizeOf<T>() && _tlb.TryRead(PageSize.PageOf(source.Address), out var page))
+        if (IsInKnownPage(source.Address, Unsafe.SizeOf<T>(), write: false, out var page))
         {
-            value = page.Read<T>(offset);
+            value = page.Read<T>(PageSize.Offset(source.Address));
             return SysResult.Ok;
         }
 
@@ -141,14 +154,17 @@ public sealed partial class AddressSpace
     public SysResult PutUser<T>(T value, UserPtr<T> destination)
         where T : unmanaged
     {
-        var offset = PageSize.Offset(destination.Address);
-        if (offset <= PageSize.Bytes - Unsafe.SizeOf<T>() && _tlb.TryWrite(PageSize.PageOf(destination.Address), out var page))
+        if (IsInKnownPage(destination.Address, Unsafe.SizeOf<T>(), write: true, out var page))
         {
-            page.Write(offset, value);
+            page.Write(PageSize.Offset(destination.Address), value);
             return SysResult.Ok;
         }
 
-        return CopyToUser(destination, in value) == 0 ? SysResult.Ok : -Errno.EFAULT;
+        // One store of the processor: across two pages it happens whole, or not at all.
+        var last = destination.Cast<byte>() + (Unsafe.SizeOf<T>() - 1);
+        return AccessOk(destination, (nuint)Unsafe.SizeOf<T>())
+            && TryTranslate(last.Address, write: true, mayFault: true, out _)
+            && CopyToUser(destination, in value) == 0 ? SysResult.Ok : -Errno.EFAULT;
     }
 
     /// <summary>A kernel copy of user memory: <c>memdup_user</c>.</summary>
@@ -258,6 +274,15 @@ public sealed partial class AddressSpace
         }
 
         return bytes[..length].ContainsAnyExcept((byte)0) ? -Errno.E2BIG : SysResult.Ok;
+    }
+
+    /// <summary>The common case of every primitive: all of it lies in one page, and the TLB has the page for such an access.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsInKnownPage(ulong address, int length, bool write, out HostPage page)
+    {
+        var number = PageSize.PageOf(address);
+        return (write ? _tlb.TryWrite(number, out page) : _tlb.TryRead(number, out page))
+            && length <= PageSize.Bytes - PageSize.Offset(address);
     }
 
     /// <summary>Copies page by page up to the first fault; returns the bytes not copied.</summary>

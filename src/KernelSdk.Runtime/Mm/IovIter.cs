@@ -51,17 +51,24 @@ public ref struct IovIter
         }
 
         var segments = (int)count <= room.Length ? room[..(int)count] : new IoVec[(int)count];
-        if (mm.CopyFromUser(segments, vector) != 0)
+        for (var i = 0; i < segments.Length; i++)
         {
-            return -Errno.EFAULT;
-        }
+            // One by one: a bad length counts before a fault in a later segment.
+            if (mm.CopyFromUser(out segments[i], vector + i) != 0)
+            {
+                return -Errno.EFAULT;
+            }
 
-        foreach (ref readonly var segment in segments)
-        {
-            if ((nint)segment.Length < 0)
+            if ((nint)segments[i].Length < 0)
             {
                 return -Errno.EINVAL;
             }
+        }
+
+        if (segments.Length == 1)
+        {
+            // A lone segment is imported as a plain buffer, which is cut off before its range is checked.
+            segments[0] = segments[0] with { Length = Math.Min(segments[0].Length, MaxTransfer) };
         }
 
         nuint total = 0;
