@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace KernelSdk.Generators;
@@ -19,10 +20,10 @@ public sealed class SyscallGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(KnownNames.SyscallDefine, static (_, _) => true, SyscallReader.Read)
             .WithTrackingName(TrackingNames.Syscalls);
         var kernels = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.SyscallTable, static (_, _) => true, KernelReader.Read)
+            .ForAttributeWithMetadataName(KnownNames.SyscallTable, static (node, _) => IsClass(node), KernelReader.Read)
             .WithTrackingName(TrackingNames.Kernels);
         var modules = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.SyscallModule, static (_, _) => true, ModuleReader.Read)
+            .ForAttributeWithMetadataName(KnownNames.SyscallModule, static (node, _) => IsClass(node), ModuleReader.Read)
             .WithTrackingName(TrackingNames.Modules);
         var items = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
@@ -85,6 +86,9 @@ public sealed class SyscallGenerator : IIncrementalGenerator
         Report(context, compositions.SelectMany(static (each, _) => each.Diagnostics.ToImmutableArray()));
         Report(context, publications.SelectMany(static (each, _) => each.Diagnostics.ToImmutableArray()));
     }
+
+    /// <summary>Anything else the compiler reports, from the attribute's usage.</summary>
+    private static bool IsClass(SyntaxNode node) => node.IsKind(SyntaxKind.ClassDeclaration) || node.IsKind(SyntaxKind.RecordDeclaration);
 
     /// <summary>The <c>Abi</c> of a <c>&lt;SyscallTable&gt;</c> item; null for any other additional file.</summary>
     private static string? AbiOf(AdditionalText file, AnalyzerConfigOptionsProvider options)

@@ -18,7 +18,7 @@ internal static class KernelComposer
         var diagnostics = new List<DiagnosticInfo>();
         var byNumber = new SortedDictionary<int, TableEntry>();
         var byName = new Dictionary<string, TableEntry>();
-        foreach (var entry in own.Concat(kernel.Included))
+        foreach (var entry in own.Concat(kernel.Included).Distinct())
         {
             if (byNumber.TryGetValue(entry.Number, out var sameNumber))
             {

@@ -103,7 +103,7 @@ internal static class DefinitionRules
     public static readonly DiagnosticDescriptor TaskNotFirst = Rule.Error(
         "KSDK0020",
         "TaskStruct is not the first parameter",
-        "Parameter '{0}' is a TaskStruct, which the kernel passes and only as the first parameter");
+        "Parameter '{0}' is a TaskStruct, which the kernel passes by value and only as the first parameter");
 
     public static readonly DiagnosticDescriptor LessAccessibleParameter = Rule.Error(
         "KSDK0021",

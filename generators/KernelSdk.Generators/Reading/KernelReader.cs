@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelSdk.Generators;
@@ -10,44 +11,49 @@ internal static class KernelReader
     {
         cancellation.ThrowIfCancellationRequested();
         var type = (INamedTypeSymbol)context.TargetSymbol;
-        var diagnostics = new List<DiagnosticInfo>();
-        if (Unusable(type) is { } reason)
+        var attribute = context.Attributes[0].ApplicationSyntaxReference?.GetSyntax(cancellation);
+        var sites = new Sites(TypeReader.NameOf(type), null, LocationInfo.From(attribute ?? context.TargetNode));
+        if (TypeReader.IsRepeated(context, KnownNames.SyscallTable) || Root(type) is { TypeKind: TypeKind.Error })
         {
-            diagnostics.Add(DiagnosticInfo.Create(CompositionRules.KernelNotUsable, TypeReader.NameOf(type), type.Name, reason));
+            return new(null, sites, EquatableArray<DiagnosticInfo>.Empty); // The compiler reports it.
         }
 
-        var included = ReadModules(type, context.SemanticModel.Compilation, diagnostics);
+        var compilation = (CSharpCompilation)context.SemanticModel.Compilation;
+        if (Unusable(type, compilation.LanguageVersion) is { } reason)
+        {
+            return new(null, sites, new([DiagnosticInfo.Create(CompositionRules.KernelNotUsable, sites.Name, type.Name, reason)]));
+        }
+
+        var diagnostics = new List<DiagnosticInfo>();
+        var included = ReadModules(type, compilation, diagnostics);
         var model = new KernelModel(TypeReader.Read(type), WritesConstructor(type), included);
-        var attribute = context.Attributes[0].ApplicationSyntaxReference?.GetSyntax(cancellation);
-        var site = LocationInfo.From(attribute ?? context.TargetNode);
-        return new(
-            diagnostics.Count == 0 ? model : null,
-            new(TypeReader.NameOf(type), null, site),
-            diagnostics.ToEquatableArray());
+        return new(model, sites, diagnostics.ToEquatableArray());
     }
 
-    private static string? Unusable(INamedTypeSymbol type) => type switch
+    private static string? Unusable(INamedTypeSymbol type, LanguageVersion version) => type switch
     {
+        _ when version < LanguageVersion.CSharp12
+            => $"its table is a collection expression, which C# {version.ToDisplayString()} does not have",
         { IsStatic: true } => "it is static",
         { IsRecord: true } => "it is a record, and a kernel is no value",
         _ when TypeReader.IsGeneric(type) => "it is generic, or stands in a generic type",
         _ when type.IsFileLocal => "it is file-local",
         _ when TypeReader.FirstNotPartial(type) is { } outer => $"'{outer.Name}' is not partial",
-        _ when !DerivesFromKernel(type) => "it does not derive from KernelSdk.Kernel",
+        _ when TypeReader.CaseTwin(type, KnownNames.SyscallTable) is { } twin => $"its name differs from '{twin.Name}' in case only",
+        _ when !Root(type).Is(KnownNames.Kernel) => "it does not derive from KernelSdk.Kernel",
         _ => null,
     };
 
-    private static bool DerivesFromKernel(INamedTypeSymbol type)
+    /// <summary>The first of its base classes behind object, if there is one: Kernel, for a kernel.</summary>
+    private static INamedTypeSymbol? Root(INamedTypeSymbol type)
     {
-        for (var current = type.BaseType; current is not null; current = current.BaseType)
+        var root = type.BaseType;
+        while (root is { BaseType: { BaseType: not null } next })
         {
-            if (current.Is(KnownNames.Kernel) || current.TypeKind == TypeKind.Error)
-            {
-                return true;
-            }
+            root = next;
         }
 
-        return false;
+        return root;
     }
 
     private static bool WritesConstructor(INamedTypeSymbol type)
@@ -59,14 +65,15 @@ internal static class KernelReader
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var attribute in type.GetAttributes().Where(attribute => attribute.AttributeClass.Is(KnownNames.IncludeSyscalls)))
         {
-            if (attribute.ConstructorArguments is not [{ Value: INamedTypeSymbol module }] || module.TypeKind == TypeKind.Error)
+            if (attribute.ConstructorArguments is not [{ Kind: TypedConstantKind.Type } argument] || argument.Value is IErrorTypeSymbol)
             {
-                continue; // The compiler reports the missing type.
+                continue; // The compiler reports it.
             }
 
-            if (!module.Has(KnownNames.SyscallModule))
+            if (argument.Value is not INamedTypeSymbol module || !module.Has(KnownNames.SyscallModule))
             {
-                diagnostics.Add(DiagnosticInfo.Create(CompositionRules.NotAModule, ArgumentSite(attribute, type), module.ToDisplayString()));
+                var site = ArgumentSite(attribute, type);
+                diagnostics.Add(DiagnosticInfo.Create(CompositionRules.NotAModule, site, argument.ToCSharpString()));
             }
             else if (seen.Add(module) && !SymbolEqualityComparer.Default.Equals(module.ContainingAssembly, compilation.Assembly))
             {

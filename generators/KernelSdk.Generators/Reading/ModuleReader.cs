@@ -11,6 +11,11 @@ internal static class ModuleReader
         var type = (INamedTypeSymbol)context.TargetSymbol;
         var name = TypeReader.NameOf(type);
         var sites = new Sites(name, null, name);
+        if (TypeReader.IsRepeated(context, KnownNames.SyscallModule))
+        {
+            return new(null, sites, EquatableArray<DiagnosticInfo>.Empty); // The compiler reports it.
+        }
+
         return Unusable(type) is { } reason
             ? new(null, sites, new([DiagnosticInfo.Create(CompositionRules.ModuleNotUsable, name, type.Name, reason)]))
             : new(new ModuleModel(TypeReader.Read(type)), sites, EquatableArray<DiagnosticInfo>.Empty);
@@ -21,6 +26,8 @@ internal static class ModuleReader
         _ when TypeReader.IsGeneric(type) => "it is generic, or stands in a generic type",
         _ when !type.IsVisibleOutside() => "other assemblies cannot see it; make it public",
         _ when TypeReader.FirstNotPartial(type) is { } outer => $"'{outer.Name}' is not partial",
+        _ when TypeReader.CaseTwin(type, KnownNames.SyscallModule) is { } twin => $"its name differs from '{twin.Name}' in case only",
+        _ when type.Has(KnownNames.SyscallTable) => "it is a kernel, and both would declare its numbers",
         _ => null,
     };
 }

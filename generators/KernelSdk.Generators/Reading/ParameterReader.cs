@@ -15,9 +15,9 @@ internal sealed class ParameterReader(IReadOnlyList<IParameterSymbol> arguments,
             return null;
         }
 
-        if (parameter.Type.TypeKind == TypeKind.Error)
+        if (parameter.Type.IsUnknown())
         {
-            return null; // The compiler reports the unknown type.
+            return null; // The compiler reports it.
         }
 
         if (WordTypeReader.Read(parameter.Type) is not { } type)
@@ -32,6 +32,7 @@ internal sealed class ParameterReader(IReadOnlyList<IParameterSymbol> arguments,
             return null;
         }
 
+        var valueType = WordTypeReader.ValueOf(parameter.Type, type);
         return new(
             parameter.Name.Escaped(),
             parameter.Name,
@@ -39,8 +40,8 @@ internal sealed class ParameterReader(IReadOnlyList<IParameterSymbol> arguments,
             ReadDirection(parameter, type),
             ReadCounter(parameter, type),
             ReadFd(parameter, type),
-            parameter.Type.GetAttributes().Any(attribute => attribute.AttributeClass.Is("System.FlagsAttribute")),
-            ReadEnumNames(parameter.Type));
+            valueType.Has("System.FlagsAttribute"),
+            ReadEnumNames(valueType));
     }
 
     private static string? PassedBy(IParameterSymbol parameter) => parameter.RefKind switch

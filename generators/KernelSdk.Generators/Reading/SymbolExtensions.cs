@@ -55,6 +55,20 @@ internal static class SymbolExtensions
         return true;
     }
 
+    /// <summary>Whether code in other files of the assembly can name the type.</summary>
+    public static bool IsVisibleInside(this INamedTypeSymbol type)
+        => type.WithContainers().All(each => each.DeclaredAccessibility.IsReachable() && !each.IsFileLocal);
+
+    /// <summary>Whether the compiler reports the type, or a part of it, by itself.</summary>
+    public static bool IsUnknown(this ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Error } => true,
+        IArrayTypeSymbol array => array.ElementType.IsUnknown(),
+        IPointerTypeSymbol pointer => pointer.PointedAtType.IsUnknown(),
+        INamedTypeSymbol named => named.TypeArguments.Any(each => each.SpecialType == SpecialType.System_Void || each.IsUnknown()),
+        _ => false,
+    };
+
     /// <summary>As C# writes it: <c>private protected</c>.</summary>
     public static string ToCSharp(this Accessibility accessibility) => SyntaxFacts.GetText(accessibility);
 

@@ -12,10 +12,10 @@ internal sealed class SyscallReader
     private readonly List<DiagnosticInfo> _diagnostics = [];
     private readonly IMethodSymbol _method;
     private readonly AttributeData _attribute;
-    private readonly Compilation _compilation;
+    private readonly CSharpCompilation _compilation;
     private readonly LocationInfo _name;
 
-    private SyscallReader(IMethodSymbol method, AttributeData attribute, Compilation compilation)
+    private SyscallReader(IMethodSymbol method, AttributeData attribute, CSharpCompilation compilation)
     {
         _method = method;
         _attribute = attribute;
@@ -34,8 +34,9 @@ internal sealed class SyscallReader
             return new(null, new(site, null, site), new EquatableArray<DiagnosticInfo>([diagnostic]));
         }
 
-        var reader = new SyscallReader((IMethodSymbol)context.TargetSymbol, attribute, context.SemanticModel.Compilation);
-        var model = reader.ReadMethod();
+        var compilation = (CSharpCompilation)context.SemanticModel.Compilation;
+        var reader = new SyscallReader((IMethodSymbol)context.TargetSymbol, attribute, compilation);
+        var model = BrokenSignature.Has(reader._method, compilation) ? null : reader.ReadMethod();
         var sites = new Sites(
             ArgumentSite(attribute, "Name") ?? reader._name,
             ArgumentSite(attribute, "Number"),
@@ -45,6 +46,7 @@ internal sealed class SyscallReader
 
     private static string? Misplaced(GeneratorAttributeSyntaxContext context) => context.TargetSymbol switch
     {
+        IMethodSymbol { ContainingType.Name: "" } => "an extension member",
         IMethodSymbol { MethodKind: MethodKind.Ordinary } => null,
         IMethodSymbol { MethodKind: MethodKind.LocalFunction } => "a local function",
         IMethodSymbol { MethodKind: MethodKind.LambdaMethod or MethodKind.AnonymousFunction } => "a lambda",
@@ -62,7 +64,7 @@ internal sealed class SyscallReader
         CheckContainer();
         var arguments = UserArguments(out var takesTask);
         var parameters = ReadParameters(arguments);
-        CheckArity(arguments.Count);
+        CheckArity(arguments.Count(argument => !argument.Type.Is(KnownNames.TaskStruct)));
         var name = ReadName();
         var number = ReadNumber(name);
         if (_diagnostics.Count > 0 || parameters.Any(parameter => parameter is null))
@@ -206,27 +208,21 @@ internal sealed class SyscallReader
     /// <summary>What the wrapper needs beyond the shims: C# 14, a free class name, parameter types it may show.</summary>
     private void CheckWrapper(SyscallModel model, List<IParameterSymbol> arguments)
     {
-        var version = ((CSharpCompilation)_compilation).LanguageVersion;
+        var version = _compilation.LanguageVersion;
         if ((int)version < CSharp14)
         {
             Report(DefinitionRules.LanguageTooOld, _name, version.ToDisplayString());
         }
 
         var wrapper = model.Container.WrapperClass;
-        if (_method.ContainingType.ContainingNamespace.GetTypeMembers(wrapper).FirstOrDefault(type => type.Arity == 0) is { } taken
-            && SymbolEqualityComparer.Default.Equals(taken.ContainingAssembly, _compilation.Assembly))
+        if (_method.ContainingType.ContainingNamespace.GetMembers(wrapper).FirstOrDefault(IsNotGeneric) is { } taken)
         {
             Report(DefinitionRules.WrapperNameTaken, _name, model.Container.Name, wrapper, taken.ToDisplayString());
         }
 
-        if (!model.IsPublic)
-        {
-            return;
-        }
-
         foreach (var argument in arguments)
         {
-            if (LeastVisible(argument.Type) is { } hidden)
+            if (Hidden(argument.Type, model.IsPublic) is { } hidden)
             {
                 Report(
                     DefinitionRules.LessAccessibleParameter,
@@ -239,12 +235,15 @@ internal sealed class SyscallReader
         }
     }
 
-    /// <summary>The part of a parameter's type that other assemblies cannot see, if there is one.</summary>
-    private static ITypeSymbol? LeastVisible(ITypeSymbol type) => type switch
+    /// <summary>A type or namespace; a generic type of the same name is another one.</summary>
+    private static bool IsNotGeneric(INamespaceOrTypeSymbol symbol) => symbol is not INamedTypeSymbol { Arity: > 0 };
+
+    /// <summary>The part of a parameter's type that a public or internal wrapper cannot show, if there is one.</summary>
+    private static ITypeSymbol? Hidden(ITypeSymbol type, bool isPublic) => type switch
     {
-        IPointerTypeSymbol pointer => LeastVisible(pointer.PointedAtType),
-        INamedTypeSymbol { TypeArguments: [var argument] } named => named.IsVisibleOutside() ? LeastVisible(argument) : named,
-        INamedTypeSymbol named => named.IsVisibleOutside() ? null : named,
+        IPointerTypeSymbol pointer => Hidden(pointer.PointedAtType, isPublic),
+        INamedTypeSymbol named when !(isPublic ? named.IsVisibleOutside() : named.IsVisibleInside()) => named,
+        INamedTypeSymbol named => named.TypeArguments.Select(each => Hidden(each, isPublic)).FirstOrDefault(each => each is not null),
         _ => null,
     };
 

@@ -21,6 +21,18 @@ internal static class TypeReader
     /// <summary>The type's first declaration, at its name.</summary>
     public static LocationInfo NameOf(INamedTypeSymbol type) => LocationInfo.From(type.Locations[0]);
 
+    /// <summary>Whether the attribute stands on another part of the type already.</summary>
+    public static bool IsRepeated(GeneratorAttributeSyntaxContext context, string attribute)
+        => context.TargetSymbol.Attribute(attribute)?.ApplicationSyntaxReference?.GetSyntax()
+            != context.Attributes[0].ApplicationSyntaxReference?.GetSyntax();
+
+    /// <summary>A type with the attribute beside this one, whose name differs in case only; file names do not tell them apart.</summary>
+    public static INamedTypeSymbol? CaseTwin(INamedTypeSymbol type, string attribute)
+        => (type.ContainingType ?? (INamespaceOrTypeSymbol)type.ContainingNamespace).GetTypeMembers().FirstOrDefault(other =>
+            string.Equals(other.Name, type.Name, StringComparison.OrdinalIgnoreCase)
+            && other.Name != type.Name
+            && other.Has(attribute));
+
     private static bool IsPartial(INamedTypeSymbol type)
         => type.DeclaringSyntaxReferences.Any(reference =>
             reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));

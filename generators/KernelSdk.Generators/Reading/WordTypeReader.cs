@@ -11,9 +11,14 @@ internal static class WordTypeReader
         IPointerTypeSymbol pointer => RawPointer(pointer),
         INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying } => Enum(type, underlying),
         INamedTypeSymbol named when named.OriginalDefinition.Is(KnownNames.UserPtr) => UserPtr(named),
-        INamedTypeSymbol { IsRecord: true, IsReadOnly: true, TypeKind: TypeKind.Struct } newtype => Newtype(newtype),
+        INamedTypeSymbol { IsReadOnly: true, TypeKind: TypeKind.Struct } newtype when IsRecord(newtype) => Newtype(newtype),
         _ => Primitive(type),
     };
+
+    /// <summary>What a newtype wraps; any other type itself.</summary>
+    public static ITypeSymbol ValueOf(ITypeSymbol type, WordType word) => word.InnerProperty is { } property
+        ? type.GetMembers(property).OfType<IPropertySymbol>().First().Type
+        : type;
 
     private static WordType? Primitive(ITypeSymbol type)
     {
@@ -46,14 +51,27 @@ internal static class WordTypeReader
         ? new(WordKind.Enum, type.FullName(), type.ShortName(), bits, signed, Underlying: keyword)
         : null;
 
-    private static WordType UserPtr(INamedTypeSymbol type)
-        => new(WordKind.UserPtr, type.FullName(), type.ShortName(), Pointee: type.TypeArguments[0].FullName());
-
-    private static WordType? RawPointer(IPointerTypeSymbol type) => type.PointedAtType.IsUnmanagedType || IsVoid(type)
-        ? new(WordKind.RawPointer, type.FullName(), type.ShortName(), Pointee: IsVoid(type) ? "byte" : type.PointedAtType.FullName())
+    private static WordType? UserPtr(INamedTypeSymbol type) => Pointee(type.TypeArguments[0]) is { } pointee
+        ? new(WordKind.UserPtr, type.FullName(), type.ShortName(), Pointee: pointee)
         : null;
 
-    private static bool IsVoid(IPointerTypeSymbol type) => type.PointedAtType.SpecialType == SpecialType.System_Void;
+    private static WordType? RawPointer(IPointerTypeSymbol type) => Pointee(type.PointedAtType) is { } pointee
+        ? new(WordKind.RawPointer, type.FullName(), type.ShortName(), Pointee: pointee)
+        : null;
+
+    /// <summary>The T of the UserPtr to this: byte for void, and a user pointer for a pointer, which is no type argument.</summary>
+    private static string? Pointee(ITypeSymbol type) => type switch
+    {
+        { SpecialType: SpecialType.System_Void } => "byte",
+        IPointerTypeSymbol pointer => Pointee(pointer.PointedAtType) is { } inner ? $"global::KernelSdk.UserPtr<{inner}>" : null,
+        IFunctionPointerTypeSymbol or { IsRefLikeType: true } or { IsUnmanagedType: false } => null,
+        { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => null,
+        _ => type.FullName(),
+    };
+
+    /// <summary>Metadata does not say of a struct that it is a record; its Deconstruct does.</summary>
+    private static bool IsRecord(INamedTypeSymbol type)
+        => type.IsRecord || (type.Locations.Any(location => location.IsInMetadata) && type.GetMembers("Deconstruct").Length > 0);
 
     /// <summary>A record struct with one positional value that is convertible itself, and not a newtype again.</summary>
     private static WordType? Newtype(INamedTypeSymbol type)
@@ -75,7 +93,7 @@ internal static class WordTypeReader
         }
 
         return Read(value.Type) is { Kind: not (WordKind.Newtype or WordKind.RawPointer) } inner
-            ? new(WordKind.Newtype, type.FullName(), type.ShortName(), inner.Bits, inner.Signed, Inner: inner, InnerProperty: property.Name.Escaped())
+            ? new(WordKind.Newtype, type.FullName(), type.ShortName(), inner.Bits, inner.Signed, Inner: inner, InnerProperty: property.Name)
             : null;
     }
 }

@@ -50,7 +50,7 @@ internal static class ShimWriter
         writer
             .Summary("Words become C types: cut to width, then sign- or zero-extended.")
             .Line($"private static long __se_sys_{model.Name}({parameters})")
-            .Continued($"=> __do_sys_{model.Name}({values}){toWord};");
+            .Continued($"=> {Member(model, "__do_sys_" + model.Name)}({values}){toWord};");
     }
 
     // private static SysResult __do_sys_write(TaskStruct current, uint fd, UserPtr<byte> buf, nuint count)
@@ -60,9 +60,7 @@ internal static class ShimWriter
         var task = SyscallText.Unused(model, "current");
         var returns = model.ReturnsLong ? "long" : "global::KernelSdk.SysResult";
         var parameters = WithTask(model, $"{SyscallText.Task} {task}", model.Parameters.Select(each => $"{DoType(each.Type)} {each.Name}"));
-        var hidden = model.Parameters.Any(parameter => parameter.Name == model.Method);
-        var method = hidden ? $"{model.Container.FullName}.{model.Method}" : model.Method;
-        var call = $"{method}({WithTask(model, task, model.Parameters.Select(DoArgument))})";
+        var call = $"{Member(model, model.Method)}({WithTask(model, task, model.Parameters.Select(DoArgument))})";
         writer.Summary("The body, as its author wrote it.");
         if (model.Parameters.All(parameter => parameter.Type.Kind != WordKind.RawPointer))
         {
@@ -75,6 +73,14 @@ internal static class ShimWriter
         {
             writer.Line($"return {call};");
         }
+    }
+
+    /// <summary>A method of the container, by its full name where a parameter hides it.</summary>
+    private static string Member(SyscallModel model, string method)
+    {
+        var isHidden = model.Parameters.Any(parameter => parameter.Name == method)
+            || (model.TakesTask && SyscallText.Unused(model, "current") == method);
+        return isHidden ? $"{model.Container.FullName}.{method}" : method;
     }
 
     /// <summary>A raw pointer stays a word until the call, so that no signature is unsafe.</summary>

@@ -24,6 +24,6 @@ internal static class WordConversion
         WordKind.Integer or WordKind.Enum => $"unchecked((ulong){value})",
         WordKind.Bool => $"{value} ? 1UL : 0UL",
         WordKind.UserPtr or WordKind.RawPointer => $"{value}.ToWord()",
-        _ => ToWord(type.Inner!, $"{value}.{type.InnerProperty}"),
+        _ => ToWord(type.Inner!, $"{value}.{type.InnerProperty!.Escaped()}"),
     };
 }

@@ -9,13 +9,15 @@ internal static class WrapperWriter
     public static string Write(NumberedSyscall syscall)
     {
         var model = syscall.Model;
-        var access = model.IsPublic ? "public" : "internal";
         var libc = SyscallText.Unused(model, "libc");
         var writer = new SourceWriter().Header(SyscallText.Define(model), model.Container.Namespace);
         writer.Summary($"The user side of the system calls in <see cref=\"{model.Container.FullName}\"/>.");
-        using (writer.Braces($"{access} static partial class {model.Container.WrapperClass}"))
+        using (writer.Braces($"{ClassAccess(model)}static partial class {model.Container.WrapperClass}"))
         {
-            writer.Summary($"The number of {model.Name}(2).").Line($"public const long __NR_{model.Name} = {syscall.Number};").Line();
+            writer
+                .Summary($"The number of {model.Name}(2).")
+                .Line($"{Access(model)} const long __NR_{model.Name} = {syscall.Number};")
+                .Line();
             using (writer.Braces($"extension(global::KernelSdk.Libc {libc})"))
             {
                 WriteWords(writer, model, libc);
@@ -35,11 +37,13 @@ internal static class WrapperWriter
     private static void WriteWords(SourceWriter writer, SyscallModel model, string libc)
     {
         var parameters = model.Parameters.Select(parameter => $"{TypeOf(parameter)} {parameter.Name}");
-        var words = model.Parameters.Select(ToWord).Prepend("__NR_" + model.Name);
+        var number = "__NR_" + model.Name;
+        var isHidden = model.Parameters.Any(parameter => parameter.Name == number);
+        var words = model.Parameters.Select(ToWord).Prepend(isHidden ? $"{model.Container.WrapperClass}.{number}" : number);
         var chain = model.CancellationPoint ? "SYSCALL_CANCEL" : "INLINE_SYSCALL";
         writer
             .Summary(Describe(model))
-            .Line($"public long {model.Name.Escaped()}({SyscallText.Join(parameters)})")
+            .Line($"{Access(model)} long {model.Name.Escaped()}({SyscallText.Join(parameters)})")
             .Continued($"=> {libc}.{chain}({SyscallText.Join(words)});");
     }
 
@@ -53,26 +57,26 @@ internal static class WrapperWriter
         var staged = model.Parameters.Where(parameter => IsStaged(model, parameter)).ToList();
         var parameters = model.Parameters.Where((_, index) => CountedBuffer(model, index) is null).Select(each => StagedParameter(model, each));
         writer.Summary(Describe(model) + " What the pointers point to is staged in user memory.");
-        using (writer.Braces($"public long {model.Name.Escaped()}({SyscallText.Join(parameters)})"))
+        using (writer.Braces($"{Access(model)} long {model.Name.Escaped()}({SyscallText.Join(parameters)})"))
         {
             foreach (var parameter in staged)
             {
-                WriteStaging(writer, parameter, libc);
+                WriteStaging(writer, parameter, Local(model, parameter), libc);
             }
 
-            var failed = string.Join(" || ", staged.Select(parameter => $"{Local(parameter)}.Failed"));
+            var failed = string.Join(" || ", staged.Select(parameter => $"{Local(model, parameter)}.Failed"));
             var arguments = model.Parameters.Select((parameter, index) => StagedArgument(model, parameter, index));
             writer.Line($"return {failed} ? -1 : {libc}.{model.Name.Escaped()}({SyscallText.Join(arguments)});");
         }
     }
 
-    private static void WriteStaging(SourceWriter writer, ParameterModel parameter, string libc)
+    private static void WriteStaging(SourceWriter writer, ParameterModel parameter, string local, string libc)
     {
         var isValue = parameter.CountedBy < 0;
         if (parameter.Direction == Direction.In)
         {
             var source = isValue ? $"new global::System.ReadOnlySpan<{parameter.Type.Pointee}>(in {parameter.Name})" : parameter.Name;
-            writer.Line($"using var {Local(parameter)} = {libc}.StageIn({source});");
+            writer.Line($"using var {local} = {libc}.StageIn({source});");
             return;
         }
 
@@ -82,7 +86,7 @@ internal static class WrapperWriter
         }
 
         var span = isValue ? $"new global::System.Span<{parameter.Type.Pointee}>(ref {parameter.Name})" : parameter.Name;
-        writer.Line($"using var {Local(parameter)} = {libc}.StageOut({span});");
+        writer.Line($"using var {local} = {libc}.StageOut({span});");
     }
 
     private static string StagedParameter(SyscallModel model, ParameterModel parameter)
@@ -107,7 +111,7 @@ internal static class WrapperWriter
     {
         if (IsStaged(model, parameter))
         {
-            return Local(parameter) + ".Pointer";
+            return Local(model, parameter) + ".Pointer";
         }
 
         return CountedBuffer(model, index) is { } buffer
@@ -138,7 +142,12 @@ internal static class WrapperWriter
         ? $"unchecked((ulong){parameter.Name})"
         : WordConversion.ToWord(parameter.Type, parameter.Name);
 
-    private static string Local(ParameterModel parameter) => "user_" + parameter.PlainName;
+    private static string Access(SyscallModel model) => model.IsPublic ? "public" : "internal";
+
+    /// <summary>None for an internal method: its class is internal, unless the file of a public method says otherwise.</summary>
+    private static string ClassAccess(SyscallModel model) => model.IsPublic ? "public " : "";
+
+    private static string Local(SyscallModel model, ParameterModel parameter) => SyscallText.Unused(model, "user_" + parameter.PlainName);
 
     private static string Describe(SyscallModel model)
         => $"{model.Name}(2). On error returns -1 and sets <c>errno</c>." + (model.CancellationPoint ? " A cancellation point." : "");

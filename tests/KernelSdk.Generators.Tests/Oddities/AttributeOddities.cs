@@ -1,0 +1,90 @@
+using KernelSdk.Generators.Tests.Harness;
+
+namespace KernelSdk.Generators.Tests.Oddities;
+
+/// <summary>The ways to write an attribute.</summary>
+public sealed class AttributeOddities
+{
+    [Theory]
+    [InlineData("[SyscallDefineAttribute(0)]")]
+    [InlineData("[KernelSdk.SyscallDefine(0)]")]
+    [InlineData("[global::KernelSdk.SyscallDefineAttribute(0)]")]
+    [InlineData("[method: SyscallDefine(0)]")]
+    [InlineData("[SyscallDefine(arity: 0)]")]
+    [InlineData("[SyscallDefine(1 - 1, CancellationPoint = !false)]")]
+    [InlineData("[SyscallDefine(0), System.ComponentModel.Description(\"x\")]")]
+    [InlineData("[System.ComponentModel.Description(\"x\")] [SyscallDefine(0)]")]
+    [InlineData("[SyscallDefine(\n    /* none */ 0) // really\n]")]
+    public void Written_in_another_way(string attribute)
+        => Oddity.Works(Code.Members(attribute + " public static SysResult Foo() => 0;"), "foo");
+
+    [Fact]
+    public void An_alias() => Oddity.Works(
+        TestProject.Of(
+            """
+            using Define = KernelSdk.SyscallDefineAttribute;
+            public static partial class Calls
+            {
+                [Define(0)] public static KernelSdk.SysResult Foo() => 0;
+                [Syscall(1)] public static Result Bar(Pointer a) => 0;
+            }
+            """,
+            """
+            global using Syscall = KernelSdk.SyscallDefineAttribute;
+            global using Result = KernelSdk.SysResult;
+            global using Pointer = KernelSdk.UserPtr<byte>;
+            """).WithTable("1 common foo\n2 common bar"),
+        "foo",
+        "bar");
+
+    [Fact]
+    public void Constants() => Oddity.Works(
+        Code.Members(
+            """
+            private const int Arguments = 1;
+            private const string Prefix = "teach_";
+            private const int First = 700;
+            [SyscallDefine(Arguments, Name = Prefix + nameof(foo), Number = First + Arguments)] public static SysResult foo(int a) => a;
+            """),
+        "teach_foo");
+
+    [Fact]
+    public void The_same_attribute_twice()
+        => DiagnosticVerifier.Verify(Code.Members("[SyscallDefine(0)] [SyscallDefine(0)] public static SysResult Foo() => 0;"), "CS0579");
+
+    [Fact]
+    public void An_attribute_of_another_namespace_is_not_ours()
+        => Oddity.Works(TestProject.Of(
+            """
+            using System;
+            namespace Other
+            {
+                [AttributeUsage(AttributeTargets.Method)]
+                public sealed class SyscallDefineAttribute(int arity) : Attribute { public int Arity => arity; }
+
+                public class Calls { [SyscallDefine(0)] public string Foo() => ""; }
+            }
+            """));
+
+    [Fact]
+    public void Marshalling_attributes_are_no_roles() => Oddity.Works(
+        Code.Members(
+            """
+            [SyscallDefine(1)]
+            public static SysResult Foo([System.Runtime.InteropServices.In, System.Runtime.InteropServices.Out] UserPtr<byte> a) => 0;
+            """),
+        "foo");
+
+    [Fact]
+    public void A_number_in_place_of_a_row() => Oddity.Works(
+        Code.Members("[SyscallDefine(0, Number = 5)] public static SysResult Foo() => 0;"), "foo");
+
+    [Fact]
+    public void No_name_is_the_default_name() => Oddity.Works(
+        Code.Members("[SyscallDefine(0, Name = null)] public static SysResult Foo() => 0;"), "foo");
+
+    [Fact]
+    public void Without_the_using_it_is_no_attribute()
+        => DiagnosticVerifier.Verify(
+            TestProject.Of("public class C { [SyscallDefine(0)] public static void Foo() { } }"), "CS0246");
+}
