@@ -96,13 +96,13 @@ public sealed class SyscallGenerator : IIncrementalGenerator
 
     private static ImmutableArray<DiagnosticInfo> UnknownAbi(AdditionalText file, string abi)
     {
-        if (abi is "x86_64" or "arm")
+        if (abi == "x86_64")
         {
             return [];
         }
 
         var place = new LocationInfo(file.Path, default, default);
-        return [DiagnosticInfo.Create(CompositionRules.UnknownTableAbi, place, abi, file.Path)];
+        return [DiagnosticInfo.Create(CompositionRules.UnknownTableAbi, place, abi, place.FileName)];
     }
 
     /// <summary>The compilation joins only where there is something to say, so in a correct project these steps never run.</summary>

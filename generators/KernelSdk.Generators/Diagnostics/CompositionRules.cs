@@ -28,7 +28,7 @@ internal static class CompositionRules
     public static readonly DiagnosticDescriptor MalformedTableLine = Rule.Error(
         "KSDK0040",
         "Malformed line in a syscall table",
-        "{0}; a row is NUMBER ABI NAME [ENTRY [COMPAT]]");
+        "{0}; a row is NUMBER ABI NAME [ENTRY [COMPAT [noreturn]]]");
 
     public static readonly DiagnosticDescriptor DuplicateTableRow = Rule.Error(
         "KSDK0041",

@@ -18,7 +18,7 @@ internal static class DefinitionRules
     public static readonly DiagnosticDescriptor UnsupportedParameterType = Rule.Error(
         "KSDK0003",
         "Parameter type cannot come from a register",
-        "Parameter '{0}' has the type '{1}', which a 64-bit register word does not convert to; use an integer, bool, an enum, UserPtr<T>, a [User] pointer, or a readonly record struct over one of these");
+        "Parameter '{0}' has the type '{1}', which a 64-bit register word does not convert to; use an integer, bool, an enum, UserPtr<T>, a readonly record struct over one of these, or a [User] pointer");
 
     public static readonly DiagnosticDescriptor ParameterByReference = Rule.Error(
         "KSDK0004",
@@ -32,8 +32,8 @@ internal static class DefinitionRules
 
     public static readonly DiagnosticDescriptor NotStatic = Rule.Error(
         "KSDK0006",
-        "System call is not a static method with a body",
-        "'{0}' is not a static method with a body; make it static, the kernel's state comes with TaskStruct");
+        "System call is not a static method with a body of its own",
+        "'{0}' must be static, with a body of its own that nothing overrides; the kernel's state comes with TaskStruct");
 
     public static readonly DiagnosticDescriptor WrongReturnType = Rule.Error(
         "KSDK0007",
@@ -68,7 +68,7 @@ internal static class DefinitionRules
     public static readonly DiagnosticDescriptor InvalidName = Rule.Error(
         "KSDK0013",
         "System call's name is not a C identifier",
-        "'{0}' cannot name a system call; a name consists of a-z, A-Z, 0-9 and _ and does not start with a digit. Set Name=");
+        "'{0}' cannot name a system call; set Name= to letters a-z, digits and _, not starting with a digit");
 
     public static readonly DiagnosticDescriptor NumberOutOfRange = Rule.Error(
         "KSDK0014",

@@ -8,6 +8,9 @@ namespace KernelSdk.Generators;
 /// </summary>
 internal sealed record LocationInfo(string Path, TextSpan Span, LinePositionSpan Lines)
 {
+    /// <summary>The file's name without its folders.</summary>
+    public string FileName => Path[(Path.LastIndexOfAny(['/', '\\']) + 1)..];
+
     public static LocationInfo From(Location location)
     {
         var lines = location.GetLineSpan();

@@ -73,7 +73,7 @@ internal static class KernelReader
             if (argument.Value is not INamedTypeSymbol module || !module.Has(KnownNames.SyscallModule))
             {
                 var site = ArgumentSite(attribute, type);
-                diagnostics.Add(DiagnosticInfo.Create(CompositionRules.NotAModule, site, argument.ToCSharpString()));
+                diagnostics.Add(DiagnosticInfo.Create(CompositionRules.NotAModule, site, (argument.Value as ITypeSymbol)?.ToDisplayString() ?? "null"));
             }
             else if (seen.Add(module) && !SymbolEqualityComparer.Default.Equals(module.ContainingAssembly, compilation.Assembly))
             {

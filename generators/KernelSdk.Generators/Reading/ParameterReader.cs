@@ -28,7 +28,7 @@ internal sealed class ParameterReader(IReadOnlyList<IParameterSymbol> arguments,
 
         if (type.Kind == WordKind.RawPointer && !parameter.Has(KnownNames.User))
         {
-            Report(DefinitionRules.RawPointerWithoutUser, TypeSite(parameter), parameter.Name, type.Pointee!);
+            Report(DefinitionRules.RawPointerWithoutUser, TypeSite(parameter), parameter.Name, PointeeName(parameter.Type));
             return null;
         }
 
@@ -46,12 +46,16 @@ internal sealed class ParameterReader(IReadOnlyList<IParameterSymbol> arguments,
 
     private static string? PassedBy(IParameterSymbol parameter) => parameter.RefKind switch
     {
-        RefKind.None => parameter.IsParams ? "params" : null,
+        RefKind.None => null,
         RefKind.Ref => "ref",
         RefKind.Out => "out",
         RefKind.In => "in",
         _ => "ref readonly",
     };
+
+    /// <summary>What a raw pointer points to, as an author writes it.</summary>
+    private static string PointeeName(ITypeSymbol type)
+        => type is IPointerTypeSymbol { PointedAtType: { SpecialType: not SpecialType.System_Void } pointee } ? pointee.ShortName() : "byte";
 
     private Direction ReadDirection(IParameterSymbol parameter, WordType type)
     {
@@ -113,7 +117,7 @@ internal sealed class ParameterReader(IReadOnlyList<IParameterSymbol> arguments,
             return false;
         }
 
-        if (type is { Kind: WordKind.Integer or WordKind.Newtype, Bits: >= 32 })
+        if ((type.Inner ?? type) is { Kind: WordKind.Integer, Bits: >= 32 })
         {
             return true;
         }

@@ -47,6 +47,8 @@ internal sealed class SyscallReader
     private static string? Misplaced(GeneratorAttributeSyntaxContext context) => context.TargetSymbol switch
     {
         IMethodSymbol { ContainingType.Name: "" } => "an extension member",
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } method when method.Has("System.Runtime.InteropServices.UnmanagedCallersOnlyAttribute")
+            => "a method with [UnmanagedCallersOnly], which managed code cannot call",
         IMethodSymbol { MethodKind: MethodKind.Ordinary } => null,
         IMethodSymbol { MethodKind: MethodKind.LocalFunction } => "a local function",
         IMethodSymbol { MethodKind: MethodKind.LambdaMethod or MethodKind.AnonymousFunction } => "a lambda",
@@ -83,7 +85,7 @@ internal sealed class SyscallReader
             _method.ReturnType.SpecialType == SpecialType.System_Int64,
             Named("CancellationPoint") is true,
             parameters.Select(parameter => parameter!).ToEquatableArray());
-        CheckWrapper(model, arguments);
+        WrapperChecks.Report(_method, model, arguments, _compilation.LanguageVersion, _diagnostics);
         return model;
     }
 
@@ -104,9 +106,11 @@ internal sealed class SyscallReader
         if ((!isWord || _method.RefKind != RefKind.None) && returns.TypeKind != TypeKind.Error)
         {
             var syntax = (Declaration() as MethodDeclarationSyntax)?.ReturnType;
-            Report(DefinitionRules.WrongReturnType, syntax is null ? _name : LocationInfo.From(syntax), _method.Name, returns.ShortName());
+            Report(DefinitionRules.WrongReturnType, syntax is null ? _name : LocationInfo.From(syntax), _method.Name, ReturnName());
         }
     }
+
+    private string ReturnName() => (_method.RefKind == RefKind.None ? "" : "ref ") + _method.ReturnType.ShortName();
 
     private void CheckContainer()
     {
@@ -204,51 +208,6 @@ internal sealed class SyscallReader
 
         return number;
     }
-
-    /// <summary>What the wrapper needs beyond the shims: C# 14, a free class name, parameter types it may show.</summary>
-    private void CheckWrapper(SyscallModel model, List<IParameterSymbol> arguments)
-    {
-        var version = _compilation.LanguageVersion;
-        if ((int)version < CSharp14)
-        {
-            Report(DefinitionRules.LanguageTooOld, _name, version.ToDisplayString());
-        }
-
-        var wrapper = model.Container.WrapperClass;
-        if (_method.ContainingType.ContainingNamespace.GetMembers(wrapper).FirstOrDefault(IsNotGeneric) is { } taken)
-        {
-            Report(DefinitionRules.WrapperNameTaken, _name, model.Container.Name, wrapper, taken.ToDisplayString());
-        }
-
-        foreach (var argument in arguments)
-        {
-            if (Hidden(argument.Type, model.IsPublic) is { } hidden)
-            {
-                Report(
-                    DefinitionRules.LessAccessibleParameter,
-                    LocationInfo.From(argument.Locations[0]),
-                    argument.Name,
-                    hidden.ShortName(),
-                    wrapper,
-                    _method.Name);
-            }
-        }
-    }
-
-    /// <summary>A type or namespace; a generic type of the same name is another one.</summary>
-    private static bool IsNotGeneric(INamespaceOrTypeSymbol symbol) => symbol is not INamedTypeSymbol { Arity: > 0 };
-
-    /// <summary>The part of a parameter's type that a public or internal wrapper cannot show, if there is one.</summary>
-    private static ITypeSymbol? Hidden(ITypeSymbol type, bool isPublic) => type switch
-    {
-        IPointerTypeSymbol pointer => Hidden(pointer.PointedAtType, isPublic),
-        INamedTypeSymbol named when !(isPublic ? named.IsVisibleOutside() : named.IsVisibleInside()) => named,
-        INamedTypeSymbol named => named.TypeArguments.Select(each => Hidden(each, isPublic)).FirstOrDefault(each => each is not null),
-        _ => null,
-    };
-
-    /// <summary>LanguageVersion.CSharp14, which this Roslyn has no name for; a preview counts as newer.</summary>
-    private const int CSharp14 = 1400;
 
     private object? Named(string argument)
         => _attribute.NamedArguments.FirstOrDefault(pair => pair.Key == argument).Value.Value;

@@ -31,10 +31,8 @@ internal static class TableMerger
 
         void Report(LocationInfo place, string what, PlacedRow first)
         {
-            var where = $"{first.Row.Number} {first.Row.Name} at {FileName(first.Name.Path)}({first.Name.Lines.Start.Line + 1})";
+            var where = $"{first.Row.Number} {first.Row.Name} at {first.Name.FileName}({first.Name.Lines.Start.Line + 1})";
             diagnostics.Add(DiagnosticInfo.Create(CompositionRules.DuplicateTableRow, place, what, where));
         }
     }
-
-    private static string FileName(string path) => path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
 }

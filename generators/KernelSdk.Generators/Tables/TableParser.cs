@@ -59,6 +59,12 @@ internal static class TableParser
             return;
         }
 
+        if (words.Count > 5 && words[5].Text != "noreturn")
+        {
+            Report(words[5], $"'{words[5].Text}' stands where only noreturn can");
+            return;
+        }
+
         if (words.Count > 6)
         {
             Report(words[6], $"'{words[6].Text}' is one word too many");

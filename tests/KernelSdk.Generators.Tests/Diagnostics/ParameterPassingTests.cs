@@ -9,11 +9,15 @@ public sealed class ParameterPassingTests
     [InlineData("ref int {|KSDK0004:a|}")]
     [InlineData("in int {|KSDK0004:a|}")]
     [InlineData("ref readonly int {|KSDK0004:a|}")]
-    [InlineData("params int[] {|KSDK0004:a|}")]
-    [InlineData("params ReadOnlySpan<int> {|KSDK0004:a|}")]
     [InlineData("ref string {|KSDK0004:a|}")]
     [InlineData("in UserPtr<byte> {|KSDK0004:a|}")]
     public void By_reference(string parameter) => DiagnosticVerifier.Verify(Code.Parameters(1, parameter));
+
+    /// <summary>An array or span has no register, whoever may write its elements one by one.</summary>
+    [Theory]
+    [InlineData("params {|KSDK0003:int[]|} a")]
+    [InlineData("params {|KSDK0003:ReadOnlySpan<int>|} a")]
+    public void Params(string parameter) => DiagnosticVerifier.Verify(Code.Parameters(1, parameter));
 
     [Fact]
     public void Out() => DiagnosticVerifier.Verify(Code.Members(

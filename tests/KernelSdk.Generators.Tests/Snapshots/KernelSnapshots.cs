@@ -84,7 +84,7 @@ public sealed class KernelSnapshots : SnapshotTest
             [SyscallTable]
             internal sealed partial class Nested(KernelOptions options) : Kernel(options);
         }
-        """).WithTable(TableWithHoles).WithTable("11\tcommon\thello\tsys_hello\n").WithTable("12\tcommon\tarm_only\n", "arm"));
+        """).WithTable(TableWithHoles).WithTable("11\tcommon\thello\tsys_hello\n").WithTable("12\toabi\tarm_only\n"));
 
     [Fact]
     public void An_empty_kernel() => Verify(TestProject.Of(
