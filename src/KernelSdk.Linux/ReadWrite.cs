@@ -99,6 +99,6 @@ public static partial class ReadWrite
             return -EFAULT;
         }
 
-        return (nint)count < 0 ? -EINVAL : SysResult.Ok;
+        return count > (nuint)nint.MaxValue ? -EINVAL : SysResult.Ok;
     }
 }

@@ -59,7 +59,7 @@ public ref struct IovIter
                 return -Errno.EFAULT;
             }
 
-            if ((nint)segments[i].Length < 0)
+            if (segments[i].Length > (nuint)nint.MaxValue)
             {
                 return -Errno.EINVAL;
             }

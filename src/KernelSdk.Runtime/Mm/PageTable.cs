@@ -32,5 +32,5 @@ internal sealed class PageTable
         .Where(ptes => ptes is not null).SelectMany(ptes => ptes!)
         .Where(pte => pte.IsPresent);
 
-    private static int Index(ulong page, int level) => (int)(page >> (level * IndexBits)) & (Entries - 1);
+    private static int Index(ulong page, int level) => (int)((page >> (level * IndexBits)) & (Entries - 1));
 }

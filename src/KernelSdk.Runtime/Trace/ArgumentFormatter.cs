@@ -39,7 +39,7 @@ internal sealed class ArgumentFormatter(AddressSpace mm, int stringLimit)
                 AppendNamed(text, word, named);
                 break;
             case ArgumentShape.Bytes { Way: ArgumentShape.Direction.Out } when result is { IsError: false } filled:
-                AppendBytes(text, word, (ulong)filled.ToWord());
+                AppendBytes(text, word, unchecked((ulong)filled.ToWord()));
                 break;
             case ArgumentShape.Bytes { Way: not ArgumentShape.Direction.Out } bytes:
                 AppendBytes(text, word, arguments[bytes.CountedBy]);
@@ -137,7 +137,7 @@ internal sealed class ArgumentFormatter(AddressSpace mm, int stringLimit)
     private static ulong? Budget(ArgumentShape.Direction way, SysResult? result) => result switch
     {
         _ when way == ArgumentShape.Direction.In => ulong.MaxValue,
-        { IsError: false } filled => (ulong)filled.ToWord(),
+        { IsError: false } filled => unchecked((ulong)filled.ToWord()),
         _ => null,
     };
 

@@ -66,7 +66,7 @@ internal static class Arena
 
     /// <summary>Whether a program may write a byte.</summary>
     public static bool IsWritable(ulong address)
-        => Areas.Any(area => address - area.Start < area.Length && area.Protection.HasFlag(Protection.Write));
+        => Areas.Any(area => unchecked(address - area.Start) < area.Length && area.Protection.HasFlag(Protection.Write));
 
     /// <summary>A word as a reader knows it: <c>Plain+0x1ff0</c>, <c>0x3e7</c>.</summary>
     public static string Describe(ulong word)

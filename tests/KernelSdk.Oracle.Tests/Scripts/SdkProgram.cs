@@ -85,7 +85,7 @@ internal sealed class SdkProgram
 
     private void Do(Call call)
     {
-        var (address, number) = (call.Words.FirstOrDefault(), (long)(uint)call.Number);
+        var (address, number) = (call.Words.FirstOrDefault(), (long)unchecked((uint)call.Number));
         if (number == __NR_uname)
         {
             PrepareUname(address);
