@@ -13,14 +13,14 @@ public sealed partial class AddressSpace
     public const ulong TaskSize = (1UL << 47) - PageSize.Bytes;
 
     private readonly PhysicalMemory _memory;
-    private readonly SortedList<ulong, Vma> _areas = [];
     private readonly Tlb _tlb = new();
     private PageTable _table = new();
+    private Vma[] _areas = []; // By address, without overlaps.
 
     internal AddressSpace(PhysicalMemory memory) => _memory = memory;
 
     /// <summary>The areas by address, as /proc/PID/maps lists them.</summary>
-    public IList<Vma> Areas => _areas.Values;
+    public IReadOnlyList<Vma> Areas => _areas;
 
     /// <summary>Adds an anonymous, private, demand-zero area at a fixed place.</summary>
     /// <param name="range">Whole pages below <see cref="TaskSize"/>.</param>
@@ -40,12 +40,12 @@ public sealed partial class AddressSpace
             return -Errno.ENOMEM;
         }
 
-        if (_areas.Values.Any(area => area.Range.Start < range.End && range.Start < area.Range.End))
+        if (_areas.Any(area => area.Range.Start < range.End && range.Start < area.Range.End))
         {
             return -Errno.EEXIST;
         }
 
-        _areas.Add(range.Start, new(range, protection, name));
+        _areas = [.. _areas.Append(new(range, protection, name)).OrderBy(area => area.Range.Start)];
         return unchecked((long)range.Start);
     }
 
@@ -53,11 +53,12 @@ public sealed partial class AddressSpace
     /// <param name="address">A user address.</param>
     public Vma? FindArea(ulong address)
     {
-        var (low, high) = (0, _areas.Count - 1);
+        var areas = _areas;
+        var (low, high) = (0, areas.Length - 1);
         while (low <= high)
         {
             var middle = (low + high) / 2;
-            var area = _areas.GetValueAtIndex(middle);
+            var area = areas[middle];
             if (address < area.Range.Start)
             {
                 high = middle - 1;
@@ -83,7 +84,7 @@ public sealed partial class AddressSpace
             _memory.Put(pte.Frame);
         }
 
-        _areas.Clear();
+        _areas = [];
         _table = new();
         _tlb.Flush();
     }
