@@ -225,38 +225,6 @@ public sealed partial class AddressSpace
         return CopyFromUser(bytes, source.Cast<byte>()) == 0 ? SysResult.Ok : Fault(out value);
     }
 
-    /// <summary>Copies without the range check: <c>__copy_from_user</c>. The caller has passed <see cref="AccessOk"/>.</summary>
-    /// <param name="destination">Not zeroed behind a fault.</param>
-    /// <param name="source">The first byte.</param>
-    /// <returns>The number of bytes NOT copied.</returns>
-    [MustCheck]
-    public nuint UncheckedCopyFromUser(Span<byte> destination, UserPtr<byte> source)
-        => Load(source.Address, destination, mayFault: true);
-
-    /// <summary>Copies without the range check: <c>__copy_to_user</c>. The caller has passed <see cref="AccessOk"/>.</summary>
-    /// <param name="destination">The first byte.</param>
-    /// <param name="source">What to copy.</param>
-    /// <returns>The number of bytes NOT copied.</returns>
-    [MustCheck]
-    public nuint UncheckedCopyToUser(UserPtr<byte> destination, ReadOnlySpan<byte> source)
-        => Store(destination.Address, source, mayFault: true);
-
-    /// <summary>Copies without taking a page fault: <c>__copy_from_user_inatomic</c>, for code that may not sleep.</summary>
-    /// <param name="destination">Not zeroed behind a fault.</param>
-    /// <param name="source">The first byte.</param>
-    /// <returns>The number of bytes NOT copied; a page that was never touched counts as not there.</returns>
-    [MustCheck]
-    public nuint CopyFromUserInatomic(Span<byte> destination, UserPtr<byte> source)
-        => Load(source.Address, destination, mayFault: false);
-
-    /// <summary>Copies without taking a page fault: <c>__copy_to_user_inatomic</c>, for code that may not sleep.</summary>
-    /// <param name="destination">The first byte.</param>
-    /// <param name="source">What to copy.</param>
-    /// <returns>The number of bytes NOT copied; a page that was never touched counts as not there.</returns>
-    [MustCheck]
-    public nuint CopyToUserInatomic(UserPtr<byte> destination, ReadOnlySpan<byte> source)
-        => Store(destination.Address, source, mayFault: false);
-
     private static SysResult Fault<T>(out T value)
         where T : unmanaged
     {
@@ -283,45 +251,5 @@ public sealed partial class AddressSpace
         var number = PageSize.PageOf(address);
         return (write ? _tlb.TryWrite(number, out page) : _tlb.TryRead(number, out page))
             && length <= PageSize.Bytes - PageSize.Offset(address);
-    }
-
-    /// <summary>Copies page by page up to the first fault; returns the bytes not copied.</summary>
-    private nuint Load(ulong address, Span<byte> destination, bool mayFault)
-    {
-        while (!destination.IsEmpty)
-        {
-            var offset = PageSize.Offset(address);
-            var chunk = Math.Min(destination.Length, PageSize.Bytes - offset);
-            if (!TryTranslate(address, write: false, mayFault, out var page))
-            {
-                break;
-            }
-
-            page.Bytes(offset, chunk).CopyTo(destination);
-            destination = destination[chunk..];
-            address = unchecked(address + (ulong)chunk);
-        }
-
-        return (nuint)destination.Length;
-    }
-
-    /// <summary>Copies page by page up to the first fault; returns the bytes not copied.</summary>
-    private nuint Store(ulong address, ReadOnlySpan<byte> source, bool mayFault)
-    {
-        while (!source.IsEmpty)
-        {
-            var offset = PageSize.Offset(address);
-            var chunk = Math.Min(source.Length, PageSize.Bytes - offset);
-            if (!TryTranslate(address, write: true, mayFault, out var page))
-            {
-                break;
-            }
-
-            source[..chunk].CopyTo(page.Bytes(offset, chunk));
-            source = source[chunk..];
-            address = unchecked(address + (ulong)chunk);
-        }
-
-        return (nuint)source.Length;
     }
 }

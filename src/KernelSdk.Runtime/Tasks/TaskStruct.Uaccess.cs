@@ -70,6 +70,22 @@ public sealed partial class TaskStruct
         where T : unmanaged
         => Mm.CopyStructFromUser(out value, source, size);
 
+    /// <inheritdoc cref="AddressSpace.UncheckedCopyFromUser"/>
+    [MustCheck]
+    public nuint UncheckedCopyFromUser(Span<byte> destination, UserPtr<byte> source) => Mm.UncheckedCopyFromUser(destination, source);
+
+    /// <inheritdoc cref="AddressSpace.UncheckedCopyToUser"/>
+    [MustCheck]
+    public nuint UncheckedCopyToUser(UserPtr<byte> destination, ReadOnlySpan<byte> source) => Mm.UncheckedCopyToUser(destination, source);
+
+    /// <inheritdoc cref="AddressSpace.CopyFromUserInatomic"/>
+    [MustCheck]
+    public nuint CopyFromUserInatomic(Span<byte> destination, UserPtr<byte> source) => Mm.CopyFromUserInatomic(destination, source);
+
+    /// <inheritdoc cref="AddressSpace.CopyToUserInatomic"/>
+    [MustCheck]
+    public nuint CopyToUserInatomic(UserPtr<byte> destination, ReadOnlySpan<byte> source) => Mm.CopyToUserInatomic(destination, source);
+
     /// <inheritdoc cref="AddressSpace.AccessOk"/>
     public static bool AccessOk<T>(UserPtr<T> pointer, nuint length)
         where T : unmanaged
