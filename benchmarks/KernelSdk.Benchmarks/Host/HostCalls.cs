@@ -1,0 +1,34 @@
+using System.Runtime.InteropServices;
+
+namespace KernelSdk.Benchmarks;
+
+/// <summary>
+/// System calls of the host's own kernel, by the shortest way that .NET has to them: a direct call into the C library, which
+/// traps. None of those here blocks, so the garbage collector can do without being told.
+/// </summary>
+internal static unsafe partial class HostCalls
+{
+    private const string LibC = "libc";
+
+    /// <summary>Whether the host is a Linux; its calls are what ours are compared with.</summary>
+    public static bool Available { get; } = OperatingSystem.IsLinux();
+
+    /// <summary>The name of a reference on the host; null where the host is no Linux.</summary>
+    public static string? Named(string call) => Available ? $"host {call}" : null;
+
+    [LibraryImport(LibC)]
+    [SuppressGCTransition]
+    public static partial int getpid();
+
+    [LibraryImport(LibC)]
+    [SuppressGCTransition]
+    public static partial nint write(int fd, void* buf, nuint count);
+
+    [LibraryImport(LibC)]
+    [SuppressGCTransition]
+    public static partial int pipe(int* ends);
+
+    [LibraryImport(LibC)]
+    [SuppressGCTransition]
+    public static partial nint syscall(nint number, nint first = 0);
+}

@@ -1,0 +1,42 @@
+namespace KernelSdk.Benchmarks;
+
+/// <summary>The two loops of one row and what they have shown.</summary>
+internal sealed class RowMeter
+{
+    private static readonly TimeSpan Batch = TimeSpan.FromMilliseconds(1);
+
+    private readonly Row _row;
+    private readonly Loop _ours;
+    private readonly Loop? _reference;
+
+    public RowMeter(Row row)
+    {
+        _row = row;
+        _ours = new(row.RunOurs);
+        _reference = row.Reference is null ? null : new(row.RunReference);
+    }
+
+    /// <summary>Brings both up to speed and finds how many operations make a batch.</summary>
+    public void WarmUp()
+    {
+        _ours.WarmUp(Batch);
+        _reference?.WarmUp(Batch);
+    }
+
+    /// <summary>Ours, reference, ours, reference: what slows the machine down for a while slows both.</summary>
+    public void Interleave(int rounds)
+    {
+        for (var round = 0; round < rounds; round++)
+        {
+            _ours.Sample();
+            _reference?.Sample();
+        }
+    }
+
+    public Measurement Result()
+    {
+        var ours = _ours.Median;
+        var reference = _reference?.Median;
+        return new(_row.Name, ours, _row.Reference, reference, ours / reference, _ours.AllocatedBytes());
+    }
+}

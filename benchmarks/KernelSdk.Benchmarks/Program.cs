@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Reflection;
+using KernelSdk;
+using KernelSdk.Benchmarks;
+
+const string Usage = "usage: KernelSdk.Benchmarks [full | quick [--json]]";
+
+switch (args)
+{
+    case [] or ["full"]:
+        return FullSuite.Run();
+    case ["quick"]:
+        return Quick(TextTable.Write);
+    case ["quick", "--json"]:
+        return Quick(JsonLines.Write);
+    case ["--help" or "-h"]:
+        Console.WriteLine(Usage);
+        return 0;
+    default:
+        Console.Error.WriteLine($"KernelSdk.Benchmarks: unknown arguments '{string.Join(' ', args)}'; {Usage}");
+        return 2;
+}
+
+static int Quick(Action<TextWriter, IEnumerable<(Row Row, Measurement Measured)>> write)
+{
+    if (typeof(Kernel).Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true })
+    {
+        Console.Error.WriteLine("KernelSdk.Benchmarks: built without optimisation; the ratios mean nothing. Run with -c Release.");
+    }
+
+    Workbench.Run(bench =>
+    {
+        Prologue.Run(bench);
+        var rows = AllRows.Create();
+        foreach (var row in rows)
+        {
+            row.SetUp(bench);
+        }
+
+        write(Console.Out, rows.Zip(QuickRun.Measure(rows)));
+    });
+    return 0;
+}

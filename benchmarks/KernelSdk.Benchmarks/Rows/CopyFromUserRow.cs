@@ -1,0 +1,18 @@
+namespace KernelSdk.Benchmarks;
+
+/// <summary>User bytes into a kernel buffer.</summary>
+/// <inheritdoc/>
+internal sealed class CopyFromUserRow(string name, int size, int offset = 0, double? atMost = null) : CopyRow(name, size, offset, atMost)
+{
+    public override long RunOurs(int count)
+    {
+        var (task, source, destination) = (Task, User, Kernel);
+        long left = 0;
+        for (var i = 0; i < count; i++)
+        {
+            left += (long)task.CopyFromUser(destination.Bytes, source);
+        }
+
+        return left;
+    }
+}

@@ -1,0 +1,18 @@
+namespace KernelSdk.Benchmarks;
+
+/// <summary>A kernel buffer into user memory.</summary>
+/// <inheritdoc/>
+internal sealed class CopyToUserRow(string name, int size, int offset = 0, double? atMost = null) : CopyRow(name, size, offset, atMost)
+{
+    public override long RunOurs(int count)
+    {
+        var (task, source, destination) = (Task, Kernel, User);
+        long left = 0;
+        for (var i = 0; i < count; i++)
+        {
+            left += (long)task.CopyToUser(destination, source.Bytes);
+        }
+
+        return left;
+    }
+}
