@@ -101,7 +101,10 @@ public abstract class Kernel : IDisposable
         return task;
     }
 
-    /// <summary>Runs until every task has ended, each in its turn.</summary>
+    /// <summary>
+    /// Runs until every task has ended, each in its turn. What the host's own code throws meanwhile, a listener of the tracer say,
+    /// is thrown here.
+    /// </summary>
     /// <returns>The exit code of the first task, as a shell would show it: 128 and the signal if one ended it.</returns>
     public int Run()
     {
@@ -176,17 +179,18 @@ public abstract class Kernel : IDisposable
         try
         {
             task.Exit(ExitStatus.Exited(main()));
-            Bury(task);
         }
         catch (TaskUnwindException)
         {
+            return; // It was buried before it was unwound.
         }
         catch (Exception escaped)
         {
-            Log.Write(Clock, $"{task}: unhandled exception in user program: {escaped}");
+            Log.Write(Clock, $"{task}: unhandled exception in user program: {ExceptionText.Of(escaped)}");
             Trace.Deliver(task, Signal.SIGABRT, fault: null);
             task.Exit(ExitStatus.Killed(Signal.SIGABRT));
-            Bury(task);
         }
+
+        Bury(task);
     }
 }

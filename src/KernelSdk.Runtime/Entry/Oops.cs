@@ -17,11 +17,9 @@ public sealed record Oops(int Pid, string Comm, string Call, Exception Cause, IR
     public override string ToString()
     {
         var text = new StringBuilder()
-            .AppendLine($"Oops: {Cause.GetType().FullName}: {Cause.Message}")
+            .AppendLine($"Oops: {Call}")
             .AppendLine($"PID: {Pid} Comm: {Comm} Seed: {Seed}")
-            .AppendLine($"Call: {Call}")
-            .AppendLine("Call Trace:")
-            .AppendLine(Cause.StackTrace);
+            .AppendLine(ExceptionText.Of(Cause));
         foreach (var each in LastEvents)
         {
             text.AppendLine($"Event: {each}");

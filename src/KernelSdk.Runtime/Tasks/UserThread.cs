@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
 
 namespace KernelSdk;
 
@@ -19,6 +20,7 @@ internal sealed class UserThread
     private readonly Thread _thread;
     private bool _started;
     private bool _abandoned;
+    private ExceptionDispatchInfo? _failure;
 
     public UserThread(string name, Action body)
     {
@@ -68,11 +70,21 @@ internal sealed class UserThread
         }
 
         _back.Wait(patience);
+        _failure?.Throw();
     }
 
+    /// <summary>Nothing may leave this method but through the scheduler: an exception here would end the host process.</summary>
     private void Body(Action body)
     {
-        body();
+        try
+        {
+            body();
+        }
+        catch (Exception escaped)
+        {
+            _failure = ExceptionDispatchInfo.Capture(escaped);
+        }
+
         HasEnded = true;
         _back.Release();
     }

@@ -109,6 +109,24 @@ public sealed class ContainmentTests
     }
 
     [Fact]
+    public void An_exception_that_throws_when_it_is_looked_at_is_contained_too()
+    {
+        using var kernel = TestKernel.Start();
+        Assert.Equal(ExitStatus.Killed(Signal.SIGABRT), kernel.RunProgram(static _ => throw new HostileException()));
+        Assert.Contains(kernel.Log.Lines, line => line.Contains(nameof(HostileException), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_the_host_s_own_listener_throws_comes_out_of_Run()
+    {
+        using var kernel = TestKernel.Start();
+        kernel.Trace.Traced += each => throw new NotSupportedException($"no ears for {each}");
+        kernel.Trace.Enabled = true;
+        kernel.Spawn("speaker", static libc => (int)libc.getpid());
+        Assert.Throws<NotSupportedException>(() => kernel.Run());
+    }
+
+    [Fact]
     public void A_second_host_thread_cannot_enter_the_kernel()
     {
         using var kernel = TestKernel.Start();
@@ -132,6 +150,15 @@ public sealed class ContainmentTests
         using var kernel = TestKernel.Start();
         Assert.Equal(ExitStatus.Killed(Signal.SIGABRT), kernel.RunProgram(Recurse));
         Assert.Contains(kernel.Log.Lines, line => line.Contains("host stack", StringComparison.Ordinal));
+    }
+
+    private sealed class HostileException : Exception
+    {
+        public override string Message => throw new InvalidOperationException("no message");
+
+        public override string? StackTrace => throw new InvalidOperationException("no stack trace");
+
+        public override string ToString() => throw new InvalidOperationException("no text");
     }
 
     [Fact]
