@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace KernelSdk;
 
@@ -22,6 +23,20 @@ public sealed partial class Libc
         }
 
         return staged;
+    }
+
+    /// <summary>Puts a string that a system call will read into user memory: UTF-8 with a terminator.</summary>
+    /// <param name="text">The string.</param>
+    /// <exception cref="ArgumentException">It has a terminator inside, and the kernel would see only what is before it.</exception>
+    public Staged<byte> StageString(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new ArgumentException("A C string has no NUL inside.", nameof(text));
+        }
+
+        return StageIn<byte>(Encoding.UTF8.GetBytes(text + '\0'));
     }
 
     /// <summary>Gives a buffer that a system call will fill a user address; disposing copies it back.</summary>

@@ -19,8 +19,9 @@ internal sealed record EnumName(string Name, ulong Value);
 /// <param name="Direction">Who writes what it points to.</param>
 /// <param name="CountedBy">The index of the argument that counts its elements, or -1.</param>
 /// <param name="IsFd">Whether it is a file descriptor.</param>
-/// <param name="IsFlags">Whether it is an enum of combinable bits.</param>
-/// <param name="EnumNames">An enum's names.</param>
+/// <param name="IsPath">Whether it points to a string with a terminator.</param>
+/// <param name="IsFlags">Whether its names are of combinable bits.</param>
+/// <param name="EnumNames">The names of its values, if they have any.</param>
 internal sealed record ParameterModel(
     string Name,
     string PlainName,
@@ -28,5 +29,6 @@ internal sealed record ParameterModel(
     Direction Direction,
     int CountedBy,
     bool IsFd,
+    bool IsPath,
     bool IsFlags,
     EquatableArray<EnumName> EnumNames);

@@ -13,6 +13,8 @@ internal static class KnownNames
     public const string Out = "KernelSdk.OutAttribute";
     public const string CountedBy = "KernelSdk.CountedByAttribute";
     public const string Fd = "KernelSdk.FdAttribute";
+    public const string Path = "KernelSdk.PathAttribute";
+    public const string Flags = "KernelSdk.FlagsAttribute`1";
     public const string Kernel = "KernelSdk.Kernel";
     public const string TaskStruct = "KernelSdk.TaskStruct";
     public const string SysResult = "KernelSdk.SysResult";

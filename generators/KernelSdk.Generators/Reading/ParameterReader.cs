@@ -32,7 +32,7 @@ internal sealed class ParameterReader(IReadOnlyList<IParameterSymbol> arguments,
             return null;
         }
 
-        var valueType = WordTypeReader.ValueOf(parameter.Type, type);
+        var names = ReadFlags(parameter, type) ?? WordTypeReader.ValueOf(parameter.Type, type);
         return new(
             parameter.Name.Escaped(),
             parameter.Name,
@@ -40,8 +40,9 @@ internal sealed class ParameterReader(IReadOnlyList<IParameterSymbol> arguments,
             ReadDirection(parameter, type),
             ReadCounter(parameter, type),
             ReadFd(parameter, type),
-            valueType.Has("System.FlagsAttribute"),
-            ReadEnumNames(valueType));
+            ReadPath(parameter, type),
+            parameter.Has(KnownNames.Flags) || names.Has("System.FlagsAttribute"),
+            ReadEnumNames(names));
     }
 
     private static string? PassedBy(IParameterSymbol parameter) => parameter.RefKind switch
@@ -126,6 +127,41 @@ internal sealed class ParameterReader(IReadOnlyList<IParameterSymbol> arguments,
         return false;
     }
 
+    private bool ReadPath(IParameterSymbol parameter, WordType type)
+    {
+        if (!parameter.Has(KnownNames.Path))
+        {
+            return false;
+        }
+
+        var other = new[] { KnownNames.In, KnownNames.Out, KnownNames.CountedBy }.FirstOrDefault(parameter.Has);
+        if (type is { IsPointer: true, Pointee: "byte" } && other is null)
+        {
+            return true;
+        }
+
+        var reason = other is null ? "a path is a user pointer to bytes" : $"a path is read up to its terminator, so [{RoleName(other)}] has nothing to say";
+        ReportRole(parameter, KnownNames.Path, reason);
+        return false;
+    }
+
+    /// <summary>The enum that names an integer's bits.</summary>
+    private ITypeSymbol? ReadFlags(IParameterSymbol parameter, WordType type)
+    {
+        if (parameter.Attribute(KnownNames.Flags)?.AttributeClass is not { } attribute)
+        {
+            return null;
+        }
+
+        if ((type.Inner ?? type).Kind == WordKind.Integer)
+        {
+            return attribute.TypeArguments[0];
+        }
+
+        ReportRole(parameter, KnownNames.Flags, "only an integer's bits can be given names");
+        return null;
+    }
+
     private static EquatableArray<EnumName> ReadEnumNames(ITypeSymbol type) => type.TypeKind == TypeKind.Enum
         ? type.GetMembers().OfType<IFieldSymbol>()
             .Where(field => field.HasConstantValue)
@@ -139,9 +175,11 @@ internal sealed class ParameterReader(IReadOnlyList<IParameterSymbol> arguments,
     private void ReportRole(IParameterSymbol parameter, string role, string reason)
     {
         var site = parameter.Attribute(role)?.ApplicationSyntaxReference?.GetSyntax();
-        var name = role.Substring("KernelSdk.".Length, role.Length - "KernelSdk.".Length - "Attribute".Length);
-        Report(DefinitionRules.MisplacedRole, site is null ? Site(parameter) : LocationInfo.From(site), name, parameter.Name, reason);
+        Report(DefinitionRules.MisplacedRole, site is null ? Site(parameter) : LocationInfo.From(site), RoleName(role), parameter.Name, reason);
     }
+
+    /// <summary>The attribute as it is written: <c>CountedBy</c>.</summary>
+    private static string RoleName(string role) => role["KernelSdk.".Length..role.IndexOf("Attribute", StringComparison.Ordinal)];
 
     private static LocationInfo Site(IParameterSymbol parameter) => LocationInfo.From(parameter.Locations[0]);
 

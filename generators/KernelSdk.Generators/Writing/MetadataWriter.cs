@@ -43,6 +43,7 @@ internal static class MetadataWriter
         {
             WordKind.Bool => $"{Shape}.Boolean()",
             WordKind.Enum => Named(parameter, type),
+            WordKind.Integer when parameter.EnumNames.Count > 0 => Named(parameter, type),
             WordKind.Integer => $"{Shape}.Integer({type.Bits}, Signed: {(type.Signed ? "true" : "false")})",
             _ => Pointer(parameter, type),
         };
@@ -50,6 +51,11 @@ internal static class MetadataWriter
 
     private static string Pointer(ParameterModel parameter, WordType type)
     {
+        if (parameter.IsPath)
+        {
+            return $"{Shape}.Path()";
+        }
+
         if (parameter.Direction == Direction.None)
         {
             return $"{Shape}.Address()";

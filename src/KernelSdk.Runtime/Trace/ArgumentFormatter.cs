@@ -115,7 +115,7 @@ internal sealed class ArgumentFormatter(AddressSpace mm, int stringLimit)
         foreach (var (name, value) in named.Names)
         {
             var bits = (value << unused) >> unused;
-            var matches = named.IsFlags ? bits != 0 && (left & bits) == bits : left == bits && text.Length == start;
+            var matches = named.IsFlags && bits != 0 ? (left & bits) == bits : left == bits && text.Length == start;
             if (matches)
             {
                 text.Append(text.Length == start ? "" : "|").Append(name);

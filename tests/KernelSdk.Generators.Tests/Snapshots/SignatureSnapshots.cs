@@ -48,6 +48,30 @@ public sealed class SignatureSnapshots : SnapshotTest
         """).WithTable("1 common write\n63 common uname\n300 common transfer"));
 
     [Fact]
+    public void Paths_and_flags() => Verify(TestProject.Of(
+        """
+        using KernelSdk;
+
+        namespace Teaching;
+
+        public enum OpenFlags
+        {
+            O_RDONLY = 0,
+            O_WRONLY = 1,
+            O_CREAT = 0x40,
+        }
+
+        public static partial class Files
+        {
+            [SyscallDefine(3)]
+            public static SysResult Open(TaskStruct current, [Path] UserPtr<byte> filename, [Flags<OpenFlags>] int flags, ushort mode) => 0;
+
+            [SyscallDefine(2)]
+            public static SysResult Rename([Path] UserPtr<byte> oldname, [Path] UserPtr<byte> newname) => 0;
+        }
+        """).WithTable("2 common open\n82 common rename"));
+
+    [Fact]
     public void No_arguments() => Verify(TestProject.Of(
         """
         using KernelSdk;

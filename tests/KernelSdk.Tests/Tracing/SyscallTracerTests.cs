@@ -103,6 +103,38 @@ public sealed class SyscallTracerTests : IDisposable
     }
 
     [Fact]
+    public void Paths_and_flags_are_shown_as_strace_shows_those_of_open()
+    {
+        using var kernel = TestKernel.Start();
+        var trace = kernel.TraceOf(static libc =>
+        {
+            Assert.Equal(9, libc.test_open("/tmp/näh", 0, 0));
+            libc.test_open("/etc/motd", 0x42, 0x1a4);
+            libc.test_open(new string('x', 100), 0x8000, 0);
+            libc.test_open(new UserPtr<byte>(16), 1, 0);
+            libc.test_open(UserPtr<byte>.Null, 1, 0);
+            return 0;
+        });
+        Assert.Equal(
+            $"""
+            test_open("/tmp/n\303\244h", O_RDONLY, 0) = 9
+            test_open("/etc/motd", O_RDWR|O_CREAT, 420) = 9
+            test_open("{new string('x', 100)}", 0x8000, 0) = 100
+            test_open(0x10, O_WRONLY, 0) = -1 EFAULT (Bad address)
+            test_open(NULL, O_WRONLY, 0) = -1 EFAULT (Bad address)
+            +++ exited with 0 +++
+
+            """,
+            trace);
+    }
+
+    [Fact]
+    public void A_path_with_a_terminator_inside_is_refused_before_the_kernel_sees_half_of_it()
+        => Assert.Equal(
+            ExitStatus.Killed(Signal.SIGABRT),
+            _kernel.RunProgram(static libc => (int)libc.test_open("half\0other", 0, 0)));
+
+    [Fact]
     public void Tracing_changes_no_run()
     {
         static int Program(Libc libc)
