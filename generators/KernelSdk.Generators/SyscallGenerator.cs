@@ -57,7 +57,10 @@ public sealed class SyscallGenerator : IIncrementalGenerator
         {
             output.AddSource($"{syscall.HintName}.g.cs", ShimWriter.Write(syscall));
             output.AddSource($"{syscall.HintName}.meta.g.cs", MetadataWriter.Write(syscall));
-            output.AddSource($"{syscall.HintName}.libc.g.cs", WrapperWriter.Write(syscall));
+            if (!syscall.Model.Overrides)
+            {
+                output.AddSource($"{syscall.HintName}.libc.g.cs", WrapperWriter.Write(syscall));
+            }
         });
         context.RegisterSourceOutput(composed, static (output, kernel) =>
         {

@@ -20,7 +20,12 @@ internal static class KernelComposer
         var byName = new Dictionary<string, TableEntry>();
         foreach (var entry in own.Concat(kernel.Included).Distinct())
         {
-            if (byNumber.TryGetValue(entry.Number, out var sameNumber))
+            if (byNumber.TryGetValue(entry.Number, out var sameNumber) && sameNumber.Replaces(entry))
+            {
+                continue;
+            }
+
+            if (sameNumber is not null)
             {
                 Report("number", entry.Number.ToString(CultureInfo.InvariantCulture), sameNumber, entry);
             }
@@ -33,6 +38,17 @@ internal static class KernelComposer
                 byNumber.Add(entry.Number, entry);
                 byName.Add(entry.Name, entry);
             }
+        }
+
+        foreach (var entry in own.Where(entry => entry.Overrides && !kernel.Included.Any(entry.Replaces)))
+        {
+            diagnostics.Add(DiagnosticInfo.Create(
+                CompositionRules.NothingToOverride,
+                found.Sites.Attribute,
+                $"{entry.DisplayContainer}.__x64_sys_{entry.Name}",
+                entry.Number.ToString(CultureInfo.InvariantCulture),
+                entry.Name,
+                kernel.Type.Name));
         }
 
         var rows = table.Rows.Where(row => !byName.TryGetValue(row.Name, out var entry) || entry.Number == row.Number);

@@ -18,12 +18,17 @@ internal static class CompositionRules
     public static readonly DiagnosticDescriptor KernelConflict = Rule.Error(
         "KSDK0032",
         "Two system calls of a kernel collide",
-        "In the table of '{0}', {1} '{2}' belongs to {3} and to {4}");
+        "In the table of '{0}', {1} '{2}' belongs to {3} and to {4}; renumber one, or set Overrides = true on the method of this project that is to take the place");
 
     public static readonly DiagnosticDescriptor ModuleNotUsable = Rule.Error(
         "KSDK0033",
         "[SyscallModule] is on a class that cannot publish system calls",
         "'{0}' cannot publish system calls: {1}");
+
+    public static readonly DiagnosticDescriptor NothingToOverride = Rule.Error(
+        "KSDK0034",
+        "System call overrides nothing",
+        "'{0}' says Overrides = true, and no module that '{3}' includes has a system call {1} '{2}'");
 
     public static readonly DiagnosticDescriptor MalformedTableLine = Rule.Error(
         "KSDK0040",

@@ -9,6 +9,7 @@ namespace KernelSdk.Generators;
 /// <param name="TakesTask">Whether the first parameter is the TaskStruct.</param>
 /// <param name="ReturnsLong">Whether it returns long instead of SysResult.</param>
 /// <param name="CancellationPoint">Whether its wrapper is one.</param>
+/// <param name="Overrides">Whether it replaces an included one.</param>
 /// <param name="Parameters">The arguments that the user passes.</param>
 internal sealed record SyscallModel(
     string Name,
@@ -19,6 +20,7 @@ internal sealed record SyscallModel(
     bool TakesTask,
     bool ReturnsLong,
     bool CancellationPoint,
+    bool Overrides,
     EquatableArray<ParameterModel> Parameters);
 
 /// <summary>A system call with its number: what the writers write from.</summary>
@@ -27,7 +29,8 @@ internal sealed record SyscallModel(
 /// <param name="HintName">The start of its files' names.</param>
 internal sealed record NumberedSyscall(SyscallModel Model, int Number, string HintName)
 {
-    public TableEntry ToEntry() => new(Number, Model.Name, Model.Container.FullName, Model.Container.QualifiedName, Model.IsPublic);
+    public TableEntry ToEntry() => new(
+        Number, Model.Name, Model.Container.FullName, Model.Container.QualifiedName, Model.IsPublic, Model.Overrides);
 }
 
 /// <summary>What a table needs to know of a system call.</summary>
@@ -36,4 +39,10 @@ internal sealed record NumberedSyscall(SyscallModel Model, int Number, string Hi
 /// <param name="Container">The type that holds the entry point, with <c>global::</c>.</param>
 /// <param name="DisplayContainer">The same without.</param>
 /// <param name="IsPublic">Whether another assembly's table can name it.</param>
-internal sealed record TableEntry(int Number, string Name, string Container, string DisplayContainer, bool IsPublic);
+/// <param name="Overrides">Whether it replaces an included one.</param>
+internal sealed record TableEntry(
+    int Number, string Name, string Container, string DisplayContainer, bool IsPublic, bool Overrides = false)
+{
+    /// <summary>Whether a table holds this one in place of the other.</summary>
+    public bool Replaces(TableEntry other) => Overrides && Number == other.Number && Name == other.Name;
+}

@@ -84,6 +84,7 @@ internal sealed class SyscallReader
             takesTask,
             _method.ReturnType.SpecialType == SpecialType.System_Int64,
             Named("CancellationPoint") is true,
+            Named("Overrides") is true,
             parameters.Select(parameter => parameter!).ToEquatableArray());
         WrapperChecks.Report(_method, model, arguments, _compilation.LanguageVersion, _diagnostics);
         return model;

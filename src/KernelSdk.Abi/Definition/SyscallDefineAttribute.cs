@@ -32,4 +32,10 @@ public sealed class SyscallDefineAttribute(int arity) : Attribute
     /// Whether the wrapper is a cancellation point in the sense of pthreads(7): it goes through <c>SYSCALL_CANCEL</c>.
     /// </summary>
     public bool CancellationPoint { get; set; }
+
+    /// <summary>
+    /// Whether the method takes the place of the system call of the same name and number in the modules that a kernel of this
+    /// project includes. It gets no wrapper: the one of the module leads here.
+    /// </summary>
+    public bool Overrides { get; set; }
 }

@@ -6,6 +6,8 @@ namespace KernelSdk.Generators.Tests.Diagnostics;
 /// <summary>KSDK0030 to KSDK0033: kernels and modules.</summary>
 public sealed class KernelTests
 {
+    private const string Advice = "; renumber one, or set Overrides = true on the method of this project that is to take the place";
+
     [Theory]
     [InlineData("public class {|KSDK0030:K|} : Kernel;", "CS0534")]
     [InlineData("public partial record {|KSDK0030:K|} : Kernel;", "CS0534", "CS8864")]
@@ -106,8 +108,8 @@ public sealed class KernelTests
 
         Assert.Equal(
             [
-                "In the table of 'K', number '0' belongs to Teaching.Own.__x64_sys_first and to KernelSdk.Linux.ReadWrite.__x64_sys_read",
-                "In the table of 'K', name 'write' belongs to Teaching.Own.__x64_sys_write and to KernelSdk.Linux.ReadWrite.__x64_sys_write",
+                "In the table of 'K', number '0' belongs to Teaching.Own.__x64_sys_first and to KernelSdk.Linux.ReadWrite.__x64_sys_read" + Advice,
+                "In the table of 'K', name 'write' belongs to Teaching.Own.__x64_sys_write and to KernelSdk.Linux.ReadWrite.__x64_sys_write" + Advice,
             ],
             messages.OrderDescending());
     }
@@ -167,4 +169,30 @@ public sealed class KernelTests
                 [SyscallDefine(0)] internal static SysResult Bar() => 0;
             }
             """));
+
+    [Fact]
+    public void An_override_takes_the_place_of_an_included_call() => DiagnosticVerifier.Verify(Code.File(
+        """
+        [SyscallTable]
+        [IncludeSyscalls(typeof(KernelSdk.Linux.LinuxSyscalls))]
+        public sealed partial class K : Kernel;
+
+        public static partial class Own
+        {
+            [SyscallDefine(1, Overrides = true, Number = 3)] public static SysResult Close(uint fd) => 0;
+        }
+        """));
+
+    [Fact]
+    public void An_override_of_another_number_is_a_conflict_and_overrides_nothing() => DiagnosticVerifier.Verify(Code.File(
+        """
+        [{|KSDK0032:{|KSDK0034:SyscallTable|}|}]
+        [IncludeSyscalls(typeof(KernelSdk.Linux.LinuxSyscalls))]
+        public sealed partial class K : Kernel;
+
+        public static partial class Own
+        {
+            [SyscallDefine(1, Overrides = true, Number = 99)] public static SysResult Close(uint fd) => 0;
+        }
+        """));
 }
