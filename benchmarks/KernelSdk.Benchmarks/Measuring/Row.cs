@@ -24,6 +24,11 @@ internal abstract class Row
     {
     }
 
+    /// <summary>Takes other buffers: how fast a copy is depends on where its two ends happen to lie.</summary>
+    public virtual void MoveBuffers()
+    {
+    }
+
     /// <summary>Runs our operation.</summary>
     /// <param name="count">How often.</param>
     /// <returns>Something that depends on every operation, so that none can be optimised away.</returns>

@@ -24,8 +24,9 @@ internal sealed class RowMeter
     }
 
     /// <summary>Ours, reference, ours, reference: what slows the machine down for a while slows both.</summary>
-    public void Interleave(int rounds)
+    public void Sweep(int rounds)
     {
+        _row.MoveBuffers();
         for (var round = 0; round < rounds; round++)
         {
             _ours.Sample();

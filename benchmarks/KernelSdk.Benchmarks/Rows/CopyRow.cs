@@ -7,7 +7,8 @@ namespace KernelSdk.Benchmarks;
 /// <param name="atMost">The ratio to hold.</param>
 internal abstract unsafe class CopyRow(string name, int size, int offset, double? atMost) : Row
 {
-    private readonly WarmBuffer _other = new(size);
+    private WarmBuffer _other = null!;
+    private Libc _libc = null!;
 
     public override string Name => name;
 
@@ -18,7 +19,7 @@ internal abstract unsafe class CopyRow(string name, int size, int offset, double
     public override int BatchSize => size > 64 << 10 ? 100 : base.BatchSize;
 
     /// <summary>The kernel's side of the copy.</summary>
-    protected WarmBuffer Kernel { get; } = new(size);
+    protected WarmBuffer Kernel { get; private set; } = null!;
 
     /// <summary>The user's side.</summary>
     protected UserPtr<byte> User { get; private set; }
@@ -29,7 +30,15 @@ internal abstract unsafe class CopyRow(string name, int size, int offset, double
     public override void SetUp(Workbench bench)
     {
         Task = bench.Task;
-        User = UserBuffer.Create(bench.Libc, size, offset);
+        _libc = bench.Libc;
+        MoveBuffers();
+    }
+
+    public override void MoveBuffers()
+    {
+        Kernel = new(size);
+        _other = new(size);
+        User = UserBuffer.Create(_libc, size, offset);
     }
 
     public override long RunReference(int count)

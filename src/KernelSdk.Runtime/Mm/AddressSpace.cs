@@ -123,7 +123,8 @@ public sealed partial class AddressSpace
             return false;
         }
 
-        var pte = _table.Find(page);
+        var found = _table.Find(page);
+        var pte = found;
         if (!pte.IsPresent && !(mayFault && DemandZero(page, write, out pte)))
         {
             return false;
@@ -134,7 +135,12 @@ public sealed partial class AddressSpace
             return false;
         }
 
-        _table.Entry(page) = pte = pte.Touched(write);
+        pte = pte.Touched(write);
+        if (pte != found)
+        {
+            _table.Entry(page) = pte;
+        }
+
         host = _memory.PageOf(pte.Frame);
         _tlb.Fill(page, host, write);
         return true;

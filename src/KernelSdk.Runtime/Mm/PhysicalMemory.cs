@@ -11,7 +11,8 @@ namespace KernelSdk;
 /// </remarks>
 internal sealed class PhysicalMemory(ulong limitInBytes)
 {
-    private const int FramesPerBlock = 64;
+    /// <summary>Few, so that a kernel that does little takes little: the collector accounts for whole blocks.</summary>
+    private const int FramesPerBlock = 16;
 
     private readonly int _limit = (int)Math.Min(limitInBytes / PageSize.Bytes, int.MaxValue / 2);
     private readonly List<Block> _blocks = [];
