@@ -11,9 +11,21 @@ internal static class SymbolExtensions
         .WithMiscellaneousOptions(
             SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
-    public static string FullName(this ITypeSymbol type) => type.ToDisplayString(FullFormat);
+    public static string FullName(this ITypeSymbol type) => Keyword(type) ?? type.ToDisplayString(FullFormat);
 
-    public static string ShortName(this ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+    public static string ShortName(this ISymbol symbol)
+        => Keyword(symbol) ?? symbol.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
+    /// <summary>The keyword of the types that most signatures are made of, which need no display string at every keystroke.</summary>
+    private static string? Keyword(ISymbol symbol) => (symbol as ITypeSymbol)?.SpecialType switch
+    {
+        SpecialType.System_Byte => "byte",
+        SpecialType.System_Int32 => "int",
+        SpecialType.System_UInt32 => "uint",
+        SpecialType.System_Int64 => "long",
+        SpecialType.System_UInt64 => "ulong",
+        _ => null,
+    };
 
     /// <summary>Whether this is the type with that metadata name, <c>KernelSdk.UserPtr`1</c>.</summary>
     public static bool Is(this ITypeSymbol? type, string metadataName)
@@ -23,9 +35,11 @@ internal static class SymbolExtensions
             return false;
         }
 
-        var dot = metadataName.LastIndexOf('.');
-        return named.MetadataName == metadataName[(dot + 1)..]
-            && named.ContainingNamespace.ToDisplayString() == metadataName[..dot];
+        var start = metadataName.Length - named.MetadataName.Length;
+        return start > 0
+            && metadataName[start - 1] == '.'
+            && metadataName.EndsWith(named.MetadataName, StringComparison.Ordinal)
+            && IsNamespace(named.ContainingNamespace, metadataName, start - 1);
     }
 
     public static AttributeData? Attribute(this ISymbol symbol, string metadataName)
@@ -76,4 +90,19 @@ internal static class SymbolExtensions
         => SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(identifier) != SyntaxKind.None
             ? "@" + identifier
             : identifier;
+
+    /// <summary>Whether the first <paramref name="end"/> characters name the namespace. Asked for every attribute at every keystroke, so without a string.</summary>
+    private static bool IsNamespace(INamespaceSymbol symbol, string name, int end)
+    {
+        if (symbol.IsGlobalNamespace)
+        {
+            return end < 0;
+        }
+
+        var start = end - symbol.Name.Length;
+        return start >= 0
+            && string.CompareOrdinal(name, start, symbol.Name, 0, symbol.Name.Length) == 0
+            && (start == 0 || name[start - 1] == '.')
+            && IsNamespace(symbol.ContainingNamespace, name, start - 1);
+    }
 }

@@ -52,7 +52,7 @@ internal static class WordTypeReader
         : null;
 
     private static WordType? UserPtr(INamedTypeSymbol type) => Pointee(type.TypeArguments[0]) is { } pointee
-        ? new(WordKind.UserPtr, type.FullName(), type.ShortName(), Pointee: pointee)
+        ? new(WordKind.UserPtr, $"global::KernelSdk.UserPtr<{pointee}>", $"UserPtr<{type.TypeArguments[0].ShortName()}>", Pointee: pointee)
         : null;
 
     private static WordType? RawPointer(IPointerTypeSymbol type) => Pointee(type.PointedAtType) is { } pointee
