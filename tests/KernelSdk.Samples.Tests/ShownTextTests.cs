@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+
+namespace KernelSdk.Samples.Tests;
+
+/// <summary>
+/// README and docs show real files and real output. Each block behind a mark is compared with what it stands for; with
+/// KERNELSDK_UPDATE_DOCS=1 it is written anew.
+/// </summary>
+public sealed partial class ShownTextTests
+{
+    private const string Sample = "samples/HelloSyscall";
+    private const int HeadLines = 22;
+
+    [Theory]
+    [InlineData("README.md", 10)]
+    [InlineData("docs/generated-code.md", 8)]
+    public async Task Every_marked_block_is_what_it_says_it_is(string page, int count)
+    {
+        var updated = Repository.Read(page);
+        var blocks = Block().Matches(updated);
+        Assert.Equal(count, blocks.Count);
+        foreach (Match block in blocks)
+        {
+            var (kind, what) = (block.Groups["kind"].Value, block.Groups["what"].Value);
+            var actual = (await Content(kind, what)).TrimStart('\uFEFF').Trim('\n');
+            updated = updated.Replace(block.Value, $"<!-- {kind}: {what} -->\n```{block.Groups["language"].Value}\n{actual}\n```", StringComparison.Ordinal);
+        }
+
+        if (Environment.GetEnvironmentVariable("KERNELSDK_UPDATE_DOCS") == "1")
+        {
+            await File.WriteAllTextAsync(Path.Combine(Repository.Root, page), updated);
+        }
+
+        Assert.Equal(updated, Repository.Read(page));
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/generated-code.md")]
+    [InlineData("src/KernelSdk.Runtime/Entry/README.md")]
+    [InlineData("src/KernelSdk.Runtime/Fs/README.md")]
+    [InlineData("src/KernelSdk.Runtime/Mm/README.md")]
+    [InlineData("src/KernelSdk.Runtime/Tasks/README.md")]
+    [InlineData("src/KernelSdk.Runtime/Trace/README.md")]
+    public void Every_link_into_the_repository_leads_somewhere(string page)
+    {
+        var folder = Path.GetDirectoryName(Path.Combine(Repository.Root, page))!;
+        var targets = Link().Matches(Repository.Read(page)).Select(link => link.Groups["target"].Value).ToList();
+        Assert.NotEmpty(targets);
+        Assert.All(targets, target => Assert.True(Path.Exists(Path.Combine(folder, target)), target));
+    }
+
+    private static async Task<string> Content(string kind, string what) => kind switch
+    {
+        "file" => Repository.Read(what),
+        "stdout" => (await Repository.RunAsync(what)).Output,
+        "stderr" => (await Repository.RunAsync(what)).Error,
+        "errors" => await BrokenSample.BuildAsync(what),
+        "generated" => Repository.ReadGenerated(Sample, what),
+        "generated-head" => string.Join('\n', Repository.ReadGenerated(Sample, what).Split('\n').Take(HeadLines)),
+        _ => throw new InvalidOperationException($"unknown mark '{kind}'"),
+    };
+
+    [GeneratedRegex("<!-- (?<kind>[a-z-]+): (?<what>\\S+) -->\n```(?<language>[a-z]*)\n(?:.*?\n)??```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Block();
+
+    [GeneratedRegex("\\]\\((?<target>[^):#]+)\\)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Link();
+}
