@@ -109,4 +109,9 @@ internal static class DefinitionRules
         "KSDK0021",
         "Parameter type is less accessible than the wrapper",
         "Parameter '{0}' has the type '{1}', which the wrapper in {2} cannot show; make the type more accessible, or '{3}' less");
+
+    public static readonly DiagnosticDescriptor WrapperHidden = Rule.Error(
+        "KSDK0022",
+        "System call's name leaves no name for its wrapper",
+        "No wrapper can be called '{0}': {1}; set another Name=");
 }

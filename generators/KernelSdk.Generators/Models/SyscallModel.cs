@@ -10,6 +10,7 @@ namespace KernelSdk.Generators;
 /// <param name="ReturnsLong">Whether it returns long instead of SysResult.</param>
 /// <param name="CancellationPoint">Whether its wrapper is one.</param>
 /// <param name="Overrides">Whether it replaces an included one.</param>
+/// <param name="IsObsolete">Whether its author advises against it.</param>
 /// <param name="Parameters">The arguments that the user passes.</param>
 internal sealed record SyscallModel(
     string Name,
@@ -21,6 +22,7 @@ internal sealed record SyscallModel(
     bool ReturnsLong,
     bool CancellationPoint,
     bool Overrides,
+    bool IsObsolete,
     EquatableArray<ParameterModel> Parameters);
 
 /// <summary>A system call with its number: what the writers write from.</summary>

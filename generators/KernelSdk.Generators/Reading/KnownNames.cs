@@ -16,6 +16,7 @@ internal static class KnownNames
     public const string Path = "KernelSdk.PathAttribute";
     public const string Flags = "KernelSdk.FlagsAttribute`1";
     public const string Kernel = "KernelSdk.Kernel";
+    public const string Libc = "KernelSdk.Libc";
     public const string TaskStruct = "KernelSdk.TaskStruct";
     public const string SysResult = "KernelSdk.SysResult";
     public const string UserPtr = "KernelSdk.UserPtr`1";

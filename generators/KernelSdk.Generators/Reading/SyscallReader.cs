@@ -49,6 +49,7 @@ internal sealed class SyscallReader
         IMethodSymbol { ContainingType.Name: "" } => "an extension member",
         IMethodSymbol { MethodKind: MethodKind.Ordinary } method when method.Has("System.Runtime.InteropServices.UnmanagedCallersOnlyAttribute")
             => "a method with [UnmanagedCallersOnly], which managed code cannot call",
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } method when IsForbidden(method) => "a method with [Obsolete], which may not be called any more",
         IMethodSymbol { MethodKind: MethodKind.Ordinary } => null,
         IMethodSymbol { MethodKind: MethodKind.LocalFunction } => "a local function",
         IMethodSymbol { MethodKind: MethodKind.LambdaMethod or MethodKind.AnonymousFunction } => "a lambda",
@@ -59,6 +60,10 @@ internal sealed class SyscallReader
         IMethodSymbol method => "a method of the kind " + method.MethodKind,
         { Kind: var kind } => "a " + kind,
     };
+
+    /// <summary><c>[Obsolete("...", error: true)]</c>.</summary>
+    private static bool IsForbidden(IMethodSymbol method)
+        => method.Attribute("System.ObsoleteAttribute") is { ConstructorArguments: [_, { Value: true }] };
 
     private SyscallModel? ReadMethod()
     {
@@ -85,8 +90,10 @@ internal sealed class SyscallReader
             _method.ReturnType.SpecialType == SpecialType.System_Int64,
             Named("CancellationPoint") is true,
             Named("Overrides") is true,
+            _method.Has("System.ObsoleteAttribute"),
             parameters.Select(parameter => parameter!).ToEquatableArray());
-        WrapperChecks.Report(_method, model, arguments, _compilation.LanguageVersion, _diagnostics);
+        var nameSite = ArgumentSite(_attribute, "Name") ?? _name;
+        WrapperChecks.Report(_method, nameSite, model, arguments, _compilation, _diagnostics);
         return model;
     }
 

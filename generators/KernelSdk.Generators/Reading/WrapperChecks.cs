@@ -3,15 +3,21 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace KernelSdk.Generators;
 
-/// <summary>What a wrapper needs beyond the shims: C# 14, a free class name, parameter types it may show.</summary>
+/// <summary>What a wrapper needs beyond the shims: C# 14, a free name for itself and its class, parameter types it may show.</summary>
 internal static class WrapperChecks
 {
     /// <summary>LanguageVersion.CSharp14, which this Roslyn has no name for; a preview counts as newer.</summary>
     private const int CSharp14 = 1400;
 
     public static void Report(
-        IMethodSymbol method, SyscallModel model, List<IParameterSymbol> arguments, LanguageVersion version, List<DiagnosticInfo> diagnostics)
+        IMethodSymbol method,
+        LocationInfo nameSite,
+        SyscallModel model,
+        List<IParameterSymbol> arguments,
+        CSharpCompilation compilation,
+        List<DiagnosticInfo> diagnostics)
     {
+        var version = compilation.LanguageVersion;
         var name = LocationInfo.From(method.Locations[0]);
         if ((int)version < CSharp14)
         {
@@ -24,6 +30,11 @@ internal static class WrapperChecks
             diagnostics.Add(DiagnosticInfo.Create(DefinitionRules.WrapperNameTaken, name, model.Container.Name, wrapper, taken.ToDisplayString()));
         }
 
+        if (HiddenBy(model, compilation) is { } reason)
+        {
+            diagnostics.Add(DiagnosticInfo.Create(DefinitionRules.WrapperHidden, nameSite, model.Name, reason));
+        }
+
         foreach (var argument in arguments)
         {
             if (Hidden(argument.Type, model.IsPublic) is { } hidden)
@@ -34,6 +45,16 @@ internal static class WrapperChecks
             }
         }
     }
+
+    /// <summary>Why a wrapper of the system call's name could not be written, or not be called.</summary>
+    private static string? HiddenBy(SyscallModel model, CSharpCompilation compilation) => model.Name switch
+    {
+        var name when name == model.Container.WrapperClass => "the class that would hold it is called so",
+        var name when name.StartsWith("__NR_", StringComparison.Ordinal) => "__NR_ begins the names of numbers",
+        var name when compilation.GetTypeByMetadataName(KnownNames.Libc)?.GetMembers(name).IsEmpty == false
+            => "Libc has a member of that name, which a program would get in its place",
+        _ => null,
+    };
 
     /// <summary>A type or namespace; a generic type of the same name is another one.</summary>
     private static bool IsNotGeneric(INamespaceOrTypeSymbol symbol) => symbol is not INamedTypeSymbol { Arity: > 0 };

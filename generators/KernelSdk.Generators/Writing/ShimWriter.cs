@@ -64,14 +64,15 @@ internal static class ShimWriter
         writer.Summary("The body, as its author wrote it.");
         if (model.Parameters.All(parameter => parameter.Type.Kind != WordKind.RawPointer))
         {
-            writer.Line($"private static {returns} __do_sys_{model.Name}({parameters})").Continued($"=> {call};");
+            writer.Line($"private static {returns} __do_sys_{model.Name}({parameters})");
+            WriteCall(writer, model, $"    => {call};");
             return;
         }
 
         using (writer.Braces($"private static {returns} __do_sys_{model.Name}({parameters})"))
         using (writer.Braces("unsafe"))
         {
-            writer.Line($"return {call};");
+            WriteCall(writer, model, $"return {call};");
         }
     }
 
@@ -81,6 +82,21 @@ internal static class ShimWriter
         var isHidden = model.Parameters.Any(parameter => parameter.Name == method)
             || (model.TakesTask && SyscallText.Unused(model, "current") == method);
         return isHidden ? $"{model.Container.FullName}.{method}" : method;
+    }
+
+    /// <summary>The one place that names the author's method. An obsolete one is still in the table; programs hear of it from the wrapper.</summary>
+    private static void WriteCall(SourceWriter writer, SyscallModel model, string call)
+    {
+        if (!model.IsObsolete)
+        {
+            writer.Line(call);
+            return;
+        }
+
+        writer
+            .Line("#pragma warning disable CS0612, CS0618 // Its author marked it [Obsolete]; so is the wrapper.")
+            .Line(call)
+            .Line("#pragma warning restore CS0612, CS0618");
     }
 
     /// <summary>A raw pointer stays a word until the call, so that no signature is unsafe.</summary>

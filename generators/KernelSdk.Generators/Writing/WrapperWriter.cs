@@ -38,6 +38,7 @@ internal static class WrapperWriter
         var chain = model.CancellationPoint ? "SYSCALL_CANCEL" : "INLINE_SYSCALL";
         writer
             .Summary(Describe(model))
+            .Obsolete(model)
             .Line($"{Access(model)} long {model.Name.Escaped()}({SyscallText.Join(parameters)})")
             .Continued($"=> {libc}.{chain}({SyscallText.Join(words)});");
     }

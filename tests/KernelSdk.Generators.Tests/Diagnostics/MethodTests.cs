@@ -71,4 +71,11 @@ public sealed class MethodTests
     [InlineData("public class C { [{|KSDK0015:SyscallDefine(0)|}] public int F; }")]
     [InlineData("public class C { public void M([{|KSDK0015:SyscallDefine(0)|}] int a) { } }")]
     public void Not_a_method_at_all(string type) => DiagnosticVerifier.Verify(Code.File(type), "CS0592");
+
+    [Theory]
+    [InlineData("[System.Obsolete(\"Gone.\", error: true)]")]
+    [InlineData("[System.Obsolete(\"Gone.\", true)]")]
+    [InlineData("[System.Runtime.InteropServices.UnmanagedCallersOnly]")]
+    public void A_method_that_no_code_may_call(string attribute)
+        => DiagnosticVerifier.Verify(Code.Members($"{attribute} [{{|KSDK0015:SyscallDefine(1)|}}] public static long Foo(int a) => 0;"));
 }

@@ -3,9 +3,20 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace KernelSdk.Generators.Tests.Diagnostics;
 
-/// <summary>KSDK0018 and KSDK0019: what the wrappers need.</summary>
+/// <summary>KSDK0018, KSDK0019 and KSDK0022: what the wrappers need.</summary>
 public sealed class WrapperTests
 {
+    [Theory]
+    [InlineData("[SyscallDefine(1, Number = 9)] public static SysResult {|KSDK0022:Malloc|}([In] UserPtr<int> a) => 0;")]
+    [InlineData("[SyscallDefine(0, Number = 9)] public static SysResult {|KSDK0022:Syscall|}() => 0;")]
+    [InlineData("[SyscallDefine(0, Number = 9, Name = {|KSDK0022:\"errno\"|})] public static SysResult Foo() => 0;")]
+    [InlineData("[SyscallDefine(0, Number = 9, Name = {|KSDK0022:\"free\"|})] public static SysResult Foo() => 0;")]
+    [InlineData("[SyscallDefine(0, Number = 9, Name = {|KSDK0022:\"INLINE_SYSCALL\"|})] public static SysResult Foo() => 0;")]
+    [InlineData("[SyscallDefine(0, Number = 9, Name = {|KSDK0022:\"StageIn\"|})] public static SysResult Foo() => 0;")]
+    [InlineData("[SyscallDefine(0, Number = 9, Name = {|KSDK0022:\"CallsLibc\"|})] public static SysResult Foo() => 0;")]
+    [InlineData("[SyscallDefine(0, Number = 9, Name = {|KSDK0022:\"__NR_bar\"|})] public static SysResult Foo() => 0;")]
+    public void A_name_that_leaves_none_for_the_wrapper(string definition) => DiagnosticVerifier.Verify(Code.Members(definition));
+
     private const string Definition =
         "public static partial class Calls { [SyscallDefine(0)] public static SysResult {|KSDK0018:Foo|}() => 0; }";
 
