@@ -8,7 +8,8 @@ namespace KernelSdk;
 /// </summary>
 internal sealed class Tlb
 {
-    private const int Size = 64;
+    /// <summary>Enough for a buffer of 1 MiB, as a processor's second-level TLB is.</summary>
+    private const int Size = 256;
     private const ulong Nothing = ulong.MaxValue; // No page number: user pages end at 2^35.
 
     private readonly Entry[] _entries = new Entry[Size];
