@@ -14,6 +14,7 @@ internal sealed class SyscallReader
     private readonly AttributeData _attribute;
     private readonly CSharpCompilation _compilation;
     private readonly LocationInfo _name;
+    private readonly LocationInfo _nameSite; // Where the system call's name comes from: Name=, or the method's own.
 
     private SyscallReader(IMethodSymbol method, AttributeData attribute, CSharpCompilation compilation)
     {
@@ -21,6 +22,7 @@ internal sealed class SyscallReader
         _attribute = attribute;
         _compilation = compilation;
         _name = LocationInfo.From(method.Locations[0]);
+        _nameSite = ArgumentSite(attribute, "Name") ?? _name;
     }
 
     public static Found<SyscallModel> Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
@@ -37,20 +39,14 @@ internal sealed class SyscallReader
         var compilation = (CSharpCompilation)context.SemanticModel.Compilation;
         var reader = new SyscallReader((IMethodSymbol)context.TargetSymbol, attribute, compilation);
         var model = BrokenSignature.Has(reader._method, compilation) ? null : reader.ReadMethod();
-        var sites = new Sites(
-            ArgumentSite(attribute, "Name") ?? reader._name,
-            ArgumentSite(attribute, "Number"),
-            site);
+        var sites = new Sites(reader._nameSite, ArgumentSite(attribute, "Number"), site);
         return new(reader._diagnostics.Count == 0 ? model : null, sites, reader._diagnostics.ToEquatableArray());
     }
 
     private static string? Misplaced(GeneratorAttributeSyntaxContext context) => context.TargetSymbol switch
     {
         IMethodSymbol { ContainingType.Name: "" } => "an extension member",
-        IMethodSymbol { MethodKind: MethodKind.Ordinary } method when method.Has("System.Runtime.InteropServices.UnmanagedCallersOnlyAttribute")
-            => "a method with [UnmanagedCallersOnly], which managed code cannot call",
-        IMethodSymbol { MethodKind: MethodKind.Ordinary } method when IsForbidden(method) => "a method with [Obsolete], which may not be called any more",
-        IMethodSymbol { MethodKind: MethodKind.Ordinary } => null,
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } method => Uncallable(method),
         IMethodSymbol { MethodKind: MethodKind.LocalFunction } => "a local function",
         IMethodSymbol { MethodKind: MethodKind.LambdaMethod or MethodKind.AnonymousFunction } => "a lambda",
         IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => "an operator",
@@ -61,9 +57,17 @@ internal sealed class SyscallReader
         { Kind: var kind } => "a " + kind,
     };
 
-    /// <summary><c>[Obsolete("...", error: true)]</c>.</summary>
-    private static bool IsForbidden(IMethodSymbol method)
-        => method.Attribute("System.ObsoleteAttribute") is { ConstructorArguments: [_, { Value: true }] };
+    /// <summary>What keeps generated code from calling the method, if anything does.</summary>
+    private static string? Uncallable(IMethodSymbol method)
+    {
+        if (method.Has("System.Runtime.InteropServices.UnmanagedCallersOnlyAttribute"))
+        {
+            return "a method with [UnmanagedCallersOnly], which managed code cannot call";
+        }
+
+        var isForbidden = method.Attribute("System.ObsoleteAttribute") is { ConstructorArguments: [_, { Value: true }] };
+        return isForbidden ? "a method with [Obsolete], which may not be called any more" : null;
+    }
 
     private SyscallModel? ReadMethod()
     {
@@ -92,8 +96,7 @@ internal sealed class SyscallReader
             Named("Overrides") is true,
             _method.Has("System.ObsoleteAttribute"),
             parameters.Select(parameter => parameter!).ToEquatableArray());
-        var nameSite = ArgumentSite(_attribute, "Name") ?? _name;
-        WrapperChecks.Report(_method, nameSite, model, arguments, _compilation, _diagnostics);
+        WrapperChecks.Report(_method, _nameSite, model, arguments, _compilation, _diagnostics);
         return model;
     }
 
@@ -192,7 +195,7 @@ internal sealed class SyscallReader
         var name = given ?? SnakeCase.From(_method.Name);
         if (!IsCIdentifier(name))
         {
-            Report(DefinitionRules.InvalidName, ArgumentSite(_attribute, "Name") ?? _name, name);
+            Report(DefinitionRules.InvalidName, _nameSite, name);
         }
 
         return name;

@@ -28,9 +28,6 @@ internal sealed class SourceWriter
         return this;
     }
 
-    /// <summary>The mark on a wrapper whose system call has it.</summary>
-    public SourceWriter Obsolete(SyscallModel model) => model.IsObsolete ? Line("[global::System.Obsolete]") : this;
-
     public SourceWriter Summary(string text) => Line($"/// <summary>{text}</summary>");
 
     public Block Braces(string head)

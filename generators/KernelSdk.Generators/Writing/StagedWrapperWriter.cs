@@ -20,7 +20,7 @@ internal static class StagedWrapperWriter
         }
 
         var parameters = model.Parameters.Where((_, index) => CountedBuffer(model, index) is null).Select(each => StagedParameter(model, each));
-        writer.Line().Summary(WrapperWriter.Describe(model) + " What the pointers point to is staged in user memory.").Obsolete(model);
+        WrapperWriter.WriteHead(writer.Line(), model, " What the pointers point to is staged in user memory.");
         using (writer.Braces($"{WrapperWriter.Access(model)} long {model.Name.Escaped()}({SyscallText.Join(parameters)})"))
         {
             foreach (var parameter in staged)

@@ -36,9 +36,8 @@ internal static class WrapperWriter
         var isHidden = model.Parameters.Any(parameter => parameter.Name == number);
         var words = model.Parameters.Select(ToWord).Prepend(isHidden ? $"{model.Container.WrapperClass}.{number}" : number);
         var chain = model.CancellationPoint ? "SYSCALL_CANCEL" : "INLINE_SYSCALL";
+        WriteHead(writer, model);
         writer
-            .Summary(Describe(model))
-            .Obsolete(model)
             .Line($"{Access(model)} long {model.Name.Escaped()}({SyscallText.Join(parameters)})")
             .Continued($"=> {libc}.{chain}({SyscallText.Join(words)});");
     }
@@ -60,6 +59,14 @@ internal static class WrapperWriter
     /// <summary>None for an internal method: its class is internal, unless the file of a public method says otherwise.</summary>
     private static string ClassAccess(SyscallModel model) => model.IsPublic ? "public " : "";
 
-    public static string Describe(SyscallModel model)
-        => $"{model.Name}(2). On error returns -1 and sets <c>errno</c>." + (model.CancellationPoint ? " A cancellation point." : "");
+    /// <summary>What stands above either form of a wrapper.</summary>
+    public static void WriteHead(SourceWriter writer, SyscallModel model, string more = "")
+    {
+        var cancellation = model.CancellationPoint ? " A cancellation point." : "";
+        writer.Summary($"{model.Name}(2). On error returns -1 and sets <c>errno</c>.{cancellation}{more}");
+        if (model.IsObsolete)
+        {
+            writer.Line("[global::System.Obsolete]");
+        }
+    }
 }

@@ -58,7 +58,7 @@ internal sealed class ArgumentFormatter(AddressSpace mm, int stringLimit)
 
     public static void AppendAddress(StringBuilder text, ulong word) => text.Append(word == 0 ? "NULL" : Hex(word));
 
-    /// <summary>Bytes in quotes, cut at the limit; returns how many there are.</summary>
+    /// <summary>Bytes in quotes, cut at the limit.</summary>
     public void AppendBytes(StringBuilder text, ulong address, ulong length)
     {
         Span<byte> bytes = new byte[(int)Math.Min(length, (ulong)stringLimit)];
@@ -96,25 +96,26 @@ internal sealed class ArgumentFormatter(AddressSpace mm, int stringLimit)
 
     private static void AppendInteger(StringBuilder text, ulong word, ArgumentShape.Integer integer)
     {
-        var unused = 64 - integer.Bits;
         if (integer.Signed)
         {
+            var unused = 64 - integer.Bits;
             text.Append(CultureInfo.InvariantCulture, $"{unchecked((long)(word << unused)) >> unused}");
         }
         else
         {
-            text.Append(CultureInfo.InvariantCulture, $"{(word << unused) >> unused}");
+            text.Append(CultureInfo.InvariantCulture, $"{Cut(word, integer.Bits)}");
         }
     }
 
+    private static ulong Cut(ulong word, int bits) => word & (ulong.MaxValue >> (64 - bits));
+
     private static void AppendNamed(StringBuilder text, ulong word, ArgumentShape.Named named)
     {
-        var unused = 64 - named.Bits;
-        var left = (word << unused) >> unused;
+        var left = Cut(word, named.Bits);
         var start = text.Length;
         foreach (var (name, value) in named.Names)
         {
-            var bits = (value << unused) >> unused;
+            var bits = Cut(value, named.Bits);
             var matches = named.IsFlags && bits != 0 ? (left & bits) == bits : left == bits && text.Length == start;
             if (matches)
             {
@@ -123,13 +124,9 @@ internal sealed class ArgumentFormatter(AddressSpace mm, int stringLimit)
             }
         }
 
-        if (left != 0 && text.Length > start)
+        if (left != 0 || text.Length == start)
         {
-            text.Append('|').Append(Hex(left));
-        }
-        else if (text.Length == start)
-        {
-            text.Append(Hex(left));
+            text.Append(text.Length == start ? "" : "|").Append(Hex(left));
         }
     }
 
@@ -154,7 +151,8 @@ internal sealed class ArgumentFormatter(AddressSpace mm, int stringLimit)
         }
 
         var elements = new StructText(this, text, Budget(values.Way, result));
-        text.Append(values.CountedBy < 0 && values.IsStructure ? "" : "[");
+        var isBare = values.CountedBy < 0 && values.IsStructure;
+        text.Append(isBare ? "" : "[");
         for (var i = 0; i < shown; i++)
         {
             text.Append(i == 0 ? "" : ", ");
@@ -162,6 +160,6 @@ internal sealed class ArgumentFormatter(AddressSpace mm, int stringLimit)
         }
 
         text.Append(count > ElementLimit ? ", ..." : "");
-        text.Append(values.CountedBy < 0 && values.IsStructure ? "" : "]");
+        text.Append(isBare ? "" : "]");
     }
 }
