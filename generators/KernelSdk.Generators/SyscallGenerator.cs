@@ -16,14 +16,18 @@ public sealed class SyscallGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         // Read: one model for each attributed declaration, one for each table file.
+        var indexes = new DeclarationIndexes();
+        var syscallCache = new ReadingCache<SyscallModel>(indexes, SyscallReader.Read, SyscallNames.Of);
+        var kernelCache = new ReadingCache<KernelModel>(indexes, KernelReader.Read);
+        var moduleCache = new ReadingCache<ModuleModel>(indexes, ModuleReader.Read);
         var syscalls = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.SyscallDefine, static (_, _) => true, SyscallReader.Read)
+            .ForAttributeWithMetadataName(KnownNames.SyscallDefine, static (_, _) => true, syscallCache.Read)
             .WithTrackingName(TrackingNames.Syscalls);
         var kernels = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.SyscallTable, static (node, _) => IsClass(node), KernelReader.Read)
+            .ForAttributeWithMetadataName(KnownNames.SyscallTable, static (node, _) => IsClass(node), kernelCache.Read)
             .WithTrackingName(TrackingNames.Kernels);
         var modules = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.SyscallModule, static (node, _) => IsClass(node), ModuleReader.Read)
+            .ForAttributeWithMetadataName(KnownNames.SyscallModule, static (node, _) => IsClass(node), moduleCache.Read)
             .WithTrackingName(TrackingNames.Modules);
         var items = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
@@ -52,23 +56,14 @@ public sealed class SyscallGenerator : IIncrementalGenerator
         var composed = compositions.Select(static (each, _) => each.Kernel).WithTrackingName(TrackingNames.Composed);
         var published = publications.Select(static (each, _) => each.Module).WithTrackingName(TrackingNames.Published);
 
-        // Write: three files for a system call, three for a kernel, one for a module.
+        // Write: one file for a system call, a kernel, a module. The compiler's cost at a keystroke grows with the files there are.
         context.RegisterSourceOutput(numbered, static (output, syscall) =>
-        {
-            output.AddSource($"{syscall.HintName}.g.cs", ShimWriter.Write(syscall));
-            output.AddSource($"{syscall.HintName}.meta.g.cs", MetadataWriter.Write(syscall));
-            if (!syscall.Model.Overrides)
-            {
-                output.AddSource($"{syscall.HintName}.libc.g.cs", WrapperWriter.Write(syscall));
-            }
-        });
+            output.AddSource($"{syscall.HintName}.g.cs", SyscallWriter.Write(syscall)));
         context.RegisterSourceOutput(composed, static (output, kernel) =>
         {
             if (kernel is not null)
             {
-                output.AddSource($"{kernel.Kernel.Type.HintPrefix}.sys_call_table.x64.g.cs", TableWriter.Write(kernel));
-                output.AddSource($"{kernel.Kernel.Type.HintPrefix}.syscalls_metadata.x64.g.cs", KernelMetadataWriter.Write(kernel));
-                output.AddSource($"{kernel.Kernel.Type.HintPrefix}.unistd.x64.g.cs", UnistdWriter.Write(kernel));
+                output.AddSource($"{kernel.Kernel.Type.HintPrefix}.sys_call_table.x64.g.cs", KernelWriter.Write(kernel));
             }
         });
         context.RegisterSourceOutput(published, static (output, module) =>

@@ -10,10 +10,11 @@ public sealed partial class ShownTextTests
 {
     private const string Sample = "samples/HelloSyscall";
     private const int HeadLines = 22;
+    private const int PartLines = 16;
 
     [Theory]
-    [InlineData("README.md", 10)]
-    [InlineData("docs/generated-code.md", 8)]
+    [InlineData("README.md", 9)]
+    [InlineData("docs/generated-code.md", 6)]
     public async Task Every_marked_block_is_what_it_says_it_is(string page, int count)
     {
         var updated = Repository.Read(page);
@@ -58,8 +59,19 @@ public sealed partial class ShownTextTests
         "errors" => await BrokenSample.BuildAsync(what),
         "generated" => Repository.ReadGenerated(Sample, what),
         "generated-head" => string.Join('\n', Repository.ReadGenerated(Sample, what).Split('\n').Take(HeadLines)),
+        "generated-part" => Part(what, file => Repository.ReadGenerated(Sample, file)),
+        "part" => Part(what, Repository.Read),
         _ => throw new InvalidOperationException($"unknown mark '{kind}'"),
     };
+
+    /// <summary>A member from its summary on: <c>file#member</c>.</summary>
+    private static string Part(string what, Func<string, string> read)
+    {
+        var end = what.LastIndexOf('#');
+        var lines = read(what[..end]).Split('\n');
+        var member = Array.FindIndex(lines, line => line.StartsWith("    p", StringComparison.Ordinal) && line.Contains(what[(end + 1)..], StringComparison.Ordinal));
+        return string.Join('\n', lines.Skip(member - 1).Take(PartLines));
+    }
 
     [GeneratedRegex("<!-- (?<kind>[a-z-]+): (?<what>\\S+) -->\n```(?<language>[a-z]*)\n(?:.*?\n)??```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Block();

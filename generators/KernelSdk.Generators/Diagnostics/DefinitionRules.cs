@@ -114,4 +114,9 @@ internal static class DefinitionRules
         "KSDK0022",
         "System call's name leaves no name for its wrapper",
         "No wrapper can be called '{0}': {1}; set another Name=");
+
+    public static readonly DiagnosticDescriptor InvalidCName = Rule.Error(
+        "KSDK0023",
+        "[CName] is not a name in C",
+        "Parameter '{0}' points to a struct with [CName(\"{1}\")], which C cannot use as a name");
 }

@@ -9,9 +9,6 @@ internal enum Direction
     InOut,
 }
 
-/// <summary>A name of an enum and its value as a word.</summary>
-internal sealed record EnumName(string Name, ulong Value);
-
 /// <summary>One argument that the user passes.</summary>
 /// <param name="Name">The parameter's name, escaped where it is a keyword.</param>
 /// <param name="PlainName">The parameter's name.</param>
@@ -20,8 +17,7 @@ internal sealed record EnumName(string Name, ulong Value);
 /// <param name="CountedBy">The index of the argument that counts its elements, or -1.</param>
 /// <param name="IsFd">Whether it is a file descriptor.</param>
 /// <param name="IsPath">Whether it points to a string with a terminator.</param>
-/// <param name="IsFlags">Whether its names are of combinable bits.</param>
-/// <param name="EnumNames">The names of its values, if they have any.</param>
+/// <param name="Names">The names of its values, if they have any.</param>
 internal sealed record ParameterModel(
     string Name,
     string PlainName,
@@ -30,5 +26,4 @@ internal sealed record ParameterModel(
     int CountedBy,
     bool IsFd,
     bool IsPath,
-    bool IsFlags,
-    EquatableArray<EnumName> EnumNames);
+    EnumModel? Names);

@@ -26,6 +26,8 @@ internal enum WordKind
 /// <param name="Pointee">What a pointer points to, fully qualified.</param>
 /// <param name="Inner">What a newtype wraps.</param>
 /// <param name="InnerProperty">The property of a newtype that gives it back.</param>
+/// <param name="CName">What C calls it, or what it points to.</param>
+/// <param name="Structure">The structure that it points to, if it is one.</param>
 internal sealed record WordType(
     WordKind Kind,
     string FullName,
@@ -35,7 +37,9 @@ internal sealed record WordType(
     string? Underlying = null,
     string? Pointee = null,
     WordType? Inner = null,
-    string? InnerProperty = null)
+    string? InnerProperty = null,
+    string CName = "void",
+    StructureModel? Structure = null)
 {
     public bool IsPointer => Kind is WordKind.UserPtr or WordKind.RawPointer;
 }

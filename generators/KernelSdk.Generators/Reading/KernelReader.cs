@@ -12,7 +12,7 @@ internal static class KernelReader
         cancellation.ThrowIfCancellationRequested();
         var type = (INamedTypeSymbol)context.TargetSymbol;
         var attribute = context.Attributes[0].ApplicationSyntaxReference?.GetSyntax(cancellation);
-        var sites = new Sites(TypeReader.NameOf(type), null, LocationInfo.From(attribute ?? context.TargetNode));
+        var sites = new Sites(TypeReader.NameOf(context), null, LocationInfo.From(attribute ?? context.TargetNode));
         if (TypeReader.IsRepeated(context, KnownNames.SyscallTable) || Root(type) is { TypeKind: TypeKind.Error })
         {
             return new(null, sites, EquatableArray<DiagnosticInfo>.Empty); // The compiler reports it.

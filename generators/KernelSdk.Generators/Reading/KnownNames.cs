@@ -15,6 +15,7 @@ internal static class KnownNames
     public const string Fd = "KernelSdk.FdAttribute";
     public const string Path = "KernelSdk.PathAttribute";
     public const string Flags = "KernelSdk.FlagsAttribute`1";
+    public const string CName = "KernelSdk.CNameAttribute";
     public const string Kernel = "KernelSdk.Kernel";
     public const string Libc = "KernelSdk.Libc";
     public const string TaskStruct = "KernelSdk.TaskStruct";

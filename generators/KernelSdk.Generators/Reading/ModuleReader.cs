@@ -9,7 +9,7 @@ internal static class ModuleReader
     {
         cancellation.ThrowIfCancellationRequested();
         var type = (INamedTypeSymbol)context.TargetSymbol;
-        var name = TypeReader.NameOf(type);
+        var name = TypeReader.NameOf(context);
         var sites = new Sites(name, null, name);
         if (TypeReader.IsRepeated(context, KnownNames.SyscallModule))
         {

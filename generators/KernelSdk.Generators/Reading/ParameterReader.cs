@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -32,17 +31,22 @@ internal sealed class ParameterReader(IReadOnlyList<IParameterSymbol> arguments,
             return null;
         }
 
-        var names = ReadFlags(parameter, type) ?? WordTypeReader.ValueOf(parameter.Type, type);
+        var structure = PointeeOf(parameter.Type) is { } pointee ? StructureReader.Read(pointee) : null;
+        if (structure?.InvalidName() is { } invalid)
+        {
+            Report(DefinitionRules.InvalidCName, TypeSite(parameter), parameter.Name, invalid);
+            return null;
+        }
+
         return new(
             parameter.Name.Escaped(),
             parameter.Name,
-            type,
+            type with { Structure = structure },
             ReadDirection(parameter, type),
             ReadCounter(parameter, type),
             ReadFd(parameter, type),
             ReadPath(parameter, type),
-            parameter.Has(KnownNames.Flags) || names.Has("System.FlagsAttribute"),
-            ReadEnumNames(names));
+            ReadFlags(parameter, type) ?? EnumReader.Read(WordTypeReader.ValueOf(parameter.Type, type)));
     }
 
     private static string? PassedBy(IParameterSymbol parameter) => parameter.RefKind switch
@@ -52,6 +56,13 @@ internal sealed class ParameterReader(IReadOnlyList<IParameterSymbol> arguments,
         RefKind.Out => "out",
         RefKind.In => "in",
         _ => "ref readonly",
+    };
+
+    private static ITypeSymbol? PointeeOf(ITypeSymbol type) => type switch
+    {
+        IPointerTypeSymbol pointer => pointer.PointedAtType,
+        INamedTypeSymbol { TypeArguments: [var pointee] } named when named.OriginalDefinition.Is(KnownNames.UserPtr) => pointee,
+        _ => null,
     };
 
     /// <summary>What a raw pointer points to, as an author writes it.</summary>
@@ -145,8 +156,8 @@ internal sealed class ParameterReader(IReadOnlyList<IParameterSymbol> arguments,
         return false;
     }
 
-    /// <summary>The enum that names an integer's bits.</summary>
-    private ITypeSymbol? ReadFlags(IParameterSymbol parameter, WordType type)
+    /// <summary>The names that an integer's bits are given.</summary>
+    private EnumModel? ReadFlags(IParameterSymbol parameter, WordType type)
     {
         if (parameter.Attribute(KnownNames.Flags)?.AttributeClass is not { } attribute)
         {
@@ -155,22 +166,12 @@ internal sealed class ParameterReader(IReadOnlyList<IParameterSymbol> arguments,
 
         if ((type.Inner ?? type).Kind == WordKind.Integer)
         {
-            return attribute.TypeArguments[0];
+            return EnumReader.Read(attribute.TypeArguments[0], areFlags: true);
         }
 
         ReportRole(parameter, KnownNames.Flags, "only an integer's bits can be given names");
         return null;
     }
-
-    private static EquatableArray<EnumName> ReadEnumNames(ITypeSymbol type) => type.TypeKind == TypeKind.Enum
-        ? type.GetMembers().OfType<IFieldSymbol>()
-            .Where(field => field.HasConstantValue)
-            .Select(field => new EnumName(field.Name, ToWord(field.ConstantValue!)))
-            .ToEquatableArray()
-        : EquatableArray<EnumName>.Empty;
-
-    private static ulong ToWord(object value)
-        => value is ulong word ? word : unchecked((ulong)Convert.ToInt64(value, CultureInfo.InvariantCulture));
 
     private void ReportRole(IParameterSymbol parameter, string role, string reason)
     {

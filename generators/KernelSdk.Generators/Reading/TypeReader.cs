@@ -21,6 +21,10 @@ internal static class TypeReader
     /// <summary>The type's first declaration, at its name.</summary>
     public static LocationInfo NameOf(INamedTypeSymbol type) => LocationInfo.From(type.Locations[0]);
 
+    /// <summary>The name in the declaration that has the attribute.</summary>
+    public static LocationInfo NameOf(GeneratorAttributeSyntaxContext context)
+        => LocationInfo.From(((TypeDeclarationSyntax)context.TargetNode).Identifier);
+
     /// <summary>Whether the attribute stands on another part of the type already.</summary>
     public static bool IsRepeated(GeneratorAttributeSyntaxContext context, string attribute)
         => context.TargetSymbol.Attribute(attribute)?.ApplicationSyntaxReference?.GetSyntax()

@@ -24,40 +24,54 @@ internal static class WordTypeReader
     {
         if (type.SpecialType == SpecialType.System_Boolean)
         {
-            return new(WordKind.Bool, "bool", "bool", 8);
+            return new(WordKind.Bool, "bool", "bool", 8, CName: "bool");
         }
 
-        return Integer(type) is var (keyword, bits, signed)
-            ? new(WordKind.Integer, keyword, keyword, bits, signed)
+        return Integer(type) is var (keyword, bits, signed, c)
+            ? new(WordKind.Integer, keyword, keyword, bits, signed, CName: c)
             : null;
     }
 
-    private static (string Keyword, int Bits, bool Signed)? Integer(ITypeSymbol type) => type.SpecialType switch
+    private static (string Keyword, int Bits, bool Signed, string C)? Integer(ITypeSymbol type) => type.SpecialType switch
     {
-        SpecialType.System_SByte => ("sbyte", 8, true),
-        SpecialType.System_Byte => ("byte", 8, false),
-        SpecialType.System_Int16 => ("short", 16, true),
-        SpecialType.System_UInt16 => ("ushort", 16, false),
-        SpecialType.System_Int32 => ("int", 32, true),
-        SpecialType.System_UInt32 => ("uint", 32, false),
-        SpecialType.System_Int64 => ("long", 64, true),
-        SpecialType.System_UInt64 => ("ulong", 64, false),
-        SpecialType.System_IntPtr => ("nint", 64, true),
-        SpecialType.System_UIntPtr => ("nuint", 64, false),
+        SpecialType.System_SByte => ("sbyte", 8, true, "signed char"),
+        SpecialType.System_Byte => ("byte", 8, false, "unsigned char"),
+        SpecialType.System_Int16 => ("short", 16, true, "short"),
+        SpecialType.System_UInt16 => ("ushort", 16, false, "unsigned short"),
+        SpecialType.System_Int32 => ("int", 32, true, "int"),
+        SpecialType.System_UInt32 => ("uint", 32, false, "unsigned int"),
+        SpecialType.System_Int64 => ("long", 64, true, "long"),
+        SpecialType.System_UInt64 => ("ulong", 64, false, "unsigned long"),
+        SpecialType.System_IntPtr => ("nint", 64, true, "long"),
+        SpecialType.System_UIntPtr => ("nuint", 64, false, "size_t"),
         _ => null,
     };
 
-    private static WordType? Enum(ITypeSymbol type, ITypeSymbol underlying) => Integer(underlying) is var (keyword, bits, signed)
-        ? new(WordKind.Enum, type.FullName(), type.ShortName(), bits, signed, Underlying: keyword)
+    private static WordType? Enum(ITypeSymbol type, ITypeSymbol underlying) => Integer(underlying) is var (keyword, bits, signed, c)
+        ? new(WordKind.Enum, type.FullName(), type.ShortName(), bits, signed, Underlying: keyword, CName: c)
         : null;
 
     private static WordType? UserPtr(INamedTypeSymbol type) => Pointee(type.TypeArguments[0]) is { } pointee
-        ? new(WordKind.UserPtr, $"global::KernelSdk.UserPtr<{pointee}>", $"UserPtr<{type.TypeArguments[0].ShortName()}>", Pointee: pointee)
+        ? new(
+            WordKind.UserPtr,
+            $"global::KernelSdk.UserPtr<{pointee}>",
+            $"UserPtr<{type.TypeArguments[0].ShortName()}>",
+            Pointee: pointee,
+            CName: PointeeInC(type.TypeArguments[0]))
         : null;
 
     private static WordType? RawPointer(IPointerTypeSymbol type) => Pointee(type.PointedAtType) is { } pointee
-        ? new(WordKind.RawPointer, type.FullName(), type.ShortName(), Pointee: pointee)
+        ? new(WordKind.RawPointer, type.FullName(), type.ShortName(), Pointee: pointee, CName: PointeeInC(type.PointedAtType))
         : null;
+
+    /// <summary>What C says a pointer points to: <c>struct iovec</c>, <c>int</c>, and <c>void</c> for bytes.</summary>
+    private static string PointeeInC(ITypeSymbol type) => type switch
+    {
+        { SpecialType: SpecialType.System_Byte or SpecialType.System_Void } => "void",
+        _ when Read(type) is { } word => word.IsPointer ? word.CName.Pointer() : word.CName,
+        INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None, IsGenericType: false } => "struct " + CNames.OfStruct(type),
+        _ => "void",
+    };
 
     /// <summary>The T of the UserPtr to this: byte for void, and a user pointer for a pointer, which is no type argument.</summary>
     private static string? Pointee(ITypeSymbol type) => type switch
@@ -93,7 +107,7 @@ internal static class WordTypeReader
         }
 
         return Read(value.Type) is { Kind: not (WordKind.Newtype or WordKind.RawPointer) } inner
-            ? new(WordKind.Newtype, type.FullName(), type.ShortName(), inner.Bits, inner.Signed, Inner: inner, InnerProperty: property.Name)
+            ? new(WordKind.Newtype, type.FullName(), type.ShortName(), inner.Bits, inner.Signed, Inner: inner, InnerProperty: property.Name, CName: inner.IsPointer ? inner.CName.Pointer() : inner.CName)
             : null;
     }
 }

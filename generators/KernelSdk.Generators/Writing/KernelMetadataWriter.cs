@@ -3,28 +3,21 @@ namespace KernelSdk.Generators;
 /// <summary>Writes what a kernel knows of each number without calling it: Linux's <c>syscalls_metadata</c>.</summary>
 internal static class KernelMetadataWriter
 {
-    public static string Write(ComposedKernel composed)
+    public static void Write(SourceWriter writer, IReadOnlyList<KernelRow> rows)
     {
-        var type = composed.Kernel.Type;
-        var writer = new SourceWriter().Header($"What is known of each row of {type.Name}'s sys_call_table.", type.Namespace);
-        using (writer.Types(type))
+        using (writer.Summary("The description of each number, in the order of the table.")
+            .Brackets("private static readonly global::KernelSdk.SyscallDescriptor[] syscalls_metadata ="))
         {
-            using (writer.Summary("The description of each number, in the order of the table.")
-                .Brackets("private static readonly global::KernelSdk.SyscallDescriptor[] syscalls_metadata ="))
+            foreach (var row in rows)
             {
-                foreach (var row in KernelRows.Of(composed))
-                {
-                    writer.Line($"{row.Label}  {Descriptor(row)},");
-                }
+                writer.Line($"{row.Label}  {Descriptor(row)},");
             }
-
-            writer
-                .Line()
-                .Line("/// <inheritdoc/>")
-                .Line("protected override global::KernelSdk.SyscallDescriptor[] SyscallsMetadata => syscalls_metadata;");
         }
 
-        return writer.ToString();
+        writer
+            .Line()
+            .Line("/// <inheritdoc/>")
+            .Line("protected override global::KernelSdk.SyscallDescriptor[] SyscallsMetadata => syscalls_metadata;");
     }
 
     private static string Descriptor(KernelRow row) => row switch

@@ -16,7 +16,7 @@ internal static class ModuleWriter
 
         using (writer.Types(type))
         {
-            UnistdWriter.WriteConstants(writer, composed.Entries.Select(entry => (entry.Number, entry.Name)));
+            UnistdWriter.Write(writer, composed.Entries.Select(entry => (entry.Number, entry.Name)));
         }
 
         return writer.ToString();

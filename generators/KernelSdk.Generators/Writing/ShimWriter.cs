@@ -8,20 +8,11 @@ internal static class ShimWriter
 {
     private static readonly string[] Registers = ["di", "si", "dx", "r10", "r8", "r9"];
 
-    public static string Write(NumberedSyscall syscall)
+    public static void Write(SourceWriter writer, SyscallModel model)
     {
-        var model = syscall.Model;
-        var writer = new SourceWriter().Header(SyscallText.Define(model), model.Container.Namespace);
-        using (writer.Types(model.Container))
-        {
-            WriteEntryPoint(writer, model);
-            writer.Line();
-            WriteSignExtension(writer, model);
-            writer.Line();
-            WriteBody(writer, model);
-        }
-
-        return writer.ToString();
+        WriteEntryPoint(writer, model);
+        WriteSignExtension(writer.Line(), model);
+        WriteBody(writer.Line(), model);
     }
 
     // public static long __x64_sys_write(TaskStruct current, ref readonly PtRegs regs)

@@ -19,6 +19,9 @@ internal sealed class SourceWriter
         return this;
     }
 
+    /// <summary>A blank line, unless a block has just begun.</summary>
+    public SourceWriter Between() => _text.Length > 1 && _text[_text.Length - 2] == '{' ? this : Line();
+
     /// <summary>A line that belongs to the one before it, one step further in.</summary>
     public SourceWriter Continued(string line)
     {
@@ -30,16 +33,19 @@ internal sealed class SourceWriter
 
     public SourceWriter Summary(string text) => Line($"/// <summary>{text}</summary>");
 
-    public Block Braces(string head)
+    public Block Braces(string head, string close = "}")
     {
         Line(head);
-        return new Block(this, "{", "}");
+        return new Block(this, "{", close);
     }
 
-    public Block Brackets(string head)
+    /// <summary>One step further in.</summary>
+    public Block Indent() => new(this, null, null);
+
+    public Block Brackets(string head, string close = "];")
     {
         Line(head);
-        return new Block(this, "[", "];");
+        return new Block(this, "[", close);
     }
 
     /// <summary>The top of every generated file.</summary>
@@ -69,22 +75,30 @@ internal sealed class SourceWriter
     internal readonly struct Block : IDisposable
     {
         private readonly SourceWriter _writer;
-        private readonly string _close;
+        private readonly string? _close;
         private readonly int _around;
 
-        public Block(SourceWriter writer, string open, string close, int around = 0)
+        public Block(SourceWriter writer, string? open, string? close, int around = 0)
         {
             _writer = writer;
             _close = close;
             _around = around;
-            writer.Line(open);
+            if (open is not null)
+            {
+                writer.Line(open);
+            }
+
             writer._depth++;
         }
 
         public void Dispose()
         {
             _writer._depth--;
-            _writer.Line(_close);
+            if (_close is not null)
+            {
+                _writer.Line(_close);
+            }
+
             for (var i = 0; i < _around; i++)
             {
                 _writer._depth--;

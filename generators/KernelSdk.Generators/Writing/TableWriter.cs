@@ -3,34 +3,25 @@ namespace KernelSdk.Generators;
 /// <summary>Writes a kernel's <c>sys_call_table</c> as a picture: number, name, function, one line each.</summary>
 internal static class TableWriter
 {
-    public static string Write(ComposedKernel composed)
+    public static void Write(SourceWriter writer, KernelModel kernel, IReadOnlyList<KernelRow> rows)
     {
-        var kernel = composed.Kernel;
-        var rows = KernelRows.Of(composed);
-        var writer = new SourceWriter().Header(
-            $"The system calls of {kernel.Type.Name}: {composed.Entries.Count} implemented, {rows.Count} rows.", kernel.Type.Namespace);
-        using (writer.Types(kernel.Type))
+        using (writer.Summary("The function behind each number; <c>sys_ni_syscall</c> answers -ENOSYS.")
+            .Brackets("private static readonly global::KernelSdk.SyscallHandler[] sys_call_table ="))
         {
-            using (writer.Summary("The function behind each number; <c>sys_ni_syscall</c> answers -ENOSYS.")
-                .Brackets("private static readonly global::KernelSdk.SyscallHandler[] sys_call_table ="))
+            foreach (var row in rows)
             {
-                foreach (var row in rows)
-                {
-                    writer.Line($"{row.Label}  {Function(row)},");
-                }
-            }
-
-            writer
-                .Line()
-                .Line("/// <inheritdoc/>")
-                .Line("protected override global::KernelSdk.SyscallHandler[] SysCallTable => sys_call_table;");
-            if (kernel.WritesConstructor)
-            {
-                WriteConstructor(writer, kernel.Type);
+                writer.Line($"{row.Label}  {Function(row)},");
             }
         }
 
-        return writer.ToString();
+        writer
+            .Line()
+            .Line("/// <inheritdoc/>")
+            .Line("protected override global::KernelSdk.SyscallHandler[] SysCallTable => sys_call_table;");
+        if (kernel.WritesConstructor)
+        {
+            WriteConstructor(writer, kernel.Type);
+        }
     }
 
     private static string Function(KernelRow row)

@@ -5,11 +5,10 @@ namespace KernelSdk.Generators;
 /// </summary>
 internal static class WrapperWriter
 {
-    public static string Write(NumberedSyscall syscall)
+    public static void Write(SourceWriter writer, NumberedSyscall syscall)
     {
         var model = syscall.Model;
         var libc = SyscallText.Unused(model, "libc");
-        var writer = new SourceWriter().Header(SyscallText.Define(model), model.Container.Namespace);
         writer.Summary($"The user side of the system calls in <see cref=\"{model.Container.FullName}\"/>.");
         using (writer.Braces($"{ClassAccess(model)}static partial class {model.Container.WrapperClass}"))
         {
@@ -23,8 +22,6 @@ internal static class WrapperWriter
                 StagedWrapperWriter.Write(writer, model, libc);
             }
         }
-
-        return writer.ToString();
     }
 
     // public long write(int fd, UserPtr<byte> buf, nuint count)

@@ -39,6 +39,14 @@ public abstract record ArgumentShape
     /// <summary>A word of which nothing is known: an argument of a number without a method.</summary>
     public sealed record Word : ArgumentShape;
 
+    /// <summary>A floating-point number; only a field of a structure can be one.</summary>
+    /// <param name="Bits">32 or 64.</param>
+    public sealed record Real(int Bits) : ArgumentShape;
+
+    /// <summary>A structure inside another one.</summary>
+    /// <param name="Structure">Its fields.</param>
+    public sealed record Nested(StructureShape Structure) : ArgumentShape;
+
     /// <summary>An integer with names.</summary>
     /// <param name="Bits">The width of the underlying type.</param>
     /// <param name="IsFlags">Whether the names are bits that combine.</param>
@@ -61,8 +69,11 @@ public abstract record ArgumentShape
         /// <summary>The size of one value in bytes.</summary>
         public abstract int ElementSize { get; }
 
-        /// <summary>Whether a value shows itself in braces.</summary>
-        public abstract bool IsStructure { get; }
+        /// <summary>The fields of a value that has any; null for a number.</summary>
+        public StructureShape? Structure { get; init; }
+
+        /// <summary>Whether a value says itself how it is shown: <see cref="ITraceFormattable"/>.</summary>
+        public abstract bool IsFormattable { get; }
 
         /// <summary>The value in these bytes, boxed.</summary>
         /// <param name="bytes">Exactly <see cref="ElementSize"/> bytes.</param>
@@ -80,7 +91,7 @@ public abstract record ArgumentShape
         public override int ElementSize => System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
 
         /// <inheritdoc/>
-        public override bool IsStructure => default(T) is ITraceFormattable;
+        public override bool IsFormattable => default(T) is ITraceFormattable;
 
         /// <inheritdoc/>
         public override object Read(ReadOnlySpan<byte> bytes) => System.Runtime.InteropServices.MemoryMarshal.Read<T>(bytes);

@@ -10,7 +10,7 @@ namespace KernelSdk;
 public sealed record SyscallDescriptor(int Number, string Name, params SyscallParameter[] Parameters)
 {
     private static readonly SyscallParameter[] SixWords =
-        [.. Enumerable.Range(1, 6).Select(each => new SyscallParameter($"arg{each}", "ulong", new ArgumentShape.Word()))];
+        [.. Enumerable.Range(1, 6).Select(each => new SyscallParameter($"arg{each}", "ulong", "unsigned long", new ArgumentShape.Word()))];
 
     /// <summary>Whether the kernel has a function behind the number.</summary>
     public bool IsImplemented { get; private init; } = true;
@@ -29,5 +29,6 @@ public sealed record SyscallDescriptor(int Number, string Name, params SyscallPa
 /// <summary>One argument of a system call.</summary>
 /// <param name="Name">The parameter's name.</param>
 /// <param name="Type">The parameter's type as its author wrote it.</param>
+/// <param name="CType">The parameter's type in a C prototype: <c>const struct iovec *</c>.</param>
 /// <param name="Shape">How to read the word.</param>
-public sealed record SyscallParameter(string Name, string Type, ArgumentShape Shape);
+public sealed record SyscallParameter(string Name, string Type, string CType, ArgumentShape Shape);

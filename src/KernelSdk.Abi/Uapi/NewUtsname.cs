@@ -7,6 +7,7 @@ namespace KernelSdk;
 /// <summary>
 /// What uname(2) fills: <c>struct new_utsname</c>, six strings of 65 bytes with their terminators, 390 bytes.
 /// </summary>
+[CName("new_utsname", Header = "linux/utsname.h")]
 [StructLayout(LayoutKind.Sequential)]
 public struct NewUtsname : ITraceFormattable
 {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace KernelSdk;
@@ -23,40 +22,29 @@ internal sealed class ArgumentFormatter(AddressSpace mm, int stringLimit)
         var word = arguments[index];
         switch (syscall.Parameters[index].Shape)
         {
-            case ArgumentShape.Integer integer:
-                AppendInteger(text, word, integer);
-                break;
-            case ArgumentShape.Boolean:
-                text.Append(word != 0 ? "true" : "false");
-                break;
-            case ArgumentShape.Fd:
-                text.Append(CultureInfo.InvariantCulture, $"{unchecked((int)word)}");
-                break;
-            case ArgumentShape.Word:
-                text.Append(Hex(word));
-                break;
-            case ArgumentShape.Named named:
-                AppendNamed(text, word, named);
-                break;
             case ArgumentShape.Bytes { Way: ArgumentShape.Direction.Out } when result is { IsError: false } filled:
                 AppendBytes(text, word, unchecked((ulong)filled.ToWord()));
                 break;
             case ArgumentShape.Bytes { Way: not ArgumentShape.Direction.Out } bytes:
-                AppendBytes(text, word, arguments[bytes.CountedBy]);
+                AppendBytes(text, word, CountOf(syscall, bytes.CountedBy, in arguments));
                 break;
             case ArgumentShape.Path:
                 AppendPath(text, word);
                 break;
             case ArgumentShape.Values values when values.Way != ArgumentShape.Direction.Out || result is { IsError: false }:
-                AppendValues(text, word, values, in arguments, result);
+                AppendValues(text, word, values, values.CountedBy < 0 ? 1 : CountOf(syscall, values.CountedBy, in arguments), result);
                 break;
-            default:
-                AppendAddress(text, word);
+            case var shape:
+                ScalarText.Append(text, shape, word);
                 break;
         }
     }
 
-    public static void AppendAddress(StringBuilder text, ulong word) => text.Append(word == 0 ? "NULL" : Hex(word));
+    /// <summary>The argument that counts, as the system call sees it: what lies above its width is not part of it.</summary>
+    private static ulong CountOf(SyscallDescriptor syscall, int index, in SyscallArguments arguments)
+        => syscall.Parameters[index].Shape is ArgumentShape.Integer { Bits: var bits }
+            ? arguments[index] & (ulong.MaxValue >> (64 - bits))
+            : arguments[index];
 
     /// <summary>Bytes in quotes, cut at the limit.</summary>
     public void AppendBytes(StringBuilder text, ulong address, ulong length)
@@ -64,7 +52,7 @@ internal sealed class ArgumentFormatter(AddressSpace mm, int stringLimit)
         Span<byte> bytes = new byte[(int)Math.Min(length, (ulong)stringLimit)];
         if (address == 0 || mm.Peek(bytes, new(address)) != 0)
         {
-            AppendAddress(text, address);
+            ScalarText.AppendAddress(text, address);
             return;
         }
 
@@ -75,9 +63,6 @@ internal sealed class ArgumentFormatter(AddressSpace mm, int stringLimit)
         }
     }
 
-    /// <summary>C's <c>%#lx</c>.</summary>
-    private static string Hex(ulong word) => word == 0 ? "0" : string.Create(CultureInfo.InvariantCulture, $"0x{word:x}");
-
     /// <summary>A path whole, as strace shows it whatever its <c>-s</c>; without a terminator it is cut at PATH_MAX.</summary>
     private void AppendPath(StringBuilder text, ulong address)
     {
@@ -86,48 +71,12 @@ internal sealed class ArgumentFormatter(AddressSpace mm, int stringLimit)
         var end = bytes[..readable].IndexOf((byte)0);
         if (address == 0 || (end < 0 && readable < MaxPath))
         {
-            AppendAddress(text, address);
+            ScalarText.AppendAddress(text, address);
             return;
         }
 
         StraceQuote.Append(text, end < 0 ? bytes[..(MaxPath - 1)] : bytes[..end]);
         text.Append(end < 0 ? "..." : "");
-    }
-
-    private static void AppendInteger(StringBuilder text, ulong word, ArgumentShape.Integer integer)
-    {
-        if (integer.Signed)
-        {
-            var unused = 64 - integer.Bits;
-            text.Append(CultureInfo.InvariantCulture, $"{unchecked((long)(word << unused)) >> unused}");
-        }
-        else
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{Cut(word, integer.Bits)}");
-        }
-    }
-
-    private static ulong Cut(ulong word, int bits) => word & (ulong.MaxValue >> (64 - bits));
-
-    private static void AppendNamed(StringBuilder text, ulong word, ArgumentShape.Named named)
-    {
-        var left = Cut(word, named.Bits);
-        var start = text.Length;
-        foreach (var (name, value) in named.Names)
-        {
-            var bits = Cut(value, named.Bits);
-            var matches = named.IsFlags && bits != 0 ? (left & bits) == bits : left == bits && text.Length == start;
-            if (matches)
-            {
-                text.Append(text.Length == start ? "" : "|").Append(name);
-                left = named.IsFlags ? left & ~bits : 0;
-            }
-        }
-
-        if (left != 0 || text.Length == start)
-        {
-            text.Append(text.Length == start ? "" : "|").Append(Hex(left));
-        }
     }
 
     /// <summary>How many bytes of what structures point to can be shown: all that the user passes, or what the kernel filled.</summary>
@@ -138,25 +87,35 @@ internal sealed class ArgumentFormatter(AddressSpace mm, int stringLimit)
         _ => null,
     };
 
-    private void AppendValues(
-        StringBuilder text, ulong address, ArgumentShape.Values values, in SyscallArguments arguments, SysResult? result)
+    /// <summary>Fields that are where they are said to be: the description is made without the runtime that lays them out.</summary>
+    private static bool HasFields(ArgumentShape.Values values)
+        => values.Structure is { Fields.Length: > 0 } structure && structure.Size == values.ElementSize;
+
+    private void AppendValues(StringBuilder text, ulong address, ArgumentShape.Values values, ulong count, SysResult? result)
     {
-        var count = values.CountedBy < 0 ? 1 : arguments[values.CountedBy];
         var shown = (int)Math.Min(count, ElementLimit);
         var bytes = new byte[shown * values.ElementSize];
         if (address == 0 || mm.Peek(bytes, new(address)) != 0)
         {
-            AppendAddress(text, address);
+            ScalarText.AppendAddress(text, address);
             return;
         }
 
         var elements = new StructText(this, text, Budget(values.Way, result));
-        var isBare = values.CountedBy < 0 && values.IsStructure;
+        var isBare = values.CountedBy < 0 && (values.IsFormattable || HasFields(values));
         text.Append(isBare ? "" : "[");
         for (var i = 0; i < shown; i++)
         {
             text.Append(i == 0 ? "" : ", ");
-            elements.Append(values.Read(bytes.AsSpan(i * values.ElementSize, values.ElementSize)));
+            var element = bytes.AsSpan(i * values.ElementSize, values.ElementSize);
+            if (!values.IsFormattable && HasFields(values))
+            {
+                DescribedStructure.Append(text, values.Structure!, element);
+            }
+            else
+            {
+                elements.Append(values.Read(element));
+            }
         }
 
         text.Append(count > ElementLimit ? ", ..." : "");

@@ -43,7 +43,7 @@ internal sealed class StructText(ArgumentFormatter formatter, StringBuilder text
         Name(name);
         if (_budget is not { } left)
         {
-            ArgumentFormatter.AppendAddress(text, address.Address);
+            ScalarText.AppendAddress(text, address.Address);
             return;
         }
 

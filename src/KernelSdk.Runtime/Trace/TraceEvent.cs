@@ -11,7 +11,16 @@ public abstract record TraceEvent(long Sequence, int Pid);
 /// <param name="Syscall">The system call; one without a name for an unknown number.</param>
 /// <param name="Arguments">The six argument words.</param>
 public sealed record SyscallEntered(long Sequence, int Pid, SyscallDescriptor Syscall, SyscallArguments Arguments)
-    : TraceEvent(Sequence, Pid);
+    : TraceEvent(Sequence, Pid)
+{
+    /// <summary>The arguments with their types, if the call is the one that <typeparamref name="T"/> stands for.</summary>
+    /// <typeparam name="T">A generated <c>sys_enter_NAME</c>.</typeparam>
+    /// <param name="request">The arguments.</param>
+    /// <returns>Whether it is that system call.</returns>
+    public bool TryRead<T>(out T request)
+        where T : struct, ISyscallRequest<T>
+        => SyscallRequest.TryRead(Syscall, Arguments, out request);
+}
 
 /// <summary>A task left a system call: <c>sys_exit</c>.</summary>
 /// <param name="Sequence">Counts all events of a kernel.</param>

@@ -156,7 +156,7 @@ public sealed class DeclarationOddities
         var run = Oddity.Works(
             Code.Members($"{attribute} [SyscallDefine(1)] public static SysResult Foo([In] UserPtr<int> a) => 0;"), "foo");
 
-        var wrapper = run.Files["Teaching.Calls.foo.libc.g.cs"];
+        var wrapper = run.Files["Teaching.Calls.foo.g.cs"];
         Assert.Equal(2, wrapper.Split("[global::System.Obsolete]").Length - 1);
     }
 

@@ -28,13 +28,24 @@ public sealed class NameOddities
     public void A_parameter(string parameters)
         => Oddity.Works(Code.Members($"[SyscallDefine(1)] public static SysResult Foo({parameters}) => 0;"), "foo");
 
+    /// <summary>Names that the record of a call's arguments has for itself.</summary>
+    [Theory]
+    [InlineData("int Syscall, int From, int Equals, int ToString")]
+    [InlineData("int GetHashCode, int GetType, int MemberwiseClone, int PrintMembers, int Deconstruct, int Finalize")]
+    [InlineData("int sys_enter_foo, int _sys_enter_foo")]
+    [InlineData("int From, int _From, int arguments, int First")]
+    [InlineData("int Clone, int EqualityContract, int @record, int field")]
+    public void A_parameter_of_the_name_of_a_records_member(string parameters)
+        => Oddity.Works(
+            Code.Members($"[SyscallDefine({parameters.Split(',').Length})] public static SysResult Foo({parameters}) => 0;"), "foo");
+
     /// <summary>It would compile, with the argument for the number.</summary>
     [Fact]
     public void A_parameter_that_hides_the_number()
     {
         var run = Oddity.Works(Code.Members("[SyscallDefine(1)] public static SysResult Foo(ulong __NR_foo) => 0;"), "foo");
 
-        Assert.Contains("(CallsLibc.__NR_foo, __NR_foo)", run.Files["Teaching.Calls.foo.libc.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("(CallsLibc.__NR_foo, __NR_foo)", run.Files["Teaching.Calls.foo.g.cs"], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -16,6 +16,6 @@ internal static class Oddity
     /// <summary>The names of the system calls with files of their own.</summary>
     public static IEnumerable<string> Written(GeneratorRun run)
         => run.Files.Keys
-            .Where(hint => hint.EndsWith(".meta.g.cs", StringComparison.Ordinal))
-            .Select(hint => hint[..^".meta.g.cs".Length].Split('.')[^1]);
+            .Where(hint => !hint.EndsWith(".x64.g.cs", StringComparison.Ordinal)) // Those of kernels and modules.
+            .Select(hint => hint[..^".g.cs".Length].Split('.')[^1]);
 }

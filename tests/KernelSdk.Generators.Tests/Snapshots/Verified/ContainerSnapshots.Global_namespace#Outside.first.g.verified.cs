@@ -19,4 +19,34 @@ partial class Outside
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_first(global::KernelSdk.TaskStruct current, int a)
         => First(current, a);
+
+    /// <summary>What a tracer knows of first(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__first { get; } = new(
+        600, "first",
+        new global::KernelSdk.SyscallParameter("a", "int", "int", new global::KernelSdk.ArgumentShape.Integer(32, Signed: true)));
+
+    /// <summary>The arguments of first(2) with their types.</summary>
+    public readonly record struct sys_enter_first(int a) : global::KernelSdk.ISyscallRequest<sys_enter_first>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__first;
+
+        /// <inheritdoc/>
+        public static sys_enter_first From(global::KernelSdk.SyscallArguments arguments)
+            => new(unchecked((int)arguments.First));
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Outside"/>.</summary>
+public static partial class OutsideLibc
+{
+    /// <summary>The number of first(2).</summary>
+    public const long __NR_first = 600;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>first(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long first(int a)
+            => libc.INLINE_SYSCALL(__NR_first, unchecked((ulong)a));
+    }
 }

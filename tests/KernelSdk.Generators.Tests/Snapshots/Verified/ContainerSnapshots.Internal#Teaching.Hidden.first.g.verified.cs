@@ -21,4 +21,34 @@ partial class Hidden
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_first(global::Teaching.Choice choice)
         => First(choice);
+
+    /// <summary>What a tracer knows of first(2) from its signature.</summary>
+    internal static global::KernelSdk.SyscallDescriptor __syscall_meta__first { get; } = new(
+        600, "first",
+        new global::KernelSdk.SyscallParameter("choice", "Choice", "int", new global::KernelSdk.ArgumentShape.Named(32, IsFlags: false, [new("Left", 0x0UL), new("Right", 0x1UL)])));
+
+    /// <summary>The arguments of first(2) with their types.</summary>
+    internal readonly record struct sys_enter_first(global::Teaching.Choice choice) : global::KernelSdk.ISyscallRequest<sys_enter_first>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__first;
+
+        /// <inheritdoc/>
+        public static sys_enter_first From(global::KernelSdk.SyscallArguments arguments)
+            => new(unchecked((global::Teaching.Choice)arguments.First));
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.Hidden"/>.</summary>
+static partial class HiddenLibc
+{
+    /// <summary>The number of first(2).</summary>
+    internal const long __NR_first = 600;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>first(2). On error returns -1 and sets <c>errno</c>.</summary>
+        internal long first(global::Teaching.Choice choice)
+            => libc.INLINE_SYSCALL(__NR_first, unchecked((ulong)choice));
+    }
 }

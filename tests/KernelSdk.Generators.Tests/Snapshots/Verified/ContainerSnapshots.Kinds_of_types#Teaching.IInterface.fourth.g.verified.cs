@@ -21,4 +21,33 @@ partial interface IInterface
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_fourth()
         => Fourth();
+
+    /// <summary>What a tracer knows of fourth(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__fourth { get; } = new(
+        603, "fourth");
+
+    /// <summary>The arguments of fourth(2) with their types.</summary>
+    public readonly record struct sys_enter_fourth() : global::KernelSdk.ISyscallRequest<sys_enter_fourth>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__fourth;
+
+        /// <inheritdoc/>
+        public static sys_enter_fourth From(global::KernelSdk.SyscallArguments arguments)
+            => new();
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.IInterface"/>.</summary>
+public static partial class IInterfaceLibc
+{
+    /// <summary>The number of fourth(2).</summary>
+    public const long __NR_fourth = 603;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>fourth(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long fourth()
+            => libc.INLINE_SYSCALL(__NR_fourth);
+    }
 }

@@ -21,4 +21,33 @@ partial record struct RecordStruct
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_third()
         => Third();
+
+    /// <summary>What a tracer knows of third(2) from its signature.</summary>
+    internal static global::KernelSdk.SyscallDescriptor __syscall_meta__third { get; } = new(
+        602, "third");
+
+    /// <summary>The arguments of third(2) with their types.</summary>
+    internal readonly record struct sys_enter_third() : global::KernelSdk.ISyscallRequest<sys_enter_third>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__third;
+
+        /// <inheritdoc/>
+        public static sys_enter_third From(global::KernelSdk.SyscallArguments arguments)
+            => new();
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.RecordStruct"/>.</summary>
+static partial class RecordStructLibc
+{
+    /// <summary>The number of third(2).</summary>
+    internal const long __NR_third = 602;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>third(2). On error returns -1 and sets <c>errno</c>.</summary>
+        internal long third()
+            => libc.INLINE_SYSCALL(__NR_third);
+    }
 }

@@ -21,4 +21,33 @@ partial struct Struct
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_second()
         => Second();
+
+    /// <summary>What a tracer knows of second(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__second { get; } = new(
+        601, "second");
+
+    /// <summary>The arguments of second(2) with their types.</summary>
+    public readonly record struct sys_enter_second() : global::KernelSdk.ISyscallRequest<sys_enter_second>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__second;
+
+        /// <inheritdoc/>
+        public static sys_enter_second From(global::KernelSdk.SyscallArguments arguments)
+            => new();
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.Struct"/>.</summary>
+public static partial class StructLibc
+{
+    /// <summary>The number of second(2).</summary>
+    public const long __NR_second = 601;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>second(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long second()
+            => libc.INLINE_SYSCALL(__NR_second);
+    }
 }

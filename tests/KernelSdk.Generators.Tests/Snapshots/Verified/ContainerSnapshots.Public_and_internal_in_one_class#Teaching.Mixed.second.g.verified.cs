@@ -21,4 +21,34 @@ partial class Mixed
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_second(global::Teaching.Choice choice)
         => Second(choice);
+
+    /// <summary>What a tracer knows of second(2) from its signature.</summary>
+    internal static global::KernelSdk.SyscallDescriptor __syscall_meta__second { get; } = new(
+        601, "second",
+        new global::KernelSdk.SyscallParameter("choice", "Choice", "int", new global::KernelSdk.ArgumentShape.Named(32, IsFlags: false, [new("Left", 0x0UL), new("Right", 0x1UL)])));
+
+    /// <summary>The arguments of second(2) with their types.</summary>
+    internal readonly record struct sys_enter_second(global::Teaching.Choice choice) : global::KernelSdk.ISyscallRequest<sys_enter_second>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__second;
+
+        /// <inheritdoc/>
+        public static sys_enter_second From(global::KernelSdk.SyscallArguments arguments)
+            => new(unchecked((global::Teaching.Choice)arguments.First));
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.Mixed"/>.</summary>
+static partial class MixedLibc
+{
+    /// <summary>The number of second(2).</summary>
+    internal const long __NR_second = 601;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>second(2). On error returns -1 and sets <c>errno</c>.</summary>
+        internal long second(global::Teaching.Choice choice)
+            => libc.INLINE_SYSCALL(__NR_second, unchecked((ulong)choice));
+    }
 }

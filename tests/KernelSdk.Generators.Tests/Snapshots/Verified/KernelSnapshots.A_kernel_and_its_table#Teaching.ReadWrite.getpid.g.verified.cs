@@ -21,4 +21,33 @@ partial class ReadWrite
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_getpid(global::KernelSdk.TaskStruct current)
         => Getpid(current);
+
+    /// <summary>What a tracer knows of getpid(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__getpid { get; } = new(
+        8, "getpid");
+
+    /// <summary>The arguments of getpid(2) with their types.</summary>
+    public readonly record struct sys_enter_getpid() : global::KernelSdk.ISyscallRequest<sys_enter_getpid>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__getpid;
+
+        /// <inheritdoc/>
+        public static sys_enter_getpid From(global::KernelSdk.SyscallArguments arguments)
+            => new();
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.ReadWrite"/>.</summary>
+public static partial class ReadWriteLibc
+{
+    /// <summary>The number of getpid(2).</summary>
+    public const long __NR_getpid = 8;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>getpid(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long getpid()
+            => libc.INLINE_SYSCALL(__NR_getpid);
+    }
 }

@@ -30,4 +30,33 @@ partial class ClassroomKernel
         : base(options)
     {
     }
+
+    /// <summary>The description of each number, in the order of the table.</summary>
+    private static readonly global::KernelSdk.SyscallDescriptor[] syscalls_metadata =
+    [
+        /*    0  read   */  global::Teaching.ReadWrite.__syscall_meta__read,
+        /*    1  write  */  global::Classroom.Own.__syscall_meta__write,
+        /*    2         */  global::KernelSdk.SyscallDescriptor.Unnamed(2),
+        /*    3         */  global::KernelSdk.SyscallDescriptor.Unnamed(3),
+        /*    4  stat   */  global::KernelSdk.SyscallDescriptor.NotImplemented(4, "stat"),
+        /*    5         */  global::KernelSdk.SyscallDescriptor.Unnamed(5),
+        /*    6         */  global::KernelSdk.SyscallDescriptor.Unnamed(6),
+        /*    7         */  global::KernelSdk.SyscallDescriptor.Unnamed(7),
+        /*    8  getpid */  global::Teaching.ReadWrite.__syscall_meta__getpid,
+    ];
+
+    /// <inheritdoc/>
+    protected override global::KernelSdk.SyscallDescriptor[] SyscallsMetadata => syscalls_metadata;
+
+    /// <summary>read(2).</summary>
+    public const long __NR_read = 0;
+
+    /// <summary>write(2).</summary>
+    public const long __NR_write = 1;
+
+    /// <summary>stat(2).</summary>
+    public const long __NR_stat = 4;
+
+    /// <summary>getpid(2).</summary>
+    public const long __NR_getpid = 8;
 }

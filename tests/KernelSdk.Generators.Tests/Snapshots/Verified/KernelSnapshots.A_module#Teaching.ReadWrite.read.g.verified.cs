@@ -21,4 +21,34 @@ partial class ReadWrite
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_read(global::KernelSdk.TaskStruct current, uint fd)
         => Read(current, fd);
+
+    /// <summary>What a tracer knows of read(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__read { get; } = new(
+        0, "read",
+        new global::KernelSdk.SyscallParameter("fd", "uint", "unsigned int", new global::KernelSdk.ArgumentShape.Integer(32, Signed: false)));
+
+    /// <summary>The arguments of read(2) with their types.</summary>
+    public readonly record struct sys_enter_read(uint fd) : global::KernelSdk.ISyscallRequest<sys_enter_read>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__read;
+
+        /// <inheritdoc/>
+        public static sys_enter_read From(global::KernelSdk.SyscallArguments arguments)
+            => new(unchecked((uint)arguments.First));
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.ReadWrite"/>.</summary>
+public static partial class ReadWriteLibc
+{
+    /// <summary>The number of read(2).</summary>
+    public const long __NR_read = 0;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>read(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long read(uint fd)
+            => libc.INLINE_SYSCALL(__NR_read, fd);
+    }
 }

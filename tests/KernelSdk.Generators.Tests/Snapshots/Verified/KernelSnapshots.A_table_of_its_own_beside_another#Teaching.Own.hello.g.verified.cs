@@ -21,4 +21,34 @@ partial class Own
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_hello(int a)
         => Hello(a);
+
+    /// <summary>What a tracer knows of hello(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__hello { get; } = new(
+        11, "hello",
+        new global::KernelSdk.SyscallParameter("a", "int", "int", new global::KernelSdk.ArgumentShape.Integer(32, Signed: true)));
+
+    /// <summary>The arguments of hello(2) with their types.</summary>
+    public readonly record struct sys_enter_hello(int a) : global::KernelSdk.ISyscallRequest<sys_enter_hello>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__hello;
+
+        /// <inheritdoc/>
+        public static sys_enter_hello From(global::KernelSdk.SyscallArguments arguments)
+            => new(unchecked((int)arguments.First));
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.Own"/>.</summary>
+public static partial class OwnLibc
+{
+    /// <summary>The number of hello(2).</summary>
+    public const long __NR_hello = 11;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>hello(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long hello(int a)
+            => libc.INLINE_SYSCALL(__NR_hello, unchecked((ulong)a));
+    }
 }

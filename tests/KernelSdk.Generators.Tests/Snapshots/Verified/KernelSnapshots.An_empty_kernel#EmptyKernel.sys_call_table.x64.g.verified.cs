@@ -19,4 +19,12 @@ partial class EmptyKernel
         : base(options)
     {
     }
+
+    /// <summary>The description of each number, in the order of the table.</summary>
+    private static readonly global::KernelSdk.SyscallDescriptor[] syscalls_metadata =
+    [
+    ];
+
+    /// <inheritdoc/>
+    protected override global::KernelSdk.SyscallDescriptor[] SyscallsMetadata => syscalls_metadata;
 }

@@ -21,4 +21,33 @@ partial class Own
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_copy_file_range()
         => CopyFileRange();
+
+    /// <summary>What a tracer knows of copy_file_range(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__copy_file_range { get; } = new(
+        2, "copy_file_range");
+
+    /// <summary>The arguments of copy_file_range(2) with their types.</summary>
+    public readonly record struct sys_enter_copy_file_range() : global::KernelSdk.ISyscallRequest<sys_enter_copy_file_range>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__copy_file_range;
+
+        /// <inheritdoc/>
+        public static sys_enter_copy_file_range From(global::KernelSdk.SyscallArguments arguments)
+            => new();
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.Own"/>.</summary>
+public static partial class OwnLibc
+{
+    /// <summary>The number of copy_file_range(2).</summary>
+    public const long __NR_copy_file_range = 2;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>copy_file_range(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long copy_file_range()
+            => libc.INLINE_SYSCALL(__NR_copy_file_range);
+    }
 }

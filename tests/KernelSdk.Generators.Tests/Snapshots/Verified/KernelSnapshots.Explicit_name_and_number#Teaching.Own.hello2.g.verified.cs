@@ -21,4 +21,34 @@ partial class Own
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_hello2(int a)
         => Hello(a);
+
+    /// <summary>What a tracer knows of hello2(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__hello2 { get; } = new(
+        3, "hello2",
+        new global::KernelSdk.SyscallParameter("a", "int", "int", new global::KernelSdk.ArgumentShape.Integer(32, Signed: true)));
+
+    /// <summary>The arguments of hello2(2) with their types.</summary>
+    public readonly record struct sys_enter_hello2(int a) : global::KernelSdk.ISyscallRequest<sys_enter_hello2>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__hello2;
+
+        /// <inheritdoc/>
+        public static sys_enter_hello2 From(global::KernelSdk.SyscallArguments arguments)
+            => new(unchecked((int)arguments.First));
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.Own"/>.</summary>
+public static partial class OwnLibc
+{
+    /// <summary>The number of hello2(2).</summary>
+    public const long __NR_hello2 = 3;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>hello2(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long hello2(int a)
+            => libc.INLINE_SYSCALL(__NR_hello2, unchecked((ulong)a));
+    }
 }

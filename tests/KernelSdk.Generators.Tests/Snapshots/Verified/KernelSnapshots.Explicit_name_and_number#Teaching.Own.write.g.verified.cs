@@ -21,4 +21,33 @@ partial class Own
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_write()
         => Emit();
+
+    /// <summary>What a tracer knows of write(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__write { get; } = new(
+        1, "write");
+
+    /// <summary>The arguments of write(2) with their types.</summary>
+    public readonly record struct sys_enter_write() : global::KernelSdk.ISyscallRequest<sys_enter_write>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__write;
+
+        /// <inheritdoc/>
+        public static sys_enter_write From(global::KernelSdk.SyscallArguments arguments)
+            => new();
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.Own"/>.</summary>
+public static partial class OwnLibc
+{
+    /// <summary>The number of write(2).</summary>
+    public const long __NR_write = 1;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>write(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long write()
+            => libc.INLINE_SYSCALL(__NR_write);
+    }
 }

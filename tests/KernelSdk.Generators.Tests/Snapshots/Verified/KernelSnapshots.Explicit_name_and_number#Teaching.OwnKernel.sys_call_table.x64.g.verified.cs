@@ -30,4 +30,39 @@ partial class OwnKernel
         : base(options)
     {
     }
+
+    /// <summary>The description of each number, in the order of the table.</summary>
+    private static readonly global::KernelSdk.SyscallDescriptor[] syscalls_metadata =
+    [
+        /*    0  read            */  global::KernelSdk.SyscallDescriptor.NotImplemented(0, "read"),
+        /*    1  write           */  global::Teaching.Own.__syscall_meta__write,
+        /*    2  copy_file_range */  global::Teaching.Own.__syscall_meta__copy_file_range,
+        /*    3  hello2          */  global::Teaching.Own.__syscall_meta__hello2,
+        /*    4  stat            */  global::KernelSdk.SyscallDescriptor.NotImplemented(4, "stat"),
+        /*    5                  */  global::KernelSdk.SyscallDescriptor.Unnamed(5),
+        /*    6                  */  global::KernelSdk.SyscallDescriptor.Unnamed(6),
+        /*    7                  */  global::KernelSdk.SyscallDescriptor.Unnamed(7),
+        /*    8  getpid          */  global::KernelSdk.SyscallDescriptor.NotImplemented(8, "getpid"),
+    ];
+
+    /// <inheritdoc/>
+    protected override global::KernelSdk.SyscallDescriptor[] SyscallsMetadata => syscalls_metadata;
+
+    /// <summary>read(2).</summary>
+    public const long __NR_read = 0;
+
+    /// <summary>write(2).</summary>
+    public const long __NR_write = 1;
+
+    /// <summary>copy_file_range(2).</summary>
+    public const long __NR_copy_file_range = 2;
+
+    /// <summary>hello2(2).</summary>
+    public const long __NR_hello2 = 3;
+
+    /// <summary>stat(2).</summary>
+    public const long __NR_stat = 4;
+
+    /// <summary>getpid(2).</summary>
+    public const long __NR_getpid = 8;
 }

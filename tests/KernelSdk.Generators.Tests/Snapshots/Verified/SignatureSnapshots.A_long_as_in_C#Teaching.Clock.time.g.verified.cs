@@ -21,4 +21,34 @@ partial class Clock
     /// <summary>The body, as its author wrote it.</summary>
     private static long __do_sys_time(global::KernelSdk.TaskStruct current, global::KernelSdk.UserPtr<long> tloc)
         => Time(current, tloc);
+
+    /// <summary>What a tracer knows of time(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__time { get; } = new(
+        201, "time",
+        new global::KernelSdk.SyscallParameter("tloc", "UserPtr<long>", "long *", new global::KernelSdk.ArgumentShape.Address()));
+
+    /// <summary>The arguments of time(2) with their types.</summary>
+    public readonly record struct sys_enter_time(global::KernelSdk.UserPtr<long> tloc) : global::KernelSdk.ISyscallRequest<sys_enter_time>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__time;
+
+        /// <inheritdoc/>
+        public static sys_enter_time From(global::KernelSdk.SyscallArguments arguments)
+            => new(global::KernelSdk.UserPtr<long>.FromWord(arguments.First));
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.Clock"/>.</summary>
+public static partial class ClockLibc
+{
+    /// <summary>The number of time(2).</summary>
+    public const long __NR_time = 201;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>time(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long time(global::KernelSdk.UserPtr<long> tloc)
+            => libc.INLINE_SYSCALL(__NR_time, tloc.ToWord());
+    }
 }

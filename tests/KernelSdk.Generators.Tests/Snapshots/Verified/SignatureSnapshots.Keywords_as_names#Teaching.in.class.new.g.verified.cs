@@ -21,4 +21,43 @@ partial class @class
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_new(global::KernelSdk.TaskStruct current, int @int, global::KernelSdk.UserPtr<byte> @ref, nuint @out)
         => @new(current, @int, @ref, @out);
+
+    /// <summary>What a tracer knows of new(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__new { get; } = new(
+        600, "new",
+        new global::KernelSdk.SyscallParameter("int", "int", "int", new global::KernelSdk.ArgumentShape.Integer(32, Signed: true)),
+        new global::KernelSdk.SyscallParameter("ref", "UserPtr<byte>", "const void *", new global::KernelSdk.ArgumentShape.Bytes(global::KernelSdk.ArgumentShape.Direction.In, CountedBy: 2)),
+        new global::KernelSdk.SyscallParameter("out", "nuint", "size_t", new global::KernelSdk.ArgumentShape.Integer(64, Signed: false)));
+
+    /// <summary>The arguments of new(2) with their types.</summary>
+    public readonly record struct sys_enter_new(int @int, global::KernelSdk.UserPtr<byte> @ref, nuint @out) : global::KernelSdk.ISyscallRequest<sys_enter_new>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__new;
+
+        /// <inheritdoc/>
+        public static sys_enter_new From(global::KernelSdk.SyscallArguments arguments)
+            => new(unchecked((int)arguments.First), global::KernelSdk.UserPtr<byte>.FromWord(arguments.Second), unchecked((nuint)arguments.Third));
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.@in.@class"/>.</summary>
+public static partial class classLibc
+{
+    /// <summary>The number of new(2).</summary>
+    public const long __NR_new = 600;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>new(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long @new(int @int, global::KernelSdk.UserPtr<byte> @ref, nuint @out)
+            => libc.INLINE_SYSCALL(__NR_new, unchecked((ulong)@int), @ref.ToWord(), @out);
+
+        /// <summary>new(2). On error returns -1 and sets <c>errno</c>. What the pointers point to is staged in user memory.</summary>
+        public long @new(int @int, global::System.ReadOnlySpan<byte> @ref)
+        {
+            using var user_ref = libc.StageIn(@ref);
+            return user_ref.Failed ? -1 : libc.@new(@int, user_ref.Pointer, unchecked((nuint)@ref.Length));
+        }
+    }
 }

@@ -21,4 +21,43 @@ partial class Files
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_open(global::KernelSdk.TaskStruct current, global::KernelSdk.UserPtr<byte> filename, int flags, ushort mode)
         => Open(current, filename, flags, mode);
+
+    /// <summary>What a tracer knows of open(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__open { get; } = new(
+        2, "open",
+        new global::KernelSdk.SyscallParameter("filename", "UserPtr<byte>", "const char *", new global::KernelSdk.ArgumentShape.Path()),
+        new global::KernelSdk.SyscallParameter("flags", "int", "int", new global::KernelSdk.ArgumentShape.Named(32, IsFlags: true, [new("O_RDONLY", 0x0UL), new("O_WRONLY", 0x1UL), new("O_CREAT", 0x40UL)])),
+        new global::KernelSdk.SyscallParameter("mode", "ushort", "unsigned short", new global::KernelSdk.ArgumentShape.Integer(16, Signed: false)));
+
+    /// <summary>The arguments of open(2) with their types.</summary>
+    public readonly record struct sys_enter_open(global::KernelSdk.UserPtr<byte> filename, int flags, ushort mode) : global::KernelSdk.ISyscallRequest<sys_enter_open>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__open;
+
+        /// <inheritdoc/>
+        public static sys_enter_open From(global::KernelSdk.SyscallArguments arguments)
+            => new(global::KernelSdk.UserPtr<byte>.FromWord(arguments.First), unchecked((int)arguments.Second), unchecked((ushort)arguments.Third));
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.Files"/>.</summary>
+public static partial class FilesLibc
+{
+    /// <summary>The number of open(2).</summary>
+    public const long __NR_open = 2;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>open(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long open(global::KernelSdk.UserPtr<byte> filename, int flags, ushort mode)
+            => libc.INLINE_SYSCALL(__NR_open, filename.ToWord(), unchecked((ulong)flags), mode);
+
+        /// <summary>open(2). On error returns -1 and sets <c>errno</c>. What the pointers point to is staged in user memory.</summary>
+        public long open(string filename, int flags, ushort mode)
+        {
+            using var user_filename = libc.StageString(filename);
+            return user_filename.Failed ? -1 : libc.open(user_filename.Pointer, flags, mode);
+        }
+    }
 }

@@ -21,4 +21,43 @@ partial class Files
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_rename(global::KernelSdk.UserPtr<byte> oldname, global::KernelSdk.UserPtr<byte> newname)
         => Rename(oldname, newname);
+
+    /// <summary>What a tracer knows of rename(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__rename { get; } = new(
+        82, "rename",
+        new global::KernelSdk.SyscallParameter("oldname", "UserPtr<byte>", "const char *", new global::KernelSdk.ArgumentShape.Path()),
+        new global::KernelSdk.SyscallParameter("newname", "UserPtr<byte>", "const char *", new global::KernelSdk.ArgumentShape.Path()));
+
+    /// <summary>The arguments of rename(2) with their types.</summary>
+    public readonly record struct sys_enter_rename(global::KernelSdk.UserPtr<byte> oldname, global::KernelSdk.UserPtr<byte> newname) : global::KernelSdk.ISyscallRequest<sys_enter_rename>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__rename;
+
+        /// <inheritdoc/>
+        public static sys_enter_rename From(global::KernelSdk.SyscallArguments arguments)
+            => new(global::KernelSdk.UserPtr<byte>.FromWord(arguments.First), global::KernelSdk.UserPtr<byte>.FromWord(arguments.Second));
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.Files"/>.</summary>
+public static partial class FilesLibc
+{
+    /// <summary>The number of rename(2).</summary>
+    public const long __NR_rename = 82;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>rename(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long rename(global::KernelSdk.UserPtr<byte> oldname, global::KernelSdk.UserPtr<byte> newname)
+            => libc.INLINE_SYSCALL(__NR_rename, oldname.ToWord(), newname.ToWord());
+
+        /// <summary>rename(2). On error returns -1 and sets <c>errno</c>. What the pointers point to is staged in user memory.</summary>
+        public long rename(string oldname, string newname)
+        {
+            using var user_oldname = libc.StageString(oldname);
+            using var user_newname = libc.StageString(newname);
+            return user_oldname.Failed || user_newname.Failed ? -1 : libc.rename(user_oldname.Pointer, user_newname.Pointer);
+        }
+    }
 }

@@ -21,4 +21,39 @@ partial class Sums
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_sum_six(global::KernelSdk.TaskStruct current, int a, int b, int c, int d, int e, int f)
         => SumSix(current, a, b, c, d, e, f);
+
+    /// <summary>What a tracer knows of sum_six(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__sum_six { get; } = new(
+        601, "sum_six",
+        new global::KernelSdk.SyscallParameter("a", "int", "int", new global::KernelSdk.ArgumentShape.Integer(32, Signed: true)),
+        new global::KernelSdk.SyscallParameter("b", "int", "int", new global::KernelSdk.ArgumentShape.Integer(32, Signed: true)),
+        new global::KernelSdk.SyscallParameter("c", "int", "int", new global::KernelSdk.ArgumentShape.Integer(32, Signed: true)),
+        new global::KernelSdk.SyscallParameter("d", "int", "int", new global::KernelSdk.ArgumentShape.Integer(32, Signed: true)),
+        new global::KernelSdk.SyscallParameter("e", "int", "int", new global::KernelSdk.ArgumentShape.Integer(32, Signed: true)),
+        new global::KernelSdk.SyscallParameter("f", "int", "int", new global::KernelSdk.ArgumentShape.Integer(32, Signed: true)));
+
+    /// <summary>The arguments of sum_six(2) with their types.</summary>
+    public readonly record struct sys_enter_sum_six(int a, int b, int c, int d, int e, int f) : global::KernelSdk.ISyscallRequest<sys_enter_sum_six>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__sum_six;
+
+        /// <inheritdoc/>
+        public static sys_enter_sum_six From(global::KernelSdk.SyscallArguments arguments)
+            => new(unchecked((int)arguments.First), unchecked((int)arguments.Second), unchecked((int)arguments.Third), unchecked((int)arguments.Fourth), unchecked((int)arguments.Fifth), unchecked((int)arguments.Sixth));
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.Sums"/>.</summary>
+public static partial class SumsLibc
+{
+    /// <summary>The number of sum_six(2).</summary>
+    public const long __NR_sum_six = 601;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>sum_six(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long sum_six(int a, int b, int c, int d, int e, int f)
+            => libc.INLINE_SYSCALL(__NR_sum_six, unchecked((ulong)a), unchecked((ulong)b), unchecked((ulong)c), unchecked((ulong)d), unchecked((ulong)e), unchecked((ulong)f));
+    }
 }

@@ -21,4 +21,35 @@ partial class Sums
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_add(int a, int b)
         => Add(a, b);
+
+    /// <summary>What a tracer knows of add(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__add { get; } = new(
+        600, "add",
+        new global::KernelSdk.SyscallParameter("a", "int", "int", new global::KernelSdk.ArgumentShape.Integer(32, Signed: true)),
+        new global::KernelSdk.SyscallParameter("b", "int", "int", new global::KernelSdk.ArgumentShape.Integer(32, Signed: true)));
+
+    /// <summary>The arguments of add(2) with their types.</summary>
+    public readonly record struct sys_enter_add(int a, int b) : global::KernelSdk.ISyscallRequest<sys_enter_add>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__add;
+
+        /// <inheritdoc/>
+        public static sys_enter_add From(global::KernelSdk.SyscallArguments arguments)
+            => new(unchecked((int)arguments.First), unchecked((int)arguments.Second));
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.Sums"/>.</summary>
+public static partial class SumsLibc
+{
+    /// <summary>The number of add(2).</summary>
+    public const long __NR_add = 600;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>add(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long @add(int a, int b)
+            => libc.INLINE_SYSCALL(__NR_add, unchecked((ulong)a), unchecked((ulong)b));
+    }
 }

@@ -21,4 +21,33 @@ partial class Sums
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_nothing()
         => Nothing();
+
+    /// <summary>What a tracer knows of nothing(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__nothing { get; } = new(
+        601, "nothing");
+
+    /// <summary>The arguments of nothing(2) with their types.</summary>
+    public readonly record struct sys_enter_nothing() : global::KernelSdk.ISyscallRequest<sys_enter_nothing>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__nothing;
+
+        /// <inheritdoc/>
+        public static sys_enter_nothing From(global::KernelSdk.SyscallArguments arguments)
+            => new();
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.Sums"/>.</summary>
+public static partial class SumsLibc
+{
+    /// <summary>The number of nothing(2).</summary>
+    public const long __NR_nothing = 601;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>nothing(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long nothing()
+            => libc.INLINE_SYSCALL(__NR_nothing);
+    }
 }

@@ -21,4 +21,37 @@ partial class @record
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_await(global::KernelSdk.TaskStruct current, int @var, int @field, int @extension, int @async)
         => @await(current, @var, @field, @extension, @async);
+
+    /// <summary>What a tracer knows of await(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__await { get; } = new(
+        600, "await",
+        new global::KernelSdk.SyscallParameter("var", "int", "int", new global::KernelSdk.ArgumentShape.Integer(32, Signed: true)),
+        new global::KernelSdk.SyscallParameter("field", "int", "int", new global::KernelSdk.ArgumentShape.Integer(32, Signed: true)),
+        new global::KernelSdk.SyscallParameter("extension", "int", "int", new global::KernelSdk.ArgumentShape.Integer(32, Signed: true)),
+        new global::KernelSdk.SyscallParameter("async", "int", "int", new global::KernelSdk.ArgumentShape.Integer(32, Signed: true)));
+
+    /// <summary>The arguments of await(2) with their types.</summary>
+    public readonly record struct sys_enter_await(int @var, int @field, int @extension, int @async) : global::KernelSdk.ISyscallRequest<sys_enter_await>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__await;
+
+        /// <inheritdoc/>
+        public static sys_enter_await From(global::KernelSdk.SyscallArguments arguments)
+            => new(unchecked((int)arguments.First), unchecked((int)arguments.Second), unchecked((int)arguments.Third), unchecked((int)arguments.Fourth));
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.@record"/>.</summary>
+public static partial class recordLibc
+{
+    /// <summary>The number of await(2).</summary>
+    public const long __NR_await = 600;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>await(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long @await(int @var, int @field, int @extension, int @async)
+            => libc.INLINE_SYSCALL(__NR_await, unchecked((ulong)@var), unchecked((ulong)@field), unchecked((ulong)@extension), unchecked((ulong)@async));
+    }
 }

@@ -21,4 +21,36 @@ partial class ReadWrite
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_write(global::KernelSdk.TaskStruct current, uint fd, global::KernelSdk.UserPtr<byte> buf, nuint count)
         => Write(current, fd, buf, count);
+
+    /// <summary>What a tracer knows of write(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__write { get; } = new(
+        1, "write",
+        new global::KernelSdk.SyscallParameter("fd", "uint", "unsigned int", new global::KernelSdk.ArgumentShape.Integer(32, Signed: false)),
+        new global::KernelSdk.SyscallParameter("buf", "UserPtr<byte>", "void *", new global::KernelSdk.ArgumentShape.Address()),
+        new global::KernelSdk.SyscallParameter("count", "nuint", "size_t", new global::KernelSdk.ArgumentShape.Integer(64, Signed: false)));
+
+    /// <summary>The arguments of write(2) with their types.</summary>
+    public readonly record struct sys_enter_write(uint fd, global::KernelSdk.UserPtr<byte> buf, nuint count) : global::KernelSdk.ISyscallRequest<sys_enter_write>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__write;
+
+        /// <inheritdoc/>
+        public static sys_enter_write From(global::KernelSdk.SyscallArguments arguments)
+            => new(unchecked((uint)arguments.First), global::KernelSdk.UserPtr<byte>.FromWord(arguments.Second), unchecked((nuint)arguments.Third));
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.ReadWrite"/>.</summary>
+public static partial class ReadWriteLibc
+{
+    /// <summary>The number of write(2).</summary>
+    public const long __NR_write = 1;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>write(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long write(uint fd, global::KernelSdk.UserPtr<byte> buf, nuint count)
+            => libc.INLINE_SYSCALL(__NR_write, fd, buf.ToWord(), count);
+    }
 }

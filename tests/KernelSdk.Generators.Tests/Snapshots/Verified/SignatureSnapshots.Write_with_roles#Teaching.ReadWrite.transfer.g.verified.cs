@@ -21,4 +21,45 @@ partial class ReadWrite
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_transfer(int fd, global::KernelSdk.UserPtr<long> offset, global::KernelSdk.UserPtr<int> done, ulong n)
         => Transfer(fd, offset, done, n);
+
+    /// <summary>What a tracer knows of transfer(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__transfer { get; } = new(
+        300, "transfer",
+        new global::KernelSdk.SyscallParameter("fd", "int", "int", new global::KernelSdk.ArgumentShape.Integer(32, Signed: true)),
+        new global::KernelSdk.SyscallParameter("offset", "UserPtr<long>", "long *", new global::KernelSdk.ArgumentShape.Values<long>(global::KernelSdk.ArgumentShape.Direction.InOut, CountedBy: -1)),
+        new global::KernelSdk.SyscallParameter("done", "UserPtr<int>", "int *", new global::KernelSdk.ArgumentShape.Values<int>(global::KernelSdk.ArgumentShape.Direction.Out, CountedBy: 3)),
+        new global::KernelSdk.SyscallParameter("n", "ulong", "unsigned long", new global::KernelSdk.ArgumentShape.Integer(64, Signed: false)));
+
+    /// <summary>The arguments of transfer(2) with their types.</summary>
+    public readonly record struct sys_enter_transfer(int fd, global::KernelSdk.UserPtr<long> offset, global::KernelSdk.UserPtr<int> done, ulong n) : global::KernelSdk.ISyscallRequest<sys_enter_transfer>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__transfer;
+
+        /// <inheritdoc/>
+        public static sys_enter_transfer From(global::KernelSdk.SyscallArguments arguments)
+            => new(unchecked((int)arguments.First), global::KernelSdk.UserPtr<long>.FromWord(arguments.Second), global::KernelSdk.UserPtr<int>.FromWord(arguments.Third), arguments.Fourth);
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.ReadWrite"/>.</summary>
+public static partial class ReadWriteLibc
+{
+    /// <summary>The number of transfer(2).</summary>
+    public const long __NR_transfer = 300;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>transfer(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long transfer(int fd, global::KernelSdk.UserPtr<long> offset, global::KernelSdk.UserPtr<int> done, ulong n)
+            => libc.INLINE_SYSCALL(__NR_transfer, unchecked((ulong)fd), offset.ToWord(), done.ToWord(), n);
+
+        /// <summary>transfer(2). On error returns -1 and sets <c>errno</c>. What the pointers point to is staged in user memory.</summary>
+        public long transfer(int fd, ref long offset, global::System.Span<int> done)
+        {
+            using var user_offset = libc.StageOut(new global::System.Span<long>(ref offset));
+            using var user_done = libc.StageOut(done);
+            return user_offset.Failed || user_done.Failed ? -1 : libc.transfer(fd, user_offset.Pointer, user_done.Pointer, unchecked((ulong)done.Length));
+        }
+    }
 }

@@ -21,4 +21,53 @@ partial class ReadWrite
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_uname(global::KernelSdk.TaskStruct current, global::KernelSdk.UserPtr<global::KernelSdk.NewUtsname> name)
         => Uname(current, name);
+
+    /// <summary>What a tracer knows of uname(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__uname { get; } = new(
+        63, "uname",
+        new global::KernelSdk.SyscallParameter("name", "UserPtr<NewUtsname>", "struct new_utsname *", new global::KernelSdk.ArgumentShape.Values<global::KernelSdk.NewUtsname>(global::KernelSdk.ArgumentShape.Direction.Out, CountedBy: -1)
+        {
+            Structure = new("new_utsname", 390, "linux/utsname.h",
+            [
+                new("sysname", "unsigned char", 0, new global::KernelSdk.ArgumentShape.Integer(8, Signed: false), Count: 65),
+                new("nodename", "unsigned char", 65, new global::KernelSdk.ArgumentShape.Integer(8, Signed: false), Count: 65),
+                new("release", "unsigned char", 130, new global::KernelSdk.ArgumentShape.Integer(8, Signed: false), Count: 65),
+                new("version", "unsigned char", 195, new global::KernelSdk.ArgumentShape.Integer(8, Signed: false), Count: 65),
+                new("machine", "unsigned char", 260, new global::KernelSdk.ArgumentShape.Integer(8, Signed: false), Count: 65),
+                new("domainname", "unsigned char", 325, new global::KernelSdk.ArgumentShape.Integer(8, Signed: false), Count: 65),
+            ]),
+        }));
+
+    /// <summary>The arguments of uname(2) with their types.</summary>
+    public readonly record struct sys_enter_uname(global::KernelSdk.UserPtr<global::KernelSdk.NewUtsname> name) : global::KernelSdk.ISyscallRequest<sys_enter_uname>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__uname;
+
+        /// <inheritdoc/>
+        public static sys_enter_uname From(global::KernelSdk.SyscallArguments arguments)
+            => new(global::KernelSdk.UserPtr<global::KernelSdk.NewUtsname>.FromWord(arguments.First));
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.ReadWrite"/>.</summary>
+public static partial class ReadWriteLibc
+{
+    /// <summary>The number of uname(2).</summary>
+    public const long __NR_uname = 63;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>uname(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long uname(global::KernelSdk.UserPtr<global::KernelSdk.NewUtsname> name)
+            => libc.INLINE_SYSCALL(__NR_uname, name.ToWord());
+
+        /// <summary>uname(2). On error returns -1 and sets <c>errno</c>. What the pointers point to is staged in user memory.</summary>
+        public long uname(out global::KernelSdk.NewUtsname name)
+        {
+            name = default;
+            using var user_name = libc.StageOut(new global::System.Span<global::KernelSdk.NewUtsname>(ref name));
+            return user_name.Failed ? -1 : libc.uname(user_name.Pointer);
+        }
+    }
 }

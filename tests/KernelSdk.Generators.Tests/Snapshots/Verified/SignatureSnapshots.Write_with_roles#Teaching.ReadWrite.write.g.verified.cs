@@ -21,4 +21,43 @@ partial class ReadWrite
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_write(global::KernelSdk.TaskStruct current, uint fd, global::KernelSdk.UserPtr<byte> buf, nuint count)
         => Write(current, fd, buf, count);
+
+    /// <summary>What a tracer knows of write(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__write { get; } = new(
+        1, "write",
+        new global::KernelSdk.SyscallParameter("fd", "uint", "int", new global::KernelSdk.ArgumentShape.Fd()),
+        new global::KernelSdk.SyscallParameter("buf", "UserPtr<byte>", "const void *", new global::KernelSdk.ArgumentShape.Bytes(global::KernelSdk.ArgumentShape.Direction.In, CountedBy: 2)),
+        new global::KernelSdk.SyscallParameter("count", "nuint", "size_t", new global::KernelSdk.ArgumentShape.Integer(64, Signed: false)));
+
+    /// <summary>The arguments of write(2) with their types.</summary>
+    public readonly record struct sys_enter_write(int fd, global::KernelSdk.UserPtr<byte> buf, nuint count) : global::KernelSdk.ISyscallRequest<sys_enter_write>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__write;
+
+        /// <inheritdoc/>
+        public static sys_enter_write From(global::KernelSdk.SyscallArguments arguments)
+            => new(unchecked((int)arguments.First), global::KernelSdk.UserPtr<byte>.FromWord(arguments.Second), unchecked((nuint)arguments.Third));
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.ReadWrite"/>.</summary>
+public static partial class ReadWriteLibc
+{
+    /// <summary>The number of write(2).</summary>
+    public const long __NR_write = 1;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>write(2). On error returns -1 and sets <c>errno</c>. A cancellation point.</summary>
+        public long write(int fd, global::KernelSdk.UserPtr<byte> buf, nuint count)
+            => libc.SYSCALL_CANCEL(__NR_write, unchecked((ulong)fd), buf.ToWord(), count);
+
+        /// <summary>write(2). On error returns -1 and sets <c>errno</c>. A cancellation point. What the pointers point to is staged in user memory.</summary>
+        public long write(int fd, global::System.ReadOnlySpan<byte> buf)
+        {
+            using var user_buf = libc.StageIn(buf);
+            return user_buf.Failed ? -1 : libc.write(fd, user_buf.Pointer, unchecked((nuint)buf.Length));
+        }
+    }
 }

@@ -21,4 +21,36 @@ partial class Files
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_open(global::Teaching.Whence whence, global::Teaching.OpenFlags flags, global::Teaching.Empty empty)
         => Open(whence, flags, empty);
+
+    /// <summary>What a tracer knows of open(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__open { get; } = new(
+        2, "open",
+        new global::KernelSdk.SyscallParameter("whence", "Whence", "signed char", new global::KernelSdk.ArgumentShape.Named(8, IsFlags: false, [new("Before", 0xffffffffffffffffUL), new("Set", 0x0UL), new("Cur", 0x1UL), new("End", 0x2UL), new("Last", 0x2UL)])),
+        new global::KernelSdk.SyscallParameter("flags", "OpenFlags", "unsigned long", new global::KernelSdk.ArgumentShape.Named(64, IsFlags: true, [new("None", 0x0UL), new("Create", 0x40UL), new("Huge", 0x8000000000000000UL)])),
+        new global::KernelSdk.SyscallParameter("empty", "Empty", "int", new global::KernelSdk.ArgumentShape.Integer(32, Signed: true)));
+
+    /// <summary>The arguments of open(2) with their types.</summary>
+    public readonly record struct sys_enter_open(global::Teaching.Whence whence, global::Teaching.OpenFlags flags, global::Teaching.Empty empty) : global::KernelSdk.ISyscallRequest<sys_enter_open>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__open;
+
+        /// <inheritdoc/>
+        public static sys_enter_open From(global::KernelSdk.SyscallArguments arguments)
+            => new(unchecked((global::Teaching.Whence)arguments.First), unchecked((global::Teaching.OpenFlags)arguments.Second), unchecked((global::Teaching.Empty)arguments.Third));
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.Files"/>.</summary>
+public static partial class FilesLibc
+{
+    /// <summary>The number of open(2).</summary>
+    public const long __NR_open = 2;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>open(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long open(global::Teaching.Whence whence, global::Teaching.OpenFlags flags, global::Teaching.Empty empty)
+            => libc.INLINE_SYSCALL(__NR_open, unchecked((ulong)whence), unchecked((ulong)flags), unchecked((ulong)empty));
+    }
 }

@@ -21,4 +21,39 @@ partial class Words
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_narrow(sbyte a, byte b, short c, ushort d, int e, uint f)
         => Narrow(a, b, c, d, e, f);
+
+    /// <summary>What a tracer knows of narrow(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__narrow { get; } = new(
+        600, "narrow",
+        new global::KernelSdk.SyscallParameter("a", "sbyte", "signed char", new global::KernelSdk.ArgumentShape.Integer(8, Signed: true)),
+        new global::KernelSdk.SyscallParameter("b", "byte", "unsigned char", new global::KernelSdk.ArgumentShape.Integer(8, Signed: false)),
+        new global::KernelSdk.SyscallParameter("c", "short", "short", new global::KernelSdk.ArgumentShape.Integer(16, Signed: true)),
+        new global::KernelSdk.SyscallParameter("d", "ushort", "unsigned short", new global::KernelSdk.ArgumentShape.Integer(16, Signed: false)),
+        new global::KernelSdk.SyscallParameter("e", "int", "int", new global::KernelSdk.ArgumentShape.Integer(32, Signed: true)),
+        new global::KernelSdk.SyscallParameter("f", "uint", "unsigned int", new global::KernelSdk.ArgumentShape.Integer(32, Signed: false)));
+
+    /// <summary>The arguments of narrow(2) with their types.</summary>
+    public readonly record struct sys_enter_narrow(sbyte a, byte b, short c, ushort d, int e, uint f) : global::KernelSdk.ISyscallRequest<sys_enter_narrow>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__narrow;
+
+        /// <inheritdoc/>
+        public static sys_enter_narrow From(global::KernelSdk.SyscallArguments arguments)
+            => new(unchecked((sbyte)arguments.First), unchecked((byte)arguments.Second), unchecked((short)arguments.Third), unchecked((ushort)arguments.Fourth), unchecked((int)arguments.Fifth), unchecked((uint)arguments.Sixth));
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.Words"/>.</summary>
+public static partial class WordsLibc
+{
+    /// <summary>The number of narrow(2).</summary>
+    public const long __NR_narrow = 600;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>narrow(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long narrow(sbyte a, byte b, short c, ushort d, int e, uint f)
+            => libc.INLINE_SYSCALL(__NR_narrow, unchecked((ulong)a), b, unchecked((ulong)c), d, unchecked((ulong)e), f);
+    }
 }

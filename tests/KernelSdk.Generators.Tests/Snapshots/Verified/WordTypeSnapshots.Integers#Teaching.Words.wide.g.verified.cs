@@ -21,4 +21,38 @@ partial class Words
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_wide(long a, ulong b, nint c, nuint d, bool e)
         => Wide(a, b, c, d, e);
+
+    /// <summary>What a tracer knows of wide(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__wide { get; } = new(
+        601, "wide",
+        new global::KernelSdk.SyscallParameter("a", "long", "long", new global::KernelSdk.ArgumentShape.Integer(64, Signed: true)),
+        new global::KernelSdk.SyscallParameter("b", "ulong", "unsigned long", new global::KernelSdk.ArgumentShape.Integer(64, Signed: false)),
+        new global::KernelSdk.SyscallParameter("c", "nint", "long", new global::KernelSdk.ArgumentShape.Integer(64, Signed: true)),
+        new global::KernelSdk.SyscallParameter("d", "nuint", "size_t", new global::KernelSdk.ArgumentShape.Integer(64, Signed: false)),
+        new global::KernelSdk.SyscallParameter("e", "bool", "bool", new global::KernelSdk.ArgumentShape.Boolean()));
+
+    /// <summary>The arguments of wide(2) with their types.</summary>
+    public readonly record struct sys_enter_wide(long a, ulong b, nint c, nuint d, bool e) : global::KernelSdk.ISyscallRequest<sys_enter_wide>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__wide;
+
+        /// <inheritdoc/>
+        public static sys_enter_wide From(global::KernelSdk.SyscallArguments arguments)
+            => new(unchecked((long)arguments.First), arguments.Second, unchecked((nint)arguments.Third), unchecked((nuint)arguments.Fourth), arguments.Fifth != 0);
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.Words"/>.</summary>
+public static partial class WordsLibc
+{
+    /// <summary>The number of wide(2).</summary>
+    public const long __NR_wide = 601;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>wide(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long wide(long a, ulong b, nint c, nuint d, bool e)
+            => libc.INLINE_SYSCALL(__NR_wide, unchecked((ulong)a), b, unchecked((ulong)c), d, e ? 1UL : 0UL);
+    }
 }

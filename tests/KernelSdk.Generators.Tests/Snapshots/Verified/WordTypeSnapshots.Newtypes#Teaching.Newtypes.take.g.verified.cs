@@ -21,4 +21,38 @@ partial class Newtypes
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_take(global::Teaching.Pid pid, global::Teaching.Pid fd, global::Teaching.Switch @switch, global::Teaching.Address address, global::Teaching.Mode mode)
         => Take(pid, fd, @switch, address, mode);
+
+    /// <summary>What a tracer knows of take(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__take { get; } = new(
+        600, "take",
+        new global::KernelSdk.SyscallParameter("pid", "Pid", "int", new global::KernelSdk.ArgumentShape.Integer(32, Signed: true)),
+        new global::KernelSdk.SyscallParameter("fd", "Pid", "int", new global::KernelSdk.ArgumentShape.Fd()),
+        new global::KernelSdk.SyscallParameter("switch", "Switch", "bool", new global::KernelSdk.ArgumentShape.Boolean()),
+        new global::KernelSdk.SyscallParameter("address", "Address", "void *", new global::KernelSdk.ArgumentShape.Address()),
+        new global::KernelSdk.SyscallParameter("mode", "Mode", "unsigned short", new global::KernelSdk.ArgumentShape.Named(16, IsFlags: false, [new("Read", 0x4UL), new("Write", 0x2UL)])));
+
+    /// <summary>The arguments of take(2) with their types.</summary>
+    public readonly record struct sys_enter_take(global::Teaching.Pid pid, global::Teaching.Pid fd, global::Teaching.Switch @switch, global::Teaching.Address address, global::Teaching.Mode mode) : global::KernelSdk.ISyscallRequest<sys_enter_take>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__take;
+
+        /// <inheritdoc/>
+        public static sys_enter_take From(global::KernelSdk.SyscallArguments arguments)
+            => new(new global::Teaching.Pid(unchecked((int)arguments.First)), new global::Teaching.Pid(unchecked((int)arguments.Second)), new global::Teaching.Switch(arguments.Third != 0), new global::Teaching.Address(global::KernelSdk.UserPtr<byte>.FromWord(arguments.Fourth)), new global::Teaching.Mode(unchecked((global::Teaching.Access)arguments.Fifth)));
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.Newtypes"/>.</summary>
+public static partial class NewtypesLibc
+{
+    /// <summary>The number of take(2).</summary>
+    public const long __NR_take = 600;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>take(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long take(global::Teaching.Pid pid, global::Teaching.Pid fd, global::Teaching.Switch @switch, global::Teaching.Address address, global::Teaching.Mode mode)
+            => libc.INLINE_SYSCALL(__NR_take, unchecked((ulong)pid.Value), unchecked((ulong)fd.Value), @switch.On ? 1UL : 0UL, address.Pointer.ToWord(), unchecked((ulong)mode.Access));
+    }
 }

@@ -26,4 +26,36 @@ partial class CStyle
             return Execve((byte*)filename, (byte**)argv, (void*)envp);
         }
     }
+
+    /// <summary>What a tracer knows of execve(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__execve { get; } = new(
+        59, "execve",
+        new global::KernelSdk.SyscallParameter("filename", "byte*", "void *", new global::KernelSdk.ArgumentShape.Address()),
+        new global::KernelSdk.SyscallParameter("argv", "byte**", "void **", new global::KernelSdk.ArgumentShape.Address()),
+        new global::KernelSdk.SyscallParameter("envp", "void*", "void *", new global::KernelSdk.ArgumentShape.Address()));
+
+    /// <summary>The arguments of execve(2) with their types.</summary>
+    public readonly record struct sys_enter_execve(global::KernelSdk.UserPtr<byte> filename, global::KernelSdk.UserPtr<global::KernelSdk.UserPtr<byte>> argv, global::KernelSdk.UserPtr<byte> envp) : global::KernelSdk.ISyscallRequest<sys_enter_execve>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__execve;
+
+        /// <inheritdoc/>
+        public static sys_enter_execve From(global::KernelSdk.SyscallArguments arguments)
+            => new(global::KernelSdk.UserPtr<byte>.FromWord(arguments.First), global::KernelSdk.UserPtr<global::KernelSdk.UserPtr<byte>>.FromWord(arguments.Second), global::KernelSdk.UserPtr<byte>.FromWord(arguments.Third));
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.CStyle"/>.</summary>
+public static partial class CStyleLibc
+{
+    /// <summary>The number of execve(2).</summary>
+    public const long __NR_execve = 59;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>execve(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long execve(global::KernelSdk.UserPtr<byte> filename, global::KernelSdk.UserPtr<global::KernelSdk.UserPtr<byte>> argv, global::KernelSdk.UserPtr<byte> envp)
+            => libc.INLINE_SYSCALL(__NR_execve, filename.ToWord(), argv.ToWord(), envp.ToWord());
+    }
 }

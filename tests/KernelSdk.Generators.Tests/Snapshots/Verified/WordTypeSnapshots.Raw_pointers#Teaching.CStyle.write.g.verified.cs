@@ -26,4 +26,43 @@ partial class CStyle
             return Write(current, fd, (byte*)buf, count);
         }
     }
+
+    /// <summary>What a tracer knows of write(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__write { get; } = new(
+        1, "write",
+        new global::KernelSdk.SyscallParameter("fd", "uint", "unsigned int", new global::KernelSdk.ArgumentShape.Integer(32, Signed: false)),
+        new global::KernelSdk.SyscallParameter("buf", "byte*", "const void *", new global::KernelSdk.ArgumentShape.Bytes(global::KernelSdk.ArgumentShape.Direction.In, CountedBy: 2)),
+        new global::KernelSdk.SyscallParameter("count", "nuint", "size_t", new global::KernelSdk.ArgumentShape.Integer(64, Signed: false)));
+
+    /// <summary>The arguments of write(2) with their types.</summary>
+    public readonly record struct sys_enter_write(uint fd, global::KernelSdk.UserPtr<byte> buf, nuint count) : global::KernelSdk.ISyscallRequest<sys_enter_write>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__write;
+
+        /// <inheritdoc/>
+        public static sys_enter_write From(global::KernelSdk.SyscallArguments arguments)
+            => new(unchecked((uint)arguments.First), global::KernelSdk.UserPtr<byte>.FromWord(arguments.Second), unchecked((nuint)arguments.Third));
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.CStyle"/>.</summary>
+public static partial class CStyleLibc
+{
+    /// <summary>The number of write(2).</summary>
+    public const long __NR_write = 1;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>write(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long write(uint fd, global::KernelSdk.UserPtr<byte> buf, nuint count)
+            => libc.INLINE_SYSCALL(__NR_write, fd, buf.ToWord(), count);
+
+        /// <summary>write(2). On error returns -1 and sets <c>errno</c>. What the pointers point to is staged in user memory.</summary>
+        public long write(uint fd, global::System.ReadOnlySpan<byte> buf)
+        {
+            using var user_buf = libc.StageIn(buf);
+            return user_buf.Failed ? -1 : libc.write(fd, user_buf.Pointer, unchecked((nuint)buf.Length));
+        }
+    }
 }

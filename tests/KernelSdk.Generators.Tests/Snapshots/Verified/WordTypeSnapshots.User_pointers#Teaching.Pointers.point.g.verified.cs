@@ -21,4 +21,53 @@ partial class Pointers
     /// <summary>The body, as its author wrote it.</summary>
     private static global::KernelSdk.SysResult __do_sys_point(global::KernelSdk.UserPtr<byte> bytes, global::KernelSdk.UserPtr<global::KernelSdk.UserPtr<byte>> strings, global::KernelSdk.UserPtr<global::Teaching.Pair> pair, global::KernelSdk.UserPtr<(int Key, long Value)> pairs, uint count)
         => Point(bytes, strings, pair, pairs, count);
+
+    /// <summary>What a tracer knows of point(2) from its signature.</summary>
+    public static global::KernelSdk.SyscallDescriptor __syscall_meta__point { get; } = new(
+        600, "point",
+        new global::KernelSdk.SyscallParameter("bytes", "UserPtr<byte>", "void *", new global::KernelSdk.ArgumentShape.Address()),
+        new global::KernelSdk.SyscallParameter("strings", "UserPtr<UserPtr<byte>>", "void **", new global::KernelSdk.ArgumentShape.Address()),
+        new global::KernelSdk.SyscallParameter("pair", "UserPtr<Pair>", "const struct pair *", new global::KernelSdk.ArgumentShape.Values<global::Teaching.Pair>(global::KernelSdk.ArgumentShape.Direction.In, CountedBy: -1)
+        {
+            Structure = new("pair", 16, null,
+            [
+                new("first", "int", 0, new global::KernelSdk.ArgumentShape.Integer(32, Signed: true)),
+                new("second", "void *", 8, new global::KernelSdk.ArgumentShape.Address()),
+            ]),
+        }),
+        new global::KernelSdk.SyscallParameter("pairs", "UserPtr<(int Key, long Value)>", "const void *", new global::KernelSdk.ArgumentShape.Values<(int Key, long Value)>(global::KernelSdk.ArgumentShape.Direction.In, CountedBy: 4)),
+        new global::KernelSdk.SyscallParameter("count", "uint", "unsigned int", new global::KernelSdk.ArgumentShape.Integer(32, Signed: false)));
+
+    /// <summary>The arguments of point(2) with their types.</summary>
+    public readonly record struct sys_enter_point(global::KernelSdk.UserPtr<byte> bytes, global::KernelSdk.UserPtr<global::KernelSdk.UserPtr<byte>> strings, global::KernelSdk.UserPtr<global::Teaching.Pair> pair, global::KernelSdk.UserPtr<(int Key, long Value)> pairs, uint count) : global::KernelSdk.ISyscallRequest<sys_enter_point>
+    {
+        /// <inheritdoc/>
+        public static global::KernelSdk.SyscallDescriptor Syscall => __syscall_meta__point;
+
+        /// <inheritdoc/>
+        public static sys_enter_point From(global::KernelSdk.SyscallArguments arguments)
+            => new(global::KernelSdk.UserPtr<byte>.FromWord(arguments.First), global::KernelSdk.UserPtr<global::KernelSdk.UserPtr<byte>>.FromWord(arguments.Second), global::KernelSdk.UserPtr<global::Teaching.Pair>.FromWord(arguments.Third), global::KernelSdk.UserPtr<(int Key, long Value)>.FromWord(arguments.Fourth), unchecked((uint)arguments.Fifth));
+    }
+}
+
+/// <summary>The user side of the system calls in <see cref="global::Teaching.Pointers"/>.</summary>
+public static partial class PointersLibc
+{
+    /// <summary>The number of point(2).</summary>
+    public const long __NR_point = 600;
+
+    extension(global::KernelSdk.Libc libc)
+    {
+        /// <summary>point(2). On error returns -1 and sets <c>errno</c>.</summary>
+        public long point(global::KernelSdk.UserPtr<byte> bytes, global::KernelSdk.UserPtr<global::KernelSdk.UserPtr<byte>> strings, global::KernelSdk.UserPtr<global::Teaching.Pair> pair, global::KernelSdk.UserPtr<(int Key, long Value)> pairs, uint count)
+            => libc.INLINE_SYSCALL(__NR_point, bytes.ToWord(), strings.ToWord(), pair.ToWord(), pairs.ToWord(), count);
+
+        /// <summary>point(2). On error returns -1 and sets <c>errno</c>. What the pointers point to is staged in user memory.</summary>
+        public long point(global::KernelSdk.UserPtr<byte> bytes, global::KernelSdk.UserPtr<global::KernelSdk.UserPtr<byte>> strings, in global::Teaching.Pair pair, global::System.ReadOnlySpan<(int Key, long Value)> pairs)
+        {
+            using var user_pair = libc.StageIn(new global::System.ReadOnlySpan<global::Teaching.Pair>(in pair));
+            using var user_pairs = libc.StageIn(pairs);
+            return user_pair.Failed || user_pairs.Failed ? -1 : libc.point(bytes, strings, user_pair.Pointer, user_pairs.Pointer, unchecked((uint)pairs.Length));
+        }
+    }
 }

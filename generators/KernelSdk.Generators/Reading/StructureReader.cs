@@ -1,0 +1,123 @@
+using System.Runtime.InteropServices;
+using Microsoft.CodeAnalysis;
+
+namespace KernelSdk.Generators;
+
+/// <summary>
+/// Lays a struct out as C does, which is what the runtime does with an unmanaged struct of sequential layout.
+/// </summary>
+internal static class StructureReader
+{
+    private const string StructLayout = "System.Runtime.InteropServices.StructLayoutAttribute";
+    private const string FieldOffset = "System.Runtime.InteropServices.FieldOffsetAttribute";
+    private const string InlineArray = "System.Runtime.CompilerServices.InlineArrayAttribute";
+    private const int WidestAlignment = 8;
+
+    /// <summary>The layout; null for a type that is no struct of its own, or that C could not lay out.</summary>
+    public static StructureModel? Read(ITypeSymbol type)
+    {
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct, IsGenericType: false, SpecialType: SpecialType.None } structure
+            || WordTypeReader.Read(type) is not null)
+        {
+            return null;
+        }
+
+        var layout = structure.Attribute(StructLayout);
+        var fields = FieldsOf(structure).Select(field => ReadField(field, type)).ToList();
+        var kind = (LayoutKind?)(layout?.ConstructorArguments.FirstOrDefault().Value as int?) ?? LayoutKind.Sequential;
+        if (kind == LayoutKind.Auto || fields.Any(field => field is null))
+        {
+            return null;
+        }
+
+        var placed = kind == LayoutKind.Explicit ? PlaceExplicitly(structure, fields) : PlaceInOrder(fields, Named(layout, "Pack"));
+        return Finish(structure, placed, Math.Max(Named(layout, "Size"), 1));
+    }
+
+    private static StructureModel Finish(INamedTypeSymbol structure, (List<FieldModel> Fields, int Alignment) placed, int leastSize)
+    {
+        var end = placed.Fields.Select(EndOf).DefaultIfEmpty(0).Max();
+        var size = Math.Max(RoundUp(end, placed.Alignment), leastSize);
+        var fields = placed.Fields.OrderBy(field => field.Offset).ToList();
+        var overlaps = fields.Zip(fields.Skip(1), (left, right) => EndOf(left) > right.Offset).Any(each => each);
+        return new(
+            CNames.OfStruct(structure),
+            size,
+            placed.Alignment,
+            CNames.HeaderOf(structure),
+            overlaps ? EquatableArray<FieldModel>.Empty : fields.ToEquatableArray());
+    }
+
+    private static IEnumerable<IFieldSymbol> FieldsOf(INamedTypeSymbol structure)
+        => structure.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic && !field.IsConst);
+
+    private static (List<FieldModel> Fields, int Alignment) PlaceInOrder(List<FieldModel?> fields, int pack)
+    {
+        var placed = new List<FieldModel>();
+        var (offset, widest) = (0, 1);
+        foreach (var field in fields)
+        {
+            var alignment = pack == 0 ? field!.Type.Alignment : Math.Min(field!.Type.Alignment, pack);
+            placed.Add(field with { Offset = RoundUp(offset, alignment) });
+            offset = EndOf(placed[placed.Count - 1]);
+            widest = Math.Max(widest, alignment);
+        }
+
+        return (placed, widest);
+    }
+
+    private static (List<FieldModel> Fields, int Alignment) PlaceExplicitly(INamedTypeSymbol structure, List<FieldModel?> fields)
+    {
+        var offsets = FieldsOf(structure).Select(field => field.Attribute(FieldOffset)?.ConstructorArguments.FirstOrDefault().Value as int? ?? 0);
+        var placed = fields.Zip(offsets, (field, offset) => field! with { Offset = offset }).ToList();
+        return (placed, placed.Select(field => field.Type.Alignment).DefaultIfEmpty(1).Max());
+    }
+
+    private static FieldModel? ReadField(IFieldSymbol field, ITypeSymbol structure)
+    {
+        var (element, count) = (field.Type, 0);
+        if (field is { IsFixedSizeBuffer: true, Type: IPointerTypeSymbol pointer })
+        {
+            (element, count) = (pointer.PointedAtType, field.FixedSize);
+        }
+        else if (LengthOf(structure) is var ownLength and > 0)
+        {
+            count = ownLength; // The one field of an inline array stands for all its elements.
+        }
+        else if (LengthOf(field.Type) is var length and > 0)
+        {
+            (element, count) = (FieldsOf((INamedTypeSymbol)field.Type).First().Type, length);
+        }
+
+        return ReadType(element) is { } type ? new(CNames.OfField(field), 0, type, count) : null;
+    }
+
+    private static int LengthOf(ITypeSymbol type)
+        => type.Attribute(InlineArray)?.ConstructorArguments is [{ Value: int length }] && FieldsOf((INamedTypeSymbol)type).Any() ? length : 0;
+
+    private static FieldType? ReadType(ITypeSymbol type)
+    {
+        if (WordTypeReader.Read(type) is { } word)
+        {
+            var size = word.Bits / 8;
+            return new(word.IsPointer ? word.CName.Pointer() : word.CName, size, size, word, EnumReader.Read(WordTypeReader.ValueOf(type, word)));
+        }
+
+        return type switch
+        {
+            { SpecialType: SpecialType.System_Char } => new(
+                "unsigned short", sizeof(char), sizeof(char), new(WordKind.Integer, "ushort", "ushort", 16, CName: "unsigned short")),
+            { SpecialType: SpecialType.System_Single } => new("float", sizeof(float), sizeof(float)),
+            { SpecialType: SpecialType.System_Double } => new("double", sizeof(double), sizeof(double)),
+            _ when Read(type) is { } inner => new("struct " + inner.Name, inner.Size, Math.Min(inner.Alignment, WidestAlignment), Structure: inner),
+            _ => null,
+        };
+    }
+
+    private static int EndOf(FieldModel field) => field.Offset + (field.Type.Size * Math.Max(field.Count, 1));
+
+    private static int RoundUp(int offset, int alignment) => (offset + alignment - 1) / alignment * alignment;
+
+    private static int Named(AttributeData? attribute, string name)
+        => attribute?.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value is int value ? value : 0;
+}

@@ -1,0 +1,21 @@
+namespace KernelSdk.Generators;
+
+/// <summary>Writes the file of one kernel: its table, what is known of each row, and the numbers by name.</summary>
+internal static class KernelWriter
+{
+    public static string Write(ComposedKernel composed)
+    {
+        var type = composed.Kernel.Type;
+        var rows = KernelRows.Of(composed);
+        var writer = new SourceWriter().Header(
+            $"The system calls of {type.Name}: {composed.Entries.Count} implemented, {rows.Count} rows.", type.Namespace);
+        using (writer.Types(type))
+        {
+            TableWriter.Write(writer, composed.Kernel, rows);
+            KernelMetadataWriter.Write(writer.Line(), rows);
+            UnistdWriter.Write(writer, KernelRows.Named(composed).Select(pair => (pair.Key, pair.Value)));
+        }
+
+        return writer.ToString();
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+
+namespace KernelSdk;
+
+/// <summary>Writes one word as strace does: a number, a truth value, names, an address.</summary>
+internal static class ScalarText
+{
+    /// <summary>Writes a word; one whose shape says no more is an address.</summary>
+    public static void Append(StringBuilder text, ArgumentShape shape, ulong word)
+    {
+        switch (shape)
+        {
+            case ArgumentShape.Integer integer:
+                AppendInteger(text, word, integer);
+                break;
+            case ArgumentShape.Boolean:
+                text.Append(word != 0 ? "true" : "false");
+                break;
+            case ArgumentShape.Fd:
+                text.Append(CultureInfo.InvariantCulture, $"{unchecked((int)word)}");
+                break;
+            case ArgumentShape.Word:
+                text.Append(Hex(word));
+                break;
+            case ArgumentShape.Real { Bits: 32 }:
+                text.Append(CultureInfo.InvariantCulture, $"{BitConverter.UInt32BitsToSingle(unchecked((uint)word))}");
+                break;
+            case ArgumentShape.Real:
+                text.Append(CultureInfo.InvariantCulture, $"{BitConverter.UInt64BitsToDouble(word)}");
+                break;
+            case ArgumentShape.Named named:
+                AppendNamed(text, word, named);
+                break;
+            default:
+                AppendAddress(text, word);
+                break;
+        }
+    }
+
+    public static void AppendAddress(StringBuilder text, ulong word) => text.Append(word == 0 ? "NULL" : Hex(word));
+
+    private static void AppendInteger(StringBuilder text, ulong word, ArgumentShape.Integer integer)
+    {
+        if (integer.Signed)
+        {
+            var unused = 64 - integer.Bits;
+            text.Append(CultureInfo.InvariantCulture, $"{unchecked((long)(word << unused)) >> unused}");
+        }
+        else
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{Cut(word, integer.Bits)}");
+        }
+    }
+
+    private static void AppendNamed(StringBuilder text, ulong word, ArgumentShape.Named named)
+    {
+        var left = Cut(word, named.Bits);
+        var start = text.Length;
+        foreach (var (name, value) in named.Names)
+        {
+            var bits = Cut(value, named.Bits);
+            var matches = named.IsFlags && bits != 0 ? (left & bits) == bits : left == bits && text.Length == start;
+            if (matches)
+            {
+                text.Append(text.Length == start ? "" : "|").Append(name);
+                left = named.IsFlags ? left & ~bits : 0;
+            }
+        }
+
+        if (left != 0 || text.Length == start)
+        {
+            text.Append(text.Length == start ? "" : "|").Append(Hex(left));
+        }
+    }
+
+    private static ulong Cut(ulong word, int bits) => word & (ulong.MaxValue >> (64 - bits));
+
+    /// <summary>C's <c>%#lx</c>.</summary>
+    private static string Hex(ulong word) => word == 0 ? "0" : string.Create(CultureInfo.InvariantCulture, $"0x{word:x}");
+}
