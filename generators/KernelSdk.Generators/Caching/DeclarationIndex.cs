@@ -42,6 +42,13 @@ internal sealed class DeclarationIndex
         ? !_changed.Overlaps(names)
         : DeclaresTheSameAs(other) || names.All(name => HashOf(name) == other.HashOf(name));
 
+    /// <summary>
+    /// Whether one of the names is declared twice in one place. The compiler reports that, and which of the two it means
+    /// elsewhere can change with any edit.
+    /// </summary>
+    public bool IsUnsettled(IEnumerable<string> names)
+        => names.Any(name => _names.TryGetValue(name, out var declared) && declared.IsTwiceInOnePlace());
+
     /// <summary>The names with those that their declarations mention, and so on.</summary>
     public HashSet<string> Closure(IEnumerable<string> names)
     {
@@ -134,6 +141,12 @@ internal sealed class DeclarationIndex
 
         public Everywhere With(Declared declared)
             => new(unchecked(Hash + declared.Hash), declared.Mentions.IsEmpty ? WithMentions : WithMentions.Add(declared));
+
+        public bool IsTwiceInOnePlace()
+        {
+            var places = WithMentions.SelectMany(each => each.Places).ToList();
+            return places.Count > 1 && places.Distinct().Count() < places.Count;
+        }
 
         public Everywhere Without(Declared declared)
             => new(unchecked(Hash - declared.Hash), declared.Mentions.IsEmpty ? WithMentions : WithMentions.Remove(declared));

@@ -15,7 +15,7 @@ internal sealed class FileDeclarations
     /// <summary>The name under which a file's global usings stand, which every other file depends on.</summary>
     public const string GlobalUsings = "global using";
 
-    private static readonly Declared Namespace = new(Hash("namespace"), ImmutableArray<string>.Empty);
+    private static readonly Declared Namespace = new(Hash("namespace"));
 
     private readonly Dictionary<string, Declared> _names = [];
     private readonly SourceText _text;
@@ -28,7 +28,7 @@ internal sealed class FileDeclarations
         if (tree.GetRoot(cancellation) is CompilationUnitSyntax root)
         {
             VisitGlobalUsings(root);
-            Visit(root.Members, Scope.File.Inside("", UsingsOf(root.Externs, root.Usings)));
+            Visit(root.Members, Scope.File.Inside("", "", UsingsOf(root.Externs, root.Usings)));
         }
     }
 
@@ -83,7 +83,7 @@ internal sealed class FileDeclarations
             Add(name.ValueText, Namespace);
         }
 
-        Visit(member.Members, scope.Inside("namespace " + Code(member.Name), UsingsOf(member.Externs, member.Usings)));
+        Visit(member.Members, scope.Inside(Code(member.Name), "namespace " + Code(member.Name), UsingsOf(member.Externs, member.Usings)));
     }
 
     /// <summary>A class by its head: its members have names of their own. A struct as a whole, as its size is in its fields.</summary>
@@ -91,8 +91,8 @@ internal sealed class FileDeclarations
     {
         var isValue = type is StructDeclarationSyntax || (type as RecordDeclarationSyntax)?.ClassOrStructKeyword.ValueText == "struct";
         var head = type.OpenBraceToken.Span.IsEmpty ? Code(type) : Code(TextSpan.FromBounds(type.SpanStart, type.OpenBraceToken.SpanStart));
-        Add(type.Identifier, scope, isValue ? Code(type) : head, isMadeOf: true);
-        Visit(type.Members, scope.Inside(head, ""));
+        Add(type.Identifier, scope, isValue ? Code(type) : head, isMadeOf: true, type.Modifiers.Any(SyntaxKind.PartialKeyword));
+        Visit(type.Members, scope.Inside(type.Identifier.ValueText, head, ""));
     }
 
     /// <summary>A constant's value is seen elsewhere; what a variable starts with is not.</summary>
@@ -109,28 +109,29 @@ internal sealed class FileDeclarations
     {
         foreach (var directive in root.Usings.Where(directive => !directive.GlobalKeyword.Span.IsEmpty))
         {
-            Add(GlobalUsings, Made(Scope.File, Code(directive), isMadeOf: true));
+            Add(GlobalUsings, Made(Scope.File, Code(directive), isMadeOf: true, isPartial: true));
         }
     }
 
     private string UsingsOf(SyntaxList<ExternAliasDirectiveSyntax> externs, SyntaxList<UsingDirectiveSyntax> usings)
         => string.Concat(externs.Select(Code).Concat(usings.Select(Code)));
 
-    private void Add(SyntaxToken identifier, Scope scope, string code, bool isMadeOf) => Add(identifier.ValueText, Made(scope, code, isMadeOf));
+    private void Add(SyntaxToken identifier, Scope scope, string code, bool isMadeOf, bool isPartial = false)
+        => Add(identifier.ValueText, Made(scope, code, isMadeOf, isPartial));
 
     private void Add(string name, Declared declared) => _names[name] = _names.TryGetValue(name, out var other) ? other.And(declared) : declared;
 
-    private static Declared Made(Scope scope, string code, bool isMadeOf)
+    private static Declared Made(Scope scope, string code, bool isMadeOf, bool isPartial = false)
     {
         var hash = unchecked((scope.Hash * 31) + Hash(code));
         if (!isMadeOf)
         {
-            return new(hash, ImmutableArray<string>.Empty);
+            return new(hash);
         }
 
         var mentions = new HashSet<string>(scope.Mentions);
         Identifiers.AddTo(mentions, code);
-        return new(hash, [.. mentions]);
+        return new(hash, [.. mentions], isPartial ? ImmutableArray<string>.Empty : [scope.Place]);
     }
 
     private string Code(SyntaxNode node) => Code(node.Span);
@@ -153,16 +154,17 @@ internal sealed class FileDeclarations
     }
 
     /// <summary>What stands around a declaration and is part of its meaning: namespace, outer types, usings.</summary>
-    private sealed record Scope(ulong Hash, ImmutableArray<string> Mentions)
+    private sealed record Scope(string Place, ulong Hash, ImmutableArray<string> Mentions)
     {
-        public static readonly Scope File = new(0, ImmutableArray<string>.Empty);
+        public static readonly Scope File = new("", 0, ImmutableArray<string>.Empty);
 
-        public Scope Inside(string head, string usings)
+        public Scope Inside(string name, string head, string usings)
         {
             var mentions = new HashSet<string>(Mentions);
             Identifiers.AddTo(mentions, head);
             Identifiers.AddTo(mentions, usings);
-            return new(unchecked((Hash * 31) + FileDeclarations.Hash(head) + FileDeclarations.Hash(usings)), [.. mentions]);
+            var hash = unchecked((Hash * 31) + FileDeclarations.Hash(head) + FileDeclarations.Hash(usings));
+            return new(Place.Length == 0 ? name : $"{Place}.{name}", hash, [.. mentions]);
         }
     }
 }

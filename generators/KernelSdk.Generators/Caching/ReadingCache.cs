@@ -39,7 +39,7 @@ internal sealed class ReadingCache<T>(
 
     private void Keep(SyntaxNode node, Found<T> found, DeclarationIndex index, HashSet<string>? names)
     {
-        if (names?.Contains(Identifiers.Unreadable) != true)
+        if (names is null || !(names.Contains(Identifiers.Unreadable) || index.IsUnsettled(names)))
         {
             _readings.GetValue(node, _ => new(found, index, names));
         }

@@ -12,18 +12,24 @@ internal static class StructureReader
     private const string FieldOffset = "System.Runtime.InteropServices.FieldOffsetAttribute";
     private const string InlineArray = "System.Runtime.CompilerServices.InlineArrayAttribute";
     private const int WidestAlignment = 8;
+    private const int DeepestNesting = 16;
 
     /// <summary>The layout; null for a type that is no struct of its own, or that C could not lay out.</summary>
-    public static StructureModel? Read(ITypeSymbol type)
+    public static StructureModel? Read(ITypeSymbol type) => Read(type, DeepestNesting);
+
+    /// <param name="type">Any type.</param>
+    /// <param name="depth">How much deeper it may go: a struct that contains itself is an error, and no end to it.</param>
+    private static StructureModel? Read(ITypeSymbol type, int depth)
     {
-        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct, IsGenericType: false, SpecialType: SpecialType.None } structure
+        if (depth == 0
+            || type is not INamedTypeSymbol { TypeKind: TypeKind.Struct, IsGenericType: false, SpecialType: SpecialType.None } structure
             || WordTypeReader.Read(type) is not null)
         {
             return null;
         }
 
         var layout = structure.Attribute(StructLayout);
-        var fields = FieldsOf(structure).Select(field => ReadField(field, type)).ToList();
+        var fields = FieldsOf(structure).Select(field => ReadField(field, type, depth)).ToList();
         var kind = (LayoutKind?)(layout?.ConstructorArguments.FirstOrDefault().Value as int?) ?? LayoutKind.Sequential;
         if (kind == LayoutKind.Auto || fields.Any(field => field is null))
         {
@@ -73,7 +79,7 @@ internal static class StructureReader
         return (placed, placed.Select(field => field.Type.Alignment).DefaultIfEmpty(1).Max());
     }
 
-    private static FieldModel? ReadField(IFieldSymbol field, ITypeSymbol structure)
+    private static FieldModel? ReadField(IFieldSymbol field, ITypeSymbol structure, int depth)
     {
         var (element, count) = (field.Type, 0);
         if (field is { IsFixedSizeBuffer: true, Type: IPointerTypeSymbol pointer })
@@ -89,13 +95,13 @@ internal static class StructureReader
             (element, count) = (FieldsOf((INamedTypeSymbol)field.Type).First().Type, length);
         }
 
-        return ReadType(element) is { } type ? new(CNames.OfField(field), 0, type, count) : null;
+        return ReadType(element, depth) is { } type ? new(CNames.OfField(field), 0, type, count) : null;
     }
 
     private static int LengthOf(ITypeSymbol type)
         => type.Attribute(InlineArray)?.ConstructorArguments is [{ Value: int length }] && FieldsOf((INamedTypeSymbol)type).Any() ? length : 0;
 
-    private static FieldType? ReadType(ITypeSymbol type)
+    private static FieldType? ReadType(ITypeSymbol type, int depth)
     {
         if (WordTypeReader.Read(type) is { } word)
         {
@@ -109,7 +115,7 @@ internal static class StructureReader
                 "unsigned short", sizeof(char), sizeof(char), new(WordKind.Integer, "ushort", "ushort", 16, CName: "unsigned short")),
             { SpecialType: SpecialType.System_Single } => new("float", sizeof(float), sizeof(float)),
             { SpecialType: SpecialType.System_Double } => new("double", sizeof(double), sizeof(double)),
-            _ when Read(type) is { } inner => new("struct " + inner.Name, inner.Size, Math.Min(inner.Alignment, WidestAlignment), Structure: inner),
+            _ when Read(type, depth - 1) is { } inner => new("struct " + inner.Name, inner.Size, Math.Min(inner.Alignment, WidestAlignment), Structure: inner),
             _ => null,
         };
     }

@@ -6,14 +6,19 @@ namespace KernelSdk.Generators;
 internal static class WordTypeReader
 {
     /// <summary>The conversion for a type; null if there is none.</summary>
-    public static WordType? Read(ITypeSymbol type) => type switch
+    public static WordType? Read(ITypeSymbol type)
+        => NewtypeProperty(type) is { } property ? Newtype((INamedTypeSymbol)type, property) : ReadPlain(type);
+
+    /// <summary>The conversion for a type that wraps no other.</summary>
+    private static WordType? ReadPlain(ITypeSymbol type) => type switch
     {
         IPointerTypeSymbol pointer => RawPointer(pointer),
-        INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying } => Enum(type, underlying),
         INamedTypeSymbol named when named.OriginalDefinition.Is(KnownNames.UserPtr) => UserPtr(named),
-        INamedTypeSymbol { IsReadOnly: true, TypeKind: TypeKind.Struct } newtype when IsRecord(newtype) => Newtype(newtype),
-        _ => Primitive(type),
+        _ => ReadNumber(type),
     };
+
+    private static WordType? ReadNumber(ITypeSymbol type)
+        => type is INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying } ? Enum(type, underlying) : Primitive(type);
 
     /// <summary>What a newtype wraps; any other type itself.</summary>
     public static ITypeSymbol ValueOf(ITypeSymbol type, WordType word) => word.InnerProperty is { } property
@@ -68,7 +73,8 @@ internal static class WordTypeReader
     private static string PointeeInC(ITypeSymbol type) => type switch
     {
         { SpecialType: SpecialType.System_Byte or SpecialType.System_Void } => "void",
-        _ when Read(type) is { } word => word.IsPointer ? word.CName.Pointer() : word.CName,
+        _ when ReadPlain(type) is { } word => word.IsPointer ? word.CName.Pointer() : word.CName,
+        _ when NewtypeProperty(type) is { } property => ReadNumber(property.Type)?.CName ?? "void",
         INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None, IsGenericType: false } => "struct " + CNames.OfStruct(type),
         _ => "void",
     };
@@ -87,27 +93,35 @@ internal static class WordTypeReader
     private static bool IsRecord(INamedTypeSymbol type)
         => type.IsRecord || (type.Locations.Any(location => location.IsInMetadata) && type.GetMembers("Deconstruct").Length > 0);
 
-    /// <summary>A record struct with one positional value that is convertible itself, and not a newtype again.</summary>
-    private static WordType? Newtype(INamedTypeSymbol type)
+    private static WordType? Newtype(INamedTypeSymbol type, IPropertySymbol property)
+        => ReadPlain(property.Type) is { Kind: not WordKind.RawPointer } inner
+            ? new(
+                WordKind.Newtype,
+                type.FullName(),
+                type.ShortName(),
+                inner.Bits,
+                inner.Signed,
+                Inner: inner,
+                InnerProperty: property.Name,
+                CName: inner.IsPointer ? inner.CName.Pointer() : inner.CName)
+            : null;
+
+    /// <summary>The value of a <c>readonly record struct</c> with one positional value; null for any other type.</summary>
+    private static IPropertySymbol? NewtypeProperty(ITypeSymbol type)
     {
-        var constructors = type.InstanceConstructors
+        if (type is not INamedTypeSymbol { IsReadOnly: true, TypeKind: TypeKind.Struct, IsGenericType: false } newtype || !IsRecord(newtype))
+        {
+            return null;
+        }
+
+        var constructors = newtype.InstanceConstructors
             .Where(each => each.Parameters.Length > 0 && each.DeclaredAccessibility.IsReachable())
             .ToList();
-        if (type.IsGenericType || constructors.Count != 1 || constructors[0].Parameters.Length != 1)
-        {
-            return null;
-        }
-
-        var value = constructors[0].Parameters[0];
-        var property = type.GetMembers(value.Name).OfType<IPropertySymbol>().FirstOrDefault();
-        if (property is null || !property.DeclaredAccessibility.IsReachable()
-            || !SymbolEqualityComparer.Default.Equals(property.Type, value.Type))
-        {
-            return null;
-        }
-
-        return Read(value.Type) is { Kind: not (WordKind.Newtype or WordKind.RawPointer) } inner
-            ? new(WordKind.Newtype, type.FullName(), type.ShortName(), inner.Bits, inner.Signed, Inner: inner, InnerProperty: property.Name, CName: inner.IsPointer ? inner.CName.Pointer() : inner.CName)
+        return constructors is [{ Parameters: [var value] }]
+            && newtype.GetMembers(value.Name).OfType<IPropertySymbol>().FirstOrDefault() is { } property
+            && property.DeclaredAccessibility.IsReachable()
+            && SymbolEqualityComparer.Default.Equals(property.Type, value.Type)
+            ? property
             : null;
     }
 }

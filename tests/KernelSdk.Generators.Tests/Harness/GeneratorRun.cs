@@ -25,6 +25,9 @@ internal sealed class GeneratorRun
         Result = _driver.GetRunResult().Results.Single();
     }
 
+    /// <summary>The user's text.</summary>
+    public CSharpCompilation Input => _input;
+
     /// <summary>The user's text and the generated one.</summary>
     public CSharpCompilation Output { get; }
 
@@ -44,17 +47,29 @@ internal sealed class GeneratorRun
                 : Result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString()),
             StringComparer.Ordinal);
 
-    public static GeneratorRun Of(TestProject project)
+    /// <summary>A first run.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="tracksSteps">Whether the run records what its steps did. Roslyn's recording loses entries, or throws, when
+    /// files come and go over several runs, so long sessions do without.</param>
+    public static GeneratorRun Of(TestProject project, bool tracksSteps = true)
+    {
+        var trees = project.AllSources.Select(source => Parse(source, project.ParseOptions));
+        return Of(project, CSharpCompilation.Create(project.Name, trees, project.References, project.Options), tracksSteps);
+    }
+
+    /// <summary>A first run over the same text.</summary>
+    public GeneratorRun Anew() => Of(_project, _input.Clone(), tracksSteps: false);
+
+    private static GeneratorRun Of(TestProject project, CSharpCompilation input, bool tracksSteps)
     {
         ImmutableArray<AdditionalText> tables = [.. project.Tables.Select(table => new TableText(table))];
-        var trees = project.AllSources.Select(source => Parse(source, project.ParseOptions));
         var driver = CSharpGeneratorDriver.Create(
             [new SyscallGenerator().AsSourceGenerator()],
             tables,
             project.ParseOptions,
             TableOptions.Instance,
-            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
-        return new(project, driver, tables, CSharpCompilation.Create(project.Name, trees, project.References, project.Options));
+            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, tracksSteps));
+        return new(project, driver, tables, input);
     }
 
     /// <summary>The same driver over the project as it is after an edit; what was not edited stays the same object.</summary>
@@ -62,12 +77,12 @@ internal sealed class GeneratorRun
     {
         ImmutableArray<AdditionalText> tables =
             [.. edited.Tables.Select(table => _tables.FirstOrDefault(old => ((TableText)old).Input == table) ?? new TableText(table))];
-        var trees = edited.AllSources.Select(EditedTree);
+        var input = EditTrees(edited).WithOptions(edited.Options);
         return new(
             edited,
-            _driver.ReplaceAdditionalTexts(tables),
+            _driver.ReplaceAdditionalTexts(tables).WithUpdatedParseOptions(edited.ParseOptions),
             tables,
-            _input.RemoveAllSyntaxTrees().AddSyntaxTrees(trees));
+            edited.References == _project.References ? input : input.WithReferences(edited.References));
     }
 
     /// <summary>The project as a reference of another one.</summary>
@@ -82,14 +97,26 @@ internal sealed class GeneratorRun
         return image.ToArray();
     }
 
-    private SyntaxTree EditedTree(SourceInput source)
+    /// <summary>As an editor does it: what is gone is removed, what has changed is replaced, what is new comes last.</summary>
+    private CSharpCompilation EditTrees(TestProject edited)
     {
-        if (_input.SyntaxTrees.FirstOrDefault(tree => tree.FilePath == source.Path) is not { } tree)
+        if (!edited.ParseOptions.Equals(_project.ParseOptions))
         {
-            return Parse(source, _project.ParseOptions);
+            return _input.RemoveAllSyntaxTrees().AddSyntaxTrees([.. edited.AllSources.Select(source => Parse(source, edited.ParseOptions))]);
         }
 
-        return tree.ToString() == source.Text ? tree : tree.WithChangedText(SourceText.From(source.Text, Encoding.UTF8));
+        var sources = edited.AllSources.ToDictionary(source => source.Path);
+        var compilation = _input.RemoveSyntaxTrees(_input.SyntaxTrees.Where(tree => !sources.ContainsKey(tree.FilePath)));
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            sources.Remove(tree.FilePath, out var source);
+            if (tree.ToString() != source!.Text)
+            {
+                compilation = compilation.ReplaceSyntaxTree(tree, tree.WithChangedText(SourceText.From(source.Text, Encoding.UTF8)));
+            }
+        }
+
+        return compilation.AddSyntaxTrees([.. sources.Values.Select(source => Parse(source, edited.ParseOptions))]);
     }
 
     private static SyntaxTree Parse(SourceInput source, CSharpParseOptions options)

@@ -160,6 +160,20 @@ public sealed class DeclarationOddities
         Assert.Equal(2, wrapper.Split("[global::System.Obsolete]").Length - 1);
     }
 
+    /// <summary>The compiler reports the structs that cannot be; the generator must come to an end with them.</summary>
+    [Theory]
+    [InlineData("public struct Args { public Args Inner; }", "CS0523")]
+    [InlineData("public struct Args { public Other Inner; } public struct Other { public Args Inner; }", "CS0523")]
+    [InlineData("public readonly record struct Args(Args Inner);", "CS0523")]
+    [InlineData("public readonly record struct Args(Other Inner); public readonly record struct Other(Args Inner);", "CS0523")]
+    [InlineData("public readonly record struct Args(UserPtr<Args> Next);")]
+    [InlineData("public readonly record struct Args(UserPtr<UserPtr<Args>> Next);")]
+    [InlineData("public struct Args { public UserPtr<Args> Next; public unsafe Args* Last; }")]
+    [InlineData("public struct Args { public UserPtr<Other> A; } public struct Other { public UserPtr<Args> B; }")]
+    public void A_struct_that_leads_back_to_itself(string declaration, params string[] errors) => DiagnosticVerifier.Verify(
+        Code.File("public static partial class Calls { [SyscallDefine(1)] public static SysResult Foo([In] UserPtr<Args> a) => 0; }\n" + declaration),
+        errors);
+
     [Fact]
     public void A_system_call_in_a_class_that_is_not_to_be_used_any_more() => Oddity.Works(
         Code.File("[System.Obsolete] public static partial class Calls { [SyscallDefine(0)] public static SysResult Foo() => 0; }"), "foo");
