@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using KernelSdk.Analyzers.Tests.Harness;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace KernelSdk.Analyzers.Tests;
 
@@ -28,7 +27,9 @@ public sealed partial class DocumentationPageTests
         var blocks = CodeBlock().Matches(Page(id)).Select(match => match.Groups["code"].Value).ToArray();
         Assert.Equal(2, blocks.Length);
 
-        Assert.NotEmpty(await ReportsAsync(blocks[0]));
+        var reports = await ReportsAsync(blocks[0]);
+        Assert.NotEmpty(reports);
+        Assert.All(reports, report => Assert.Equal(id, report.Id));
         Assert.Empty(await ReportsAsync(blocks[1]));
     }
 
@@ -40,9 +41,7 @@ public sealed partial class DocumentationPageTests
     }
 
     private static IEnumerable<DiagnosticDescriptor> Descriptors()
-        => typeof(UserAccessResultAnalyzer).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
-            .SelectMany(type => ((DiagnosticAnalyzer)Activator.CreateInstance(type)!).SupportedDiagnostics);
+        => TestProject.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics);
 
     private static string Page(string id)
         => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "rules", id + ".md")).ReplaceLineEndings("\n");

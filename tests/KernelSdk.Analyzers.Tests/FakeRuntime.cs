@@ -25,6 +25,8 @@ internal static class FakeRuntime
                 public virtual nuint Touch(ulong address) => 0;
             }
 
+            public abstract class Kernel;
+
             public sealed class TaskStruct
             {
                 public TaskStruct? Parent => null;

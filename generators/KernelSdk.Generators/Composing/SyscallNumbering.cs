@@ -21,7 +21,7 @@ internal static class SyscallNumbering
             var number = model.ExplicitNumber;
             if (number < 0 && !numbers.TryGetValue(model.Name, out number))
             {
-                Report(DefinitionRules.UnknownName, sites.Name, model.Name, Suggest(model.Name, numbers.Keys));
+                Report(DefinitionRules.UnknownName, sites.Name, model.Name, EditDistance.DidYouMean(model.Name, numbers.Keys));
             }
             else if (byName.TryGetValue(model.Name, out var sameName))
             {
@@ -65,9 +65,6 @@ internal static class SyscallNumbering
 
         return hint;
     }
-
-    private static string Suggest(string name, IEnumerable<string> known)
-        => EditDistance.Closest(name, known) is { } closest ? $" (did you mean '{closest}'?)" : "";
 
     private static string MethodOf(NumberedSyscall syscall) => $"{syscall.Model.Container.QualifiedName}.{syscall.Model.Method}";
 

@@ -18,7 +18,7 @@ internal static class CompositionRules
     public static readonly DiagnosticDescriptor KernelConflict = Rule.Error(
         "KSDK0032",
         "Two system calls of a kernel collide",
-        "In the table of '{0}', {1} '{2}' belongs to {3} and to {4}; renumber one, or set Overrides = true on the method of this project that is to take the place");
+        "In the table of '{0}', {1} '{2}' belongs to {3} and to {4}; renumber one, set Overrides = true on the method of this project that is to take the place, or leave one out with Except on its [IncludeSyscalls]");
 
     public static readonly DiagnosticDescriptor ModuleNotUsable = Rule.Error(
         "KSDK0033",
@@ -29,6 +29,11 @@ internal static class CompositionRules
         "KSDK0034",
         "System call overrides nothing",
         "'{0}' says Overrides = true, and no module that '{3}' includes has a system call {1} '{2}'");
+
+    public static readonly DiagnosticDescriptor NothingToExclude = Rule.Error(
+        "KSDK0036",
+        "Excepted system call is not in the module",
+        "'{0}' has no system call '{1}' to leave out{2}");
 
     public static readonly DiagnosticDescriptor MalformedTableLine = Rule.Error(
         "KSDK0040",

@@ -62,7 +62,6 @@ internal static class KernelReader
     private static EquatableArray<TableEntry> ReadModules(INamedTypeSymbol type, Compilation compilation, List<DiagnosticInfo> diagnostics)
     {
         var entries = new List<TableEntry>();
-        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var attribute in type.GetAttributes().Where(attribute => attribute.AttributeClass.Is(KnownNames.IncludeSyscalls)))
         {
             if (attribute.ConstructorArguments is not [{ Kind: TypedConstantKind.Type } argument] || argument.Value is IErrorTypeSymbol)
@@ -75,13 +74,35 @@ internal static class KernelReader
                 var site = ArgumentSite(attribute, type);
                 diagnostics.Add(DiagnosticInfo.Create(CompositionRules.NotAModule, site, (argument.Value as ITypeSymbol)?.ToDisplayString() ?? "null"));
             }
-            else if (seen.Add(module) && !SymbolEqualityComparer.Default.Equals(module.ContainingAssembly, compilation.Assembly))
+            else if (!SymbolEqualityComparer.Default.Equals(module.ContainingAssembly, compilation.Assembly))
             {
-                entries.AddRange(ModuleRows(module)); // A module of this project adds nothing: its system calls are in every table here.
+                // A module of this project adds nothing: its system calls are in every table here.
+                var rows = ModuleRows(module).ToList();
+                var except = ReadExcept(attribute);
+                diagnostics.AddRange(except.Where(name => !rows.Any(row => row.Name == name)).Select(name => NothingToExclude(attribute, module, rows, name)));
+                entries.AddRange(rows.Where(row => !except.Contains(row.Name)));
             }
         }
 
-        return entries.ToEquatableArray();
+        return entries.Distinct().ToEquatableArray();
+    }
+
+    private static List<string> ReadExcept(AttributeData attribute)
+    {
+        var except = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Except").Value;
+        return except.Kind != TypedConstantKind.Array || except.IsNull ? [] : [.. except.Values.Select(name => name.Value as string ?? "")];
+    }
+
+    private static DiagnosticInfo NothingToExclude(AttributeData attribute, INamedTypeSymbol module, List<TableEntry> rows, string name)
+    {
+        var syntax = (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax();
+        var site = syntax.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals is not null) ?? (SyntaxNode)syntax;
+        return DiagnosticInfo.Create(
+            CompositionRules.NothingToExclude,
+            LocationInfo.From(site),
+            module.Name,
+            name,
+            EditDistance.DidYouMean(name, rows.Select(row => row.Name)));
     }
 
     private static IEnumerable<TableEntry> ModuleRows(INamedTypeSymbol module)

@@ -3,8 +3,12 @@ namespace KernelSdk.Generators;
 /// <summary>Finds the known name that a misspelt one probably stands for.</summary>
 internal static class EditDistance
 {
+    /// <summary>The question behind a message; empty if nothing is close enough.</summary>
+    public static string DidYouMean(string name, IEnumerable<string> known)
+        => Closest(name, known) is { } closest ? $" (did you mean '{closest}'?)" : "";
+
     /// <summary>The closest of <paramref name="known"/>, if it is close enough for a "did you mean".</summary>
-    public static string? Closest(string name, IEnumerable<string> known)
+    private static string? Closest(string name, IEnumerable<string> known)
     {
         string? best = null;
         var bestDistance = (name.Length / 3) + 1;

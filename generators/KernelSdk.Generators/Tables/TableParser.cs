@@ -74,7 +74,7 @@ internal static class TableParser
         rows.Add(new(new(number, words[1].Text, words[2].Text), Place(words[0]), Place(words[2])));
 
         void Report(Word word, string what)
-            => diagnostics.Add(DiagnosticInfo.Create(CompositionRules.MalformedTableLine, Place(word), what));
+            => diagnostics.Add(DiagnosticInfo.Create(CompositionRules.MalformedTableLine, Place(word), what + InvisibleCharacters.Hint(word.Text)));
 
         LocationInfo Place(Word word)
         {

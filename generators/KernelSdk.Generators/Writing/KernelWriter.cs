@@ -9,7 +9,7 @@ internal static class KernelWriter
         var rows = KernelRows.Of(composed);
         var writer = new SourceWriter().Header(
             $"The system calls of {type.Name}: {composed.Entries.Count} implemented, {rows.Count} rows.", type.Namespace);
-        using (writer.Types(type))
+        using (writer.Types(type, Unimplemented(rows)))
         {
             TableWriter.Write(writer, composed.Kernel, rows);
             KernelMetadataWriter.Write(writer.Line(), rows);
@@ -17,5 +17,15 @@ internal static class KernelWriter
         }
 
         return writer.ToString();
+    }
+
+    /// <summary>What an analyzer shows the author at the kernel's own declaration.</summary>
+    private static IEnumerable<string> Unimplemented(IReadOnlyList<KernelRow> rows)
+    {
+        var missing = rows.Where(row => row is { Name: not null, Entry: null }).Select(row => row.Number).ToList();
+        var named = rows.Count(row => row.Name is not null);
+        return missing.Count == 0
+            ? []
+            : [$"[global::KernelSdk.UnimplementedSyscalls({named - missing.Count}, {named}, \"{NumberRanges.Of(missing)}\")]"];
     }
 }

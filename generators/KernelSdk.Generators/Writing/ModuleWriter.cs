@@ -8,13 +8,9 @@ internal static class ModuleWriter
         var type = composed.Module.Type;
         var writer = new SourceWriter().Header($"The {composed.Entries.Count} system calls of {type.Name}.", type.Namespace);
         var width = composed.Entries.Select(entry => entry.Name.Length).DefaultIfEmpty(0).Max() + 3;
-        foreach (var entry in composed.Entries)
-        {
-            var name = $"\"{entry.Name}\",".PadRight(width);
-            writer.Line($"[global::KernelSdk.SyscallRow({entry.Number,4}, {name} typeof({entry.Container}))]");
-        }
-
-        using (writer.Types(type))
+        var rows = composed.Entries.Select(entry =>
+            $"[global::KernelSdk.SyscallRow({entry.Number,4}, {$"\"{entry.Name}\",".PadRight(width)} typeof({entry.Container}))]");
+        using (writer.Types(type, rows))
         {
             UnistdWriter.Write(writer, composed.Entries.Select(entry => (entry.Number, entry.Name)));
         }

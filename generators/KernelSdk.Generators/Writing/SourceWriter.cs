@@ -56,12 +56,19 @@ internal sealed class SourceWriter
     }
 
     /// <summary>Opens the partial types around generated members, from the outermost inwards.</summary>
-    public Block Types(TypeModel type)
+    /// <param name="type">The innermost.</param>
+    /// <param name="attributes">Its attributes, a line each.</param>
+    public Block Types(TypeModel type, IEnumerable<string>? attributes = null)
     {
         for (var i = 0; i < type.Declarations.Count - 1; i++)
         {
             Line($"partial {type.Declarations[i].Keyword} {type.Declarations[i].Name}").Line("{");
             _depth++;
+        }
+
+        foreach (var attribute in attributes ?? [])
+        {
+            Line(attribute);
         }
 
         var last = type.Declarations[type.Declarations.Count - 1];

@@ -7,4 +7,7 @@ public sealed class IncludeSyscallsAttribute(Type module) : Attribute
 {
     /// <summary>The module: a type with <see cref="SyscallModuleAttribute"/>.</summary>
     public Type Module { get; } = module;
+
+    /// <summary>The names of its system calls that this kernel leaves out: <c>Except = ["read"]</c>.</summary>
+    public string[] Except { get; set; } = [];
 }

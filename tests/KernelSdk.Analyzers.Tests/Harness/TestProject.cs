@@ -45,7 +45,15 @@ internal static class TestProject
         Assert.True(!errors.Any(), string.Join(Environment.NewLine, errors.Select(error => error.ToString())));
     }
 
-    /// <summary>What the rule reports, in the order of the text. An exception inside the analyzer fails the test.</summary>
+    /// <summary>All of the assembly; one that is added counts at once.</summary>
+    public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+    [
+        .. typeof(UserAccessResultAnalyzer).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
+    /// <summary>What the rules report, in the order of the text. An exception inside the analyzer fails the test.</summary>
     public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation)
     {
         var crashes = new List<Exception>();
@@ -55,7 +63,7 @@ internal static class TestProject
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: false);
         var diagnostics = await compilation
-            .WithAnalyzers([new UserAccessResultAnalyzer()], options)
+            .WithAnalyzers([.. Analyzers], options)
             .GetAnalyzerDiagnosticsAsync(CancellationToken.None);
 
         Assert.Empty(crashes);

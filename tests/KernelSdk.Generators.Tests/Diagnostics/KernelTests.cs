@@ -6,7 +6,8 @@ namespace KernelSdk.Generators.Tests.Diagnostics;
 /// <summary>KSDK0030 to KSDK0033: kernels and modules.</summary>
 public sealed class KernelTests
 {
-    private const string Advice = "; renumber one, or set Overrides = true on the method of this project that is to take the place";
+    private const string Advice = "; renumber one, set Overrides = true on the method of this project that is to take the place, "
+        + "or leave one out with Except on its [IncludeSyscalls]";
 
     [Theory]
     [InlineData("public class {|KSDK0030:K|} : Kernel;", "CS0534")]
@@ -127,6 +128,56 @@ public sealed class KernelTests
             "[SyscallTable, IncludeSyscalls(typeof(First)), IncludeSyscalls(typeof(Second))] public sealed partial class K : Kernel;");
 
         DiagnosticVerifier.Verify(kernel with { References = [.. kernel.References, GeneratorRun.Of(library).AssertClean().Emit()] });
+    }
+
+    [Theory]
+    [InlineData("{|KSDK0036:Except = [\"reed\"]|}", "'LinuxSyscalls' has no system call 'reed' to leave out (did you mean 'read'?)")]
+    [InlineData("{|KSDK0036:Except = new[] { \"write\", \"__x64_sys_read\" }|}", "'LinuxSyscalls' has no system call '__x64_sys_read' to leave out")]
+    [InlineData("{|KSDK0036:Except = [null!, \"read\"]|}", "'LinuxSyscalls' has no system call '' to leave out")]
+    public void An_exception_that_is_none(string except, string message) => Assert.Equal(
+        message,
+        Assert.Single(DiagnosticVerifier.Verify(Code.File(
+            $"[SyscallTable, IncludeSyscalls(typeof(KernelSdk.Linux.LinuxSyscalls), {except})] public sealed partial class K : Kernel;"))));
+
+    [Fact]
+    public void One_of_two_that_collide_is_left_out()
+    {
+        TestProject Library(string name) => TestProject.Of(
+            $$"""
+            using KernelSdk;
+            namespace {{name}};
+            [SyscallModule] public static partial class Module;
+            public static partial class Calls { [SyscallDefine(0, Number = 7)] public static SysResult Foo() => 0; [SyscallDefine(0, Number = {{name.Length}})] public static SysResult {{name}}() => 0; }
+            """) with { Name = name };
+        var references = new[] { "One", "Three" }.Select(name => GeneratorRun.Of(Library(name)).AssertClean().Emit());
+        var kernel = Code.File(
+            """
+            [SyscallTable, IncludeSyscalls(typeof(One.Module)), IncludeSyscalls(typeof(Three.Module), Except = ["foo"])]
+            public sealed partial class K : Kernel;
+            """);
+
+        var run = GeneratorRun.Of(kernel with { References = [.. kernel.References, .. references] }).AssertClean();
+
+        Assert.Contains("global::One.Calls.__x64_sys_foo,", run.Files["Teaching.K.sys_call_table.x64.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("global::Three.Calls.__x64_sys_three,", run.Files["Teaching.K.sys_call_table.x64.g.cs"], StringComparison.Ordinal);
+    }
+
+    /// <summary>Its rows stand on the module, not on the class around it.</summary>
+    [Fact]
+    public void A_module_inside_another_class()
+    {
+        var library = TestProject.Of(
+            """
+            using KernelSdk;
+            namespace Library;
+            public static partial class Outer { [SyscallModule] public static partial class Module; }
+            public static partial class Calls { [SyscallDefine(0, Number = 7)] public static SysResult Foo() => 0; }
+            """) with { Name = "Library" };
+        var kernel = Code.File("[SyscallTable, IncludeSyscalls(typeof(Library.Outer.Module))] public sealed partial class K : Kernel;");
+
+        var run = GeneratorRun.Of(kernel with { References = [.. kernel.References, GeneratorRun.Of(library).AssertClean().Emit()] }).AssertClean();
+
+        Assert.Contains("global::Library.Calls.__x64_sys_foo,", run.Files["Teaching.K.sys_call_table.x64.g.cs"], StringComparison.Ordinal);
     }
 
     [Fact]

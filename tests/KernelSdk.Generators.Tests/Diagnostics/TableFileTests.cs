@@ -51,6 +51,22 @@ public sealed class TableFileTests
         => DiagnosticVerifier.Verify(Empty.WithTable("{|KSDK0040:a|} b c\n1 {|KSDK0040:b|} c\n2 common ok\n{|KSDK0040:3|}"));
 
     [Theory]
+    [InlineData("600\u00A0common hello", "character 4 is U+00A0 (no-break space)")]
+    [InlineData("600 common hel\u200Blo", "character 4 is U+200B (zero width space)")]
+    [InlineData("\uFEFF600 common hello", "character 1 is U+FEFF (byte order mark)")]
+    [InlineData("600 com\u00ADmon hello", "character 4 is U+00AD (soft hyphen)")]
+    [InlineData("600 common hello sys_\u2066hello", "character 5 is U+2066,")]
+    [InlineData("600 common hello\u000Bsys_hello", "character 6 is U+000B,")]
+    public void A_character_that_does_not_show_is_named(string line, string hint)
+    {
+        var word = line.Split(' ', '\t').First(word => word.Any(c => !char.IsAscii(c) || char.IsControl(c)));
+
+        var message = Assert.Single(DiagnosticVerifier.Verify(Empty.WithTable(line.Replace(word, $"{{|KSDK0040:{word}|}}", StringComparison.Ordinal))));
+
+        Assert.Contains(hint, message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("1 common write\n{|KSDK0041:1|} common read")]
     [InlineData("1 common write\n2 common {|KSDK0041:write|}")]
     [InlineData("1 common write\n{|KSDK0041:1|} common write")]

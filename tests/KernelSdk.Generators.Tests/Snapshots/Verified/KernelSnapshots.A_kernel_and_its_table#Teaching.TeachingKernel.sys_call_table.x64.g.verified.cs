@@ -5,6 +5,7 @@
 
 namespace Teaching;
 
+[global::KernelSdk.UnimplementedSyscalls(2, 4, "1, 4")]
 partial class TeachingKernel
 {
     /// <summary>The function behind each number; <c>sys_ni_syscall</c> answers -ENOSYS.</summary>

@@ -5,6 +5,7 @@
 
 namespace Classroom;
 
+[global::KernelSdk.UnimplementedSyscalls(3, 4, "4")]
 partial class ClassroomKernel
 {
     /// <summary>The function behind each number; <c>sys_ni_syscall</c> answers -ENOSYS.</summary>

@@ -7,6 +7,7 @@ namespace Teaching;
 
 partial class Kernels
 {
+    [global::KernelSdk.UnimplementedSyscalls(1, 5, "0-1, 4, 8")]
     partial class Nested
     {
         /// <summary>The function behind each number; <c>sys_ni_syscall</c> answers -ENOSYS.</summary>

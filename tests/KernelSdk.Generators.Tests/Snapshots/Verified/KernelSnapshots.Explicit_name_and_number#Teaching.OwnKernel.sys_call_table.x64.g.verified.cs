@@ -5,6 +5,7 @@
 
 namespace Teaching;
 
+[global::KernelSdk.UnimplementedSyscalls(3, 6, "0, 4, 8")]
 partial class OwnKernel
 {
     /// <summary>The function behind each number; <c>sys_ni_syscall</c> answers -ENOSYS.</summary>
