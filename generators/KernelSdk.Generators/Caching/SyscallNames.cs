@@ -11,6 +11,7 @@ internal static class SyscallNames
     {
         var method = (MethodDeclarationSyntax)context.TargetNode;
         var names = new HashSet<string> { FileDeclarations.GlobalUsings, model.Container.WrapperClass, model.Name, "Libc" };
+        names.UnionWith(GeneratedNames.OfSyscall(model.Name));
         var end = ((SyntaxNode?)method.Body ?? method.ExpressionBody)?.SpanStart ?? method.Span.End;
         Identifiers.AddTo(names, Text(method, TextSpan.FromBounds(method.SpanStart, end)));
         for (var outer = method.Parent; outer is not null; outer = outer.Parent)

@@ -45,7 +45,7 @@ internal static class KernelComposer
             diagnostics.Add(DiagnosticInfo.Create(
                 CompositionRules.NothingToOverride,
                 found.Sites.Attribute,
-                $"{entry.DisplayContainer}.__x64_sys_{entry.Name}",
+                $"{entry.DisplayContainer}.{GeneratedNames.EntryPoint(entry.Name)}",
                 entry.Number.ToString(CultureInfo.InvariantCulture),
                 entry.Name,
                 kernel.Type.Name));
@@ -61,7 +61,7 @@ internal static class KernelComposer
                 kernel.Type.Name,
                 what,
                 value,
-                $"{first.DisplayContainer}.__x64_sys_{first.Name}",
-                $"{second.DisplayContainer}.__x64_sys_{second.Name}"));
+                $"{first.DisplayContainer}.{GeneratedNames.EntryPoint(first.Name)}",
+                $"{second.DisplayContainer}.{GeneratedNames.EntryPoint(second.Name)}"));
     }
 }

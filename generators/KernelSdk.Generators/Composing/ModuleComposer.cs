@@ -17,7 +17,7 @@ internal static class ModuleComposer
             CompositionRules.ModuleNotUsable,
             found.Sites.Name,
             module.Type.Name,
-            $"'{entry.DisplayContainer}.__x64_sys_{entry.Name}' is not public"));
+            $"'{entry.DisplayContainer}.{GeneratedNames.EntryPoint(entry.Name)}' is not public"));
         return new(new(module, own.Where(entry => entry.IsPublic).ToEquatableArray()), hidden.ToEquatableArray());
     }
 }

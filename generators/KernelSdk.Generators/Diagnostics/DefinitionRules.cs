@@ -115,6 +115,11 @@ internal static class DefinitionRules
         "System call's name leaves no name for its wrapper",
         "No wrapper can be called '{0}': {1}; set another Name=");
 
+    public static readonly DiagnosticDescriptor MemberNameTaken = Rule.Error(
+        "KSDK0024",
+        "The name of a generated member is taken",
+        "'{0}' has a member '{1}' already, which is the name of a generated one of the system call '{2}'; rename it");
+
     public static readonly DiagnosticDescriptor InvalidCName = Rule.Error(
         "KSDK0023",
         "[CName] is not a name in C",

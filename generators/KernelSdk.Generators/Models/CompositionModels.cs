@@ -3,8 +3,9 @@ namespace KernelSdk.Generators;
 /// <summary>A class with <c>[SyscallTable]</c>.</summary>
 /// <param name="Type">The class.</param>
 /// <param name="WritesConstructor">Whether it declares none, so that the generator adds the one that takes options.</param>
+/// <param name="RepeatsNumbers">Whether it derives from another kernel with a table, whose numbers it declares again.</param>
 /// <param name="Included">The rows of the modules it includes.</param>
-internal sealed record KernelModel(TypeModel Type, bool WritesConstructor, EquatableArray<TableEntry> Included);
+internal sealed record KernelModel(TypeModel Type, bool WritesConstructor, bool RepeatsNumbers, EquatableArray<TableEntry> Included);
 
 /// <summary>A class with <c>[SyscallModule]</c>.</summary>
 internal sealed record ModuleModel(TypeModel Type);

@@ -10,7 +10,8 @@ namespace KernelSdk.Generators;
 /// <param name="ReturnsLong">Whether it returns long instead of SysResult.</param>
 /// <param name="CancellationPoint">Whether its wrapper is one.</param>
 /// <param name="Overrides">Whether it replaces an included one.</param>
-/// <param name="IsObsolete">Whether its author advises against it.</param>
+/// <param name="WrapperAttributes">What its author says to those who use it, in C#.</param>
+/// <param name="SuppressedIds">What the compiler would say to generated code for using it.</param>
 /// <param name="Parameters">The arguments that the user passes.</param>
 internal sealed record SyscallModel(
     string Name,
@@ -22,7 +23,8 @@ internal sealed record SyscallModel(
     bool ReturnsLong,
     bool CancellationPoint,
     bool Overrides,
-    bool IsObsolete,
+    EquatableArray<string> WrapperAttributes,
+    EquatableArray<string> SuppressedIds,
     EquatableArray<ParameterModel> Parameters);
 
 /// <summary>A system call with its number: what the writers write from.</summary>
@@ -32,7 +34,7 @@ internal sealed record SyscallModel(
 internal sealed record NumberedSyscall(SyscallModel Model, int Number, string HintName)
 {
     public TableEntry ToEntry() => new(
-        Number, Model.Name, Model.Container.FullName, Model.Container.QualifiedName, Model.IsPublic, Model.Overrides);
+        Number, Model.Name, Model.Container.FullName, Model.Container.QualifiedName, Model.IsPublic, Model.SuppressedIds, Model.Overrides);
 }
 
 /// <summary>What a table needs to know of a system call.</summary>
@@ -41,9 +43,16 @@ internal sealed record NumberedSyscall(SyscallModel Model, int Number, string Hi
 /// <param name="Container">The type that holds the entry point, with <c>global::</c>.</param>
 /// <param name="DisplayContainer">The same without.</param>
 /// <param name="IsPublic">Whether another assembly's table can name it.</param>
+/// <param name="SuppressedIds">What the compiler would say to a table for naming it.</param>
 /// <param name="Overrides">Whether it replaces an included one.</param>
 internal sealed record TableEntry(
-    int Number, string Name, string Container, string DisplayContainer, bool IsPublic, bool Overrides = false)
+    int Number,
+    string Name,
+    string Container,
+    string DisplayContainer,
+    bool IsPublic,
+    EquatableArray<string> SuppressedIds,
+    bool Overrides = false)
 {
     /// <summary>Whether a table holds this one in place of the other.</summary>
     public bool Replaces(TableEntry other) => Overrides && Number == other.Number && Name == other.Name;

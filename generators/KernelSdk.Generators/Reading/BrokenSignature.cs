@@ -7,7 +7,7 @@ namespace KernelSdk.Generators;
 internal static class BrokenSignature
 {
     public static bool Has(IMethodSymbol method, CSharpCompilation compilation)
-        => LacksName(method) || HasTwin(method) || (HasPointer(method) && !compilation.Options.AllowUnsafe);
+        => LacksName(method) || HasTwin(method) || NamesForbiddenType(method) || (HasPointer(method) && !compilation.Options.AllowUnsafe);
 
     /// <summary>A parameter's name is missing, as while it is being typed, or there twice.</summary>
     private static bool LacksName(IMethodSymbol method)
@@ -26,6 +26,9 @@ internal static class BrokenSignature
 
     private static bool ArePassedAlike(IParameterSymbol left, IParameterSymbol right)
         => left.RefKind == right.RefKind && SymbolEqualityComparer.Default.Equals(left.Type, right.Type);
+
+    private static bool NamesForbiddenType(IMethodSymbol method)
+        => method.Parameters.SelectMany(parameter => Marks.Parts(parameter.Type)).Any(Marks.IsForbidden);
 
     private static bool HasPointer(IMethodSymbol method) => method.Parameters.Any(parameter => parameter.Type is IPointerTypeSymbol);
 }

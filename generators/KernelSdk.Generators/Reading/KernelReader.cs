@@ -26,7 +26,7 @@ internal static class KernelReader
 
         var diagnostics = new List<DiagnosticInfo>();
         var included = ReadModules(type, compilation, diagnostics);
-        var model = new KernelModel(TypeReader.Read(type), WritesConstructor(type), included);
+        var model = new KernelModel(TypeReader.Read(type), WritesConstructor(type), RepeatsNumbers(type), included);
         return new(model, sites, diagnostics.ToEquatableArray());
     }
 
@@ -40,6 +40,7 @@ internal static class KernelReader
         _ when type.IsFileLocal => "it is file-local",
         _ when TypeReader.FirstNotPartial(type) is { } outer => $"'{outer.Name}' is not partial",
         _ when TypeReader.CaseTwin(type, KnownNames.SyscallTable) is { } twin => $"its name differs from '{twin.Name}' in case only",
+        _ when TypeReader.TakenName(type, GeneratedNames.OfKernel) is { } taken => $"it has a member '{taken.Name}' already, which is the name of a generated one",
         _ when !Root(type).Is(KnownNames.Kernel) => "it does not derive from KernelSdk.Kernel",
         _ => null,
     };
@@ -58,6 +59,17 @@ internal static class KernelReader
 
     private static bool WritesConstructor(INamedTypeSymbol type)
         => type.BaseType.Is(KnownNames.Kernel) && type.InstanceConstructors.All(constructor => constructor.IsImplicitlyDeclared);
+
+    private static bool RepeatsNumbers(INamedTypeSymbol type)
+    {
+        var outer = type.BaseType;
+        while (outer is not null && !outer.Has(KnownNames.SyscallTable))
+        {
+            outer = outer.BaseType;
+        }
+
+        return outer is not null;
+    }
 
     private static EquatableArray<TableEntry> ReadModules(INamedTypeSymbol type, Compilation compilation, List<DiagnosticInfo> diagnostics)
     {
@@ -111,7 +123,7 @@ internal static class KernelReader
         {
             if (attribute.ConstructorArguments is [{ Value: int number }, { Value: string name }, { Value: INamedTypeSymbol container }])
             {
-                yield return new(number, name, container.FullName(), container.ToDisplayString(), IsPublic: true);
+                yield return new(number, name, container.FullName(), container.ToDisplayString(), IsPublic: true, Marks.IdsOf([container]));
             }
         }
     }

@@ -27,6 +27,7 @@ internal static class ModuleReader
         _ when !type.IsVisibleOutside() => "other assemblies cannot see it; make it public",
         _ when TypeReader.FirstNotPartial(type) is { } outer => $"'{outer.Name}' is not partial",
         _ when TypeReader.CaseTwin(type, KnownNames.SyscallModule) is { } twin => $"its name differs from '{twin.Name}' in case only",
+        _ when TypeReader.TakenName(type, []) is { } taken => $"it has a member '{taken.Name}' already, which is the name of a generated one",
         _ when type.Has(KnownNames.SyscallTable) => "it is a kernel, and both would declare its numbers",
         _ => null,
     };

@@ -65,8 +65,8 @@ internal sealed class SyscallReader
             return "a method with [UnmanagedCallersOnly], which managed code cannot call";
         }
 
-        var isForbidden = method.Attribute("System.ObsoleteAttribute") is { ConstructorArguments: [_, { Value: true }] };
-        return isForbidden ? "a method with [Obsolete], which may not be called any more" : null;
+        var isForbidden = Marks.IsForbidden(method) || method.ContainingType.WithContainers().Any(Marks.IsForbidden);
+        return isForbidden ? "a method with [Obsolete], or of a type with it, which may not be used any more" : null;
     }
 
     private SyscallModel? ReadMethod()
@@ -94,10 +94,34 @@ internal sealed class SyscallReader
             _method.ReturnType.SpecialType == SpecialType.System_Int64,
             Named("CancellationPoint") is true,
             Named("Overrides") is true,
-            _method.Has("System.ObsoleteAttribute"),
+            WrapperAttributes().ToEquatableArray(),
+            Marks.IdsOf(arguments.SelectMany(argument => Marks.Parts(argument.Type)).Append(_method)),
             parameters.Select(parameter => parameter!).ToEquatableArray());
+        CheckGeneratedNames(name);
         WrapperChecks.Report(_method, _nameSite, model, arguments, _compilation, _diagnostics);
         return model;
+    }
+
+    private void CheckGeneratedNames(string name)
+    {
+        var container = _method.ContainingType;
+        foreach (var taken in GeneratedNames.OfSyscall(name).Where(taken => !container.GetMembers(taken).IsEmpty))
+        {
+            Report(DefinitionRules.MemberNameTaken, _name, container.Name, taken, name);
+        }
+    }
+
+    private IEnumerable<string> WrapperAttributes()
+    {
+        if (Marks.IsObsolete(_method))
+        {
+            yield return "global::System.Obsolete";
+        }
+
+        if (Marks.ExperimentalId(_method) is { } id)
+        {
+            yield return $"global::System.Diagnostics.CodeAnalysis.Experimental({SymbolDisplay.FormatLiteral(id, quote: true)})";
+        }
     }
 
     private void CheckMethod()

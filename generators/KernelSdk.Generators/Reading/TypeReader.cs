@@ -37,6 +37,11 @@ internal static class TypeReader
             && other.Name != type.Name
             && other.Has(attribute));
 
+    /// <summary>A member whose name the generator gives to one of its own in a kernel or module.</summary>
+    public static ISymbol? TakenName(INamedTypeSymbol type, IReadOnlyCollection<string> names)
+        => type.GetMembers().FirstOrDefault(member =>
+            names.Contains(member.Name) || member.Name.StartsWith(GeneratedNames.NumberPrefix, StringComparison.Ordinal));
+
     private static bool IsPartial(INamedTypeSymbol type)
         => type.DeclaringSyntaxReferences.Any(reference =>
             reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));

@@ -50,7 +50,7 @@ internal static class WrapperChecks
     private static string? HiddenBy(SyscallModel model, CSharpCompilation compilation) => model.Name switch
     {
         var name when name == model.Container.WrapperClass => "the class that would hold it is called so",
-        var name when name.StartsWith("__NR_", StringComparison.Ordinal) => "__NR_ begins the names of numbers",
+        var name when name.StartsWith(GeneratedNames.NumberPrefix, StringComparison.Ordinal) => "__NR_ begins the names of numbers",
         var name when compilation.GetTypeByMetadataName(KnownNames.Libc)?.GetMembers(name).IsEmpty == false
             => "Libc has a member of that name, which a program would get in its place",
         _ => null,

@@ -22,7 +22,7 @@ internal static class KernelMetadataWriter
 
     private static string Descriptor(KernelRow row) => row switch
     {
-        { Entry: { } entry } => $"{entry.Container}.__syscall_meta__{entry.Name}",
+        { Entry: { } entry } => $"{entry.Container}.{GeneratedNames.Metadata(entry.Name)}",
         { Name: { } name } => $"global::KernelSdk.SyscallDescriptor.NotImplemented({row.Number}, \"{name}\")",
         _ => $"global::KernelSdk.SyscallDescriptor.Unnamed({row.Number})",
     };

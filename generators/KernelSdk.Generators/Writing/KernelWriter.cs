@@ -8,11 +8,16 @@ internal static class KernelWriter
         var type = composed.Kernel.Type;
         var rows = KernelRows.Of(composed);
         var writer = new SourceWriter().Header(
-            $"The system calls of {type.Name}: {composed.Entries.Count} implemented, {rows.Count} rows.", type.Namespace);
+            $"The system calls of {type.Name}: {composed.Entries.Count} implemented, {rows.Count} rows.", type.Namespace, [.. composed.Entries.SelectMany(entry => entry.SuppressedIds).Distinct()]);
         using (writer.Types(type, Unimplemented(rows)))
         {
             TableWriter.Write(writer, composed.Kernel, rows);
             KernelMetadataWriter.Write(writer.Line(), rows);
+            if (composed.Kernel.RepeatsNumbers)
+            {
+                writer.Line().Line("#pragma warning disable CS0108 // The kernel it derives from has numbers by name as well.");
+            }
+
             UnistdWriter.Write(writer, KernelRows.Named(composed).Select(pair => (pair.Key, pair.Value)));
         }
 

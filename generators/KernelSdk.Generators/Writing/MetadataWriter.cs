@@ -10,15 +10,13 @@ internal static class MetadataWriter
         var end = model.Parameters.Count == 0 ? ");" : ",";
         writer
             .Summary($"What a tracer knows of {model.Name}(2) from its signature.")
-            .Line($"{access} static global::KernelSdk.SyscallDescriptor {NameOf(model)} {{ get; }} = new(")
+            .Line($"{access} static global::KernelSdk.SyscallDescriptor {GeneratedNames.Metadata(model.Name)} {{ get; }} = new(")
             .Continued($"{syscall.Number}, \"{model.Name}\"{end}");
         for (var i = 0; i < model.Parameters.Count; i++)
         {
             WriteParameter(writer, model.Parameters[i], i == model.Parameters.Count - 1 ? ");" : ",");
         }
     }
-
-    public static string NameOf(SyscallModel model) => "__syscall_meta__" + model.Name;
 
     // new global::KernelSdk.SyscallParameter("fd", "uint", "int", new global::KernelSdk.ArgumentShape.Fd()),
     private static void WriteParameter(SourceWriter writer, ParameterModel parameter, string end)

@@ -20,7 +20,7 @@ internal static class RequestWriter
     // }
     public static void Write(SourceWriter writer, SyscallModel model)
     {
-        var name = "sys_enter_" + model.Name;
+        var name = GeneratedNames.Request(model.Name);
         var interfaceName = $"global::KernelSdk.ISyscallRequest<{name}>";
         var parameters = model.Parameters.Select(parameter => $"{WrapperWriter.TypeOf(parameter)} {PropertyOf(parameter, model)}");
         var values = model.Parameters.Select((parameter, index) => Value(parameter, "arguments." + Words[index]));
@@ -30,7 +30,7 @@ internal static class RequestWriter
         {
             writer
                 .Line("/// <inheritdoc/>")
-                .Line($"public static global::KernelSdk.SyscallDescriptor Syscall => {MetadataWriter.NameOf(model)};")
+                .Line($"public static global::KernelSdk.SyscallDescriptor Syscall => {GeneratedNames.Metadata(model.Name)};")
                 .Line()
                 .Line("/// <inheritdoc/>")
                 .Line($"public static {name} From(global::KernelSdk.SyscallArguments arguments)")
@@ -39,7 +39,7 @@ internal static class RequestWriter
     }
 
     private static string PropertyOf(ParameterModel parameter, SyscallModel model)
-        => Taken.Contains(parameter.PlainName) || parameter.PlainName == "sys_enter_" + model.Name
+        => Taken.Contains(parameter.PlainName) || parameter.PlainName == GeneratedNames.Request(model.Name)
             ? SyscallText.Unused(model, "_" + parameter.PlainName)
             : parameter.Name;
 

@@ -26,8 +26,8 @@ internal static class ShimWriter
             .Line("/// <param name=\"current\">The task that made the call.</param>")
             .Line("/// <param name=\"regs\">The user registers.</param>")
             .Line("/// <returns>The word for ax: a value, or a negated errno.</returns>")
-            .Line($"{access} static long __x64_sys_{model.Name}({SyscallText.Task} current, ref readonly global::KernelSdk.PtRegs regs)")
-            .Continued($"=> __se_sys_{model.Name}({WithTask(model, "current", words)});");
+            .Line($"{access} static long {GeneratedNames.EntryPoint(model.Name)}({SyscallText.Task} current, ref readonly global::KernelSdk.PtRegs regs)")
+            .Continued($"=> {GeneratedNames.SignExtension(model.Name)}({WithTask(model, "current", words)});");
     }
 
     // private static long __se_sys_write(TaskStruct current, ulong fd, ulong buf, ulong count)
@@ -40,8 +40,8 @@ internal static class ShimWriter
         var toWord = model.ReturnsLong ? "" : ".ToWord()";
         writer
             .Summary("Words become C types: cut to width, then sign- or zero-extended.")
-            .Line($"private static long __se_sys_{model.Name}({parameters})")
-            .Continued($"=> {Member(model, "__do_sys_" + model.Name)}({values}){toWord};");
+            .Line($"private static long {GeneratedNames.SignExtension(model.Name)}({parameters})")
+            .Continued($"=> {Member(model, GeneratedNames.Body(model.Name))}({values}){toWord};");
     }
 
     // private static SysResult __do_sys_write(TaskStruct current, uint fd, UserPtr<byte> buf, nuint count)
@@ -55,15 +55,15 @@ internal static class ShimWriter
         writer.Summary("The body, as its author wrote it.");
         if (model.Parameters.All(parameter => parameter.Type.Kind != WordKind.RawPointer))
         {
-            writer.Line($"private static {returns} __do_sys_{model.Name}({parameters})");
-            WriteCall(writer, model, $"    => {call};");
+            writer.Line($"private static {returns} {GeneratedNames.Body(model.Name)}({parameters})");
+            writer.Continued($"=> {call};");
             return;
         }
 
-        using (writer.Braces($"private static {returns} __do_sys_{model.Name}({parameters})"))
+        using (writer.Braces($"private static {returns} {GeneratedNames.Body(model.Name)}({parameters})"))
         using (writer.Braces("unsafe"))
         {
-            WriteCall(writer, model, $"return {call};");
+            writer.Line($"return {call};");
         }
     }
 
@@ -73,21 +73,6 @@ internal static class ShimWriter
         var isHidden = model.Parameters.Any(parameter => parameter.Name == method)
             || (model.TakesTask && SyscallText.Unused(model, "current") == method);
         return isHidden ? $"{model.Container.FullName}.{method}" : method;
-    }
-
-    /// <summary>The one place that names the author's method. An obsolete one is still in the table; programs hear of it from the wrapper.</summary>
-    private static void WriteCall(SourceWriter writer, SyscallModel model, string call)
-    {
-        if (!model.IsObsolete)
-        {
-            writer.Line(call);
-            return;
-        }
-
-        writer
-            .Line("#pragma warning disable CS0612, CS0618 // Its author marked it [Obsolete]; so is the wrapper.")
-            .Line(call)
-            .Line("#pragma warning restore CS0612, CS0618");
     }
 
     /// <summary>A raw pointer stays a word until the call, so that no signature is unsafe.</summary>

@@ -6,7 +6,7 @@ internal static class SyscallWriter
     public static string Write(NumberedSyscall syscall)
     {
         var model = syscall.Model;
-        var writer = new SourceWriter().Header(SyscallText.Define(model), model.Container.Namespace);
+        var writer = new SourceWriter().Header(SyscallText.Define(model), model.Container.Namespace, [.. model.SuppressedIds]);
         using (writer.Types(model.Container))
         {
             ShimWriter.Write(writer, model);

@@ -25,7 +25,7 @@ internal static class TableWriter
     }
 
     private static string Function(KernelRow row)
-        => row.Entry is { } entry ? $"{entry.Container}.__x64_sys_{entry.Name}" : "sys_ni_syscall";
+        => row.Entry is { } entry ? $"{entry.Container}.{GeneratedNames.EntryPoint(entry.Name)}" : "sys_ni_syscall";
 
     // public TeachingKernel(KernelOptions? options = null)
     //     : base(options)

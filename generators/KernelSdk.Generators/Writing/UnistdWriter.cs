@@ -7,7 +7,7 @@ internal static class UnistdWriter
     {
         foreach (var (number, name) in rows)
         {
-            writer.Between().Summary($"{name}(2).").Line($"public const long __NR_{name} = {number};");
+            writer.Between().Summary($"{name}(2).").Line($"public const long {GeneratedNames.Number(name)} = {number};");
         }
     }
 }

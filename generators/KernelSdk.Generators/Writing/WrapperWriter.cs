@@ -14,7 +14,7 @@ internal static class WrapperWriter
         {
             writer
                 .Summary($"The number of {model.Name}(2).")
-                .Line($"{Access(model)} const long __NR_{model.Name} = {syscall.Number};")
+                .Line($"{Access(model)} const long {GeneratedNames.Number(model.Name)} = {syscall.Number};")
                 .Line();
             using (writer.Braces($"extension(global::KernelSdk.Libc {libc})"))
             {
@@ -29,7 +29,7 @@ internal static class WrapperWriter
     private static void WriteWords(SourceWriter writer, SyscallModel model, string libc)
     {
         var parameters = model.Parameters.Select(parameter => $"{TypeOf(parameter)} {parameter.Name}");
-        var number = "__NR_" + model.Name;
+        var number = GeneratedNames.Number(model.Name);
         var isHidden = model.Parameters.Any(parameter => parameter.Name == number);
         var words = model.Parameters.Select(ToWord).Prepend(isHidden ? $"{model.Container.WrapperClass}.{number}" : number);
         var chain = model.CancellationPoint ? "SYSCALL_CANCEL" : "INLINE_SYSCALL";
@@ -61,9 +61,9 @@ internal static class WrapperWriter
     {
         var cancellation = model.CancellationPoint ? " A cancellation point." : "";
         writer.Summary($"{model.Name}(2). On error returns -1 and sets <c>errno</c>.{cancellation}{more}");
-        if (model.IsObsolete)
+        foreach (var attribute in model.WrapperAttributes)
         {
-            writer.Line("[global::System.Obsolete]");
+            writer.Line($"[{attribute}]");
         }
     }
 }
