@@ -11,6 +11,8 @@ internal static class KnownNames
     public const string User = "KernelSdk.UserAttribute";
     public const string In = "KernelSdk.InAttribute";
     public const string Out = "KernelSdk.OutAttribute";
+    public const string InteropIn = "System.Runtime.InteropServices.InAttribute";
+    public const string InteropOut = "System.Runtime.InteropServices.OutAttribute";
     public const string CountedBy = "KernelSdk.CountedByAttribute";
     public const string Fd = "KernelSdk.FdAttribute";
     public const string Path = "KernelSdk.PathAttribute";

@@ -71,15 +71,16 @@ internal sealed class ParameterReader(IReadOnlyList<IParameterSymbol> arguments,
 
     private Direction ReadDirection(IParameterSymbol parameter, WordType type)
     {
-        var isIn = parameter.Has(KnownNames.In);
-        var isOut = parameter.Has(KnownNames.Out);
-        if ((isIn || isOut) && !type.IsPointer)
+        // Who imports System.Runtime.InteropServices for its layouts may get its [In] and [Out]; they say the same.
+        var reads = new[] { KnownNames.In, KnownNames.InteropIn }.FirstOrDefault(parameter.Has);
+        var writes = new[] { KnownNames.Out, KnownNames.InteropOut }.FirstOrDefault(parameter.Has);
+        if ((reads ?? writes) is { } role && !type.IsPointer)
         {
-            ReportRole(parameter, isIn ? KnownNames.In : KnownNames.Out, "only a user pointer points to something");
+            ReportRole(parameter, role, "only a user pointer points to something");
             return Direction.None;
         }
 
-        return (isIn, isOut) switch
+        return (reads is not null, writes is not null) switch
         {
             (true, true) => Direction.InOut,
             (true, false) => Direction.In,
@@ -145,7 +146,7 @@ internal sealed class ParameterReader(IReadOnlyList<IParameterSymbol> arguments,
             return false;
         }
 
-        var other = new[] { KnownNames.In, KnownNames.Out, KnownNames.CountedBy }.FirstOrDefault(parameter.Has);
+        var other = new[] { KnownNames.In, KnownNames.InteropIn, KnownNames.Out, KnownNames.InteropOut, KnownNames.CountedBy }.FirstOrDefault(parameter.Has);
         if (type is { IsPointer: true, Pointee: "byte" } && other is null)
         {
             return true;
@@ -180,7 +181,7 @@ internal sealed class ParameterReader(IReadOnlyList<IParameterSymbol> arguments,
     }
 
     /// <summary>The attribute as it is written: <c>CountedBy</c>.</summary>
-    private static string RoleName(string role) => role["KernelSdk.".Length..role.IndexOf("Attribute", StringComparison.Ordinal)];
+    private static string RoleName(string role) => role[(role.LastIndexOf('.') + 1)..role.IndexOf("Attribute", StringComparison.Ordinal)];
 
     private static LocationInfo Site(IParameterSymbol parameter) => LocationInfo.From(parameter.Locations[0]);
 

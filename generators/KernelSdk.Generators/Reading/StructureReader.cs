@@ -36,14 +36,15 @@ internal static class StructureReader
             return null;
         }
 
-        var placed = kind == LayoutKind.Explicit ? PlaceExplicitly(structure, fields) : PlaceInOrder(fields, Named(layout, "Pack"));
-        return Finish(structure, placed, Math.Max(Named(layout, "Size"), 1));
+        var pack = Named(layout, "Pack") is var given and > 0 ? given : WidestAlignment;
+        var placed = kind == LayoutKind.Explicit ? PlaceExplicitly(structure, fields, pack) : PlaceInOrder(fields, pack);
+        return Finish(structure, placed, Named(layout, "Size"));
     }
 
-    private static StructureModel Finish(INamedTypeSymbol structure, (List<FieldModel> Fields, int Alignment) placed, int leastSize)
+    private static StructureModel Finish(INamedTypeSymbol structure, (List<FieldModel> Fields, int Alignment) placed, int givenSize)
     {
-        var end = placed.Fields.Select(EndOf).DefaultIfEmpty(0).Max();
-        var size = Math.Max(RoundUp(end, placed.Alignment), leastSize);
+        var end = placed.Fields.Select(EndOf).DefaultIfEmpty(1).Max();
+        var size = givenSize > 0 ? Math.Max(end, givenSize) : RoundUp(end, placed.Alignment); // A given size is not rounded.
         var fields = placed.Fields.OrderBy(field => field.Offset).ToList();
         var overlaps = fields.Zip(fields.Skip(1), (left, right) => EndOf(left) > right.Offset).Any(each => each);
         return new(
@@ -63,7 +64,7 @@ internal static class StructureReader
         var (offset, widest) = (0, 1);
         foreach (var field in fields)
         {
-            var alignment = pack == 0 ? field!.Type.Alignment : Math.Min(field!.Type.Alignment, pack);
+            var alignment = Math.Min(field!.Type.Alignment, pack);
             placed.Add(field with { Offset = RoundUp(offset, alignment) });
             offset = EndOf(placed[placed.Count - 1]);
             widest = Math.Max(widest, alignment);
@@ -72,11 +73,12 @@ internal static class StructureReader
         return (placed, widest);
     }
 
-    private static (List<FieldModel> Fields, int Alignment) PlaceExplicitly(INamedTypeSymbol structure, List<FieldModel?> fields)
+    private static (List<FieldModel> Fields, int Alignment) PlaceExplicitly(
+        INamedTypeSymbol structure, List<FieldModel?> fields, int pack)
     {
         var offsets = FieldsOf(structure).Select(field => field.Attribute(FieldOffset)?.ConstructorArguments.FirstOrDefault().Value as int? ?? 0);
         var placed = fields.Zip(offsets, (field, offset) => field! with { Offset = offset }).ToList();
-        return (placed, placed.Select(field => field.Type.Alignment).DefaultIfEmpty(1).Max());
+        return (placed, placed.Select(field => Math.Min(field.Type.Alignment, pack)).DefaultIfEmpty(1).Max());
     }
 
     private static FieldModel? ReadField(IFieldSymbol field, ITypeSymbol structure, int depth)
@@ -115,7 +117,7 @@ internal static class StructureReader
                 "unsigned short", sizeof(char), sizeof(char), new(WordKind.Integer, "ushort", "ushort", 16, CName: "unsigned short")),
             { SpecialType: SpecialType.System_Single } => new("float", sizeof(float), sizeof(float)),
             { SpecialType: SpecialType.System_Double } => new("double", sizeof(double), sizeof(double)),
-            _ when Read(type, depth - 1) is { } inner => new("struct " + inner.Name, inner.Size, Math.Min(inner.Alignment, WidestAlignment), Structure: inner),
+            _ when Read(type, depth - 1) is { } inner => new("struct " + inner.Name, inner.Size, inner.Alignment, Structure: inner),
             _ => null,
         };
     }

@@ -10,6 +10,8 @@ public sealed class RoleTests
     [InlineData("[{|KSDK0017:Out|}] ulong a")]
     [InlineData("[{|KSDK0017:In|}] Choice a")]
     [InlineData("[{|KSDK0017:Out|}] Pid a")]
+    [InlineData("[{|KSDK0017:System.Runtime.InteropServices.Out|}] ulong a")]
+    [InlineData("[{|KSDK0017:Path|}, System.Runtime.InteropServices.In] UserPtr<byte> a")]
     [InlineData("[{|KSDK0017:In|}, Out] nuint a")]
     [InlineData("[{|KSDK0017:Fd|}] byte a")]
     [InlineData("[{|KSDK0017:Fd|}] short a")]

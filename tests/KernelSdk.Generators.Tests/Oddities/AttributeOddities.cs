@@ -6,6 +6,17 @@ namespace KernelSdk.Generators.Tests.Oddities;
 public sealed class AttributeOddities
 {
     [Theory]
+    [InlineData("[System.Runtime.InteropServices.In] UserPtr<int> a", "in int a")]
+    [InlineData("[System.Runtime.InteropServices.Out] UserPtr<int> a", "out int a")]
+    [InlineData("[KernelSdk.In, System.Runtime.InteropServices.Out] UserPtr<int> a", "ref int a")]
+    public void The_roles_of_interop_services(string parameter, string staged)
+    {
+        var run = Oddity.Works(Code.Members($"[SyscallDefine(1)] public static SysResult Foo({parameter}) => 0;"), "foo");
+
+        Assert.Contains($"public long foo({staged})", run.Files["Teaching.Calls.foo.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("[SyscallDefineAttribute(0)]")]
     [InlineData("[KernelSdk.SyscallDefine(0)]")]
     [InlineData("[global::KernelSdk.SyscallDefineAttribute(0)]")]
