@@ -21,6 +21,7 @@ public class PackageContentTests(PackedSdk sdk)
                 "analyzers/dotnet/cs/KernelSdk.Analyzers.dll",
                 "analyzers/dotnet/cs/KernelSdk.CodeFixes.dll",
                 "analyzers/dotnet/cs/KernelSdk.Generators.dll",
+                "buildTransitive/KernelSdk.GeneratedFiles.targets",
                 "buildTransitive/KernelSdk.props",
                 "buildTransitive/KernelSdk.targets",
                 "lib/net10.0/KernelSdk.Abi.dll",
@@ -70,7 +71,7 @@ public class PackageContentTests(PackedSdk sdk)
 
         var packed = Read(package.GetEntry("tables/syscall_64.tbl")!);
 
-        Assert.Equal(File.ReadAllBytes(Path.Combine(PackedSdk.Repository, "src", "KernelSdk", "tables", "syscall_64.tbl")), packed);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(RepositoryFacts.Root, "src", "KernelSdk", "tables", "syscall_64.tbl")), packed);
     }
 
     /// <summary>What every package has, by the rules of its container format.</summary>

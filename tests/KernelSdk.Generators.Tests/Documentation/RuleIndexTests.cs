@@ -8,7 +8,9 @@ public sealed partial class RuleIndexTests
     [Fact]
     public void The_index_lists_the_rules_that_exist_in_their_order()
     {
-        var released = RuleRow.ReleasedBy("generators/KernelSdk.Generators").Concat(RuleRow.ReleasedBy("analyzers/KernelSdk.Analyzers"));
+        var released = RuleRow.ReleasedBy("generators/KernelSdk.Generators")
+            .Concat(RuleRow.ReleasedBy("analyzers/KernelSdk.Analyzers"))
+            .Concat(BuildRule.All.Select(rule => rule.Row));
 
         Assert.Equal(released.OrderBy(rule => rule.Id, StringComparer.Ordinal), RuleRow.Indexed());
     }
@@ -31,6 +33,10 @@ public sealed partial class RuleIndexTests
     [Fact]
     public void Every_rule_of_the_index_has_a_page_under_its_title()
         => Assert.All(RuleRow.Indexed(), rule => Assert.StartsWith($"# {rule.Id}: {rule.Title}\n", RulePage.Read(rule.Id).Text, StringComparison.Ordinal));
+
+    [Fact]
+    public void The_page_of_a_rule_of_the_build_shows_its_message()
+        => Assert.All(BuildRule.All, rule => Assert.Matches(rule.MessagePattern, RulePage.Read(rule.Row.Id).Message));
 
     /// <summary>From one rule's page to another's.</summary>
     [Fact]

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Reflection;
 
 namespace KernelSdk.Package.Tests.Packing;
 
@@ -22,11 +21,6 @@ public sealed class PackedSdk : IAsyncLifetime
     /// <summary>Where projects under test find and keep their packages.</summary>
     public string PackageCache => Path.Combine(_root.FullName, "packages");
 
-    /// <summary>The checkout that was packed.</summary>
-    public static string Repository { get; } = typeof(PackedSdk).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .First(attribute => attribute.Key == "RepositoryRoot").Value!;
-
     /// <summary>The package, opened for reading.</summary>
     public ZipArchive Open() => ZipFile.OpenRead(Path.Combine(Feed, $"KernelSdk.{Version}.nupkg"));
 
@@ -37,10 +31,10 @@ public sealed class PackedSdk : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var packed = await DotnetCommand.RunAsync(
-            Repository,
+            RepositoryFacts.Root,
             NoChanges,
             "pack",
-            Path.Combine(Repository, "src", "KernelSdk", "KernelSdk.csproj"),
+            Path.Combine(RepositoryFacts.Root, "src", "KernelSdk", "KernelSdk.csproj"),
             "--configuration", "Release",
             "--artifacts-path", Path.Combine(_root.FullName, "artifacts"),
             "--output", Feed,

@@ -1,7 +1,9 @@
-namespace KernelSdk.Package.Tests;
+using KernelSdk.Package.Tests.Packing;
 
-/// <summary>The files of a small project that uses the package: a system call, its number, a kernel, and a program that calls.</summary>
-internal static class Sources
+namespace KernelSdk.Package.Tests.Projects;
+
+/// <summary>A small program that uses the package: a system call, its number, a kernel, and user code that calls.</summary>
+internal static class FillProgram
 {
     public const string Table = """
         # NUMBER	ABI	NAME	ENTRY
@@ -66,4 +68,27 @@ internal static class Sources
         }
 
         """;
+
+    /// <summary>A project with all of it.</summary>
+    public static ScratchProject AddTo(ScratchSolution solution, string name) => solution.Program(name)
+        .Write("scratch.tbl", Table)
+        .Write("Filling.cs", Syscall)
+        .Write("Program.cs", Program);
+
+    /// <summary>That it did what it is there for.</summary>
+    public static void AssertRan(CommandResult run)
+    {
+        Assert.Equal("filled\n", run.Output);
+        Assert.Equal(
+            """
+            fill("filled\n", 16) = 7
+            write(1, "filled\n", 7) = 7
+            fill(0xdead, 16) = -1 EFAULT (Bad address)
+            syscall_0x2bd(0, 0, 0, 0, 0, 0) = -1 ENOSYS (Function not implemented)
+            +++ exited with 3 +++
+
+            """,
+            run.Errors);
+        Assert.Equal(3, run.ExitCode);
+    }
 }
