@@ -41,8 +41,11 @@ public sealed class SyscallGenerator : IIncrementalGenerator
         // Number: the tables together name the project's system calls.
         var tables = files.Collect().Select(static (all, _) => TableMerger.Merge(all));
         var numbers = tables.Select(static (merged, _) => merged.Numbers).WithTrackingName(TrackingNames.Numbers);
-        var numbering = syscalls.Collect().Combine(numbers)
-            .Select(static (pair, _) => SyscallNumbering.Number(pair.Left, pair.Right));
+        var included = kernels.Collect()
+            .Select(static (all, _) => all.SelectMany(each => each.Model?.Included ?? EquatableArray<TableEntry>.Empty).Distinct().ToEquatableArray())
+            .WithTrackingName(TrackingNames.Included);
+        var numbering = syscalls.Collect().Combine(numbers.Combine(included))
+            .Select(static (pair, _) => SyscallNumbering.Number(pair.Left, pair.Right.Left, pair.Right.Right));
         var numbered = numbering.SelectMany(static (all, _) => all.Syscalls).WithTrackingName(TrackingNames.Numbered);
 
         // Compose: kernels and modules take what they hold.

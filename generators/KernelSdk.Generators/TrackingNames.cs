@@ -8,6 +8,7 @@ internal static class TrackingNames
     public const string Modules = nameof(Modules);
     public const string Tables = nameof(Tables);
     public const string Numbers = nameof(Numbers);
+    public const string Included = nameof(Included);
     public const string Numbered = nameof(Numbered);
     public const string Entries = nameof(Entries);
     public const string Composed = nameof(Composed);

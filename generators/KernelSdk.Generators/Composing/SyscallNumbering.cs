@@ -9,7 +9,10 @@ internal sealed record Numbering(EquatableArray<NumberedSyscall> Syscalls, Equat
 /// <summary>Gives every system call of the project its number, and sees that no number and no name is given twice.</summary>
 internal static class SyscallNumbering
 {
-    public static Numbering Number(ImmutableArray<Found<SyscallModel>> found, SyscallNumbers table)
+    /// <param name="found">The project's system calls.</param>
+    /// <param name="table">The numbers that its tables give.</param>
+    /// <param name="included">The rows of modules that its kernels include: one that overrides has the number of what it overrides.</param>
+    public static Numbering Number(ImmutableArray<Found<SyscallModel>> found, SyscallNumbers table, EquatableArray<TableEntry> included)
     {
         var numbers = table.Rows.ToDictionary(row => row.Name, row => row.Number);
         var diagnostics = new List<DiagnosticInfo>();
@@ -18,7 +21,8 @@ internal static class SyscallNumbering
         var hints = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (model, sites) in InStableOrder(found))
         {
-            var number = model.ExplicitNumber;
+            var overridden = model.Overrides ? included.FirstOrDefault(entry => entry.Name == model.Name) : null;
+            var number = model.ExplicitNumber >= 0 ? model.ExplicitNumber : overridden?.Number ?? -1;
             if (number < 0 && !numbers.TryGetValue(model.Name, out number))
             {
                 Report(DefinitionRules.UnknownName, sites.Name, model.Name, EditDistance.DidYouMean(model.Name, numbers.Keys));

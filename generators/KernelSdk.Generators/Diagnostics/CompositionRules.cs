@@ -35,6 +35,11 @@ internal static class CompositionRules
         "Excepted system call is not in the module",
         "'{0}' has no system call '{1}' to leave out{2}");
 
+    public static readonly DiagnosticDescriptor SameFullName = Rule.Error(
+        "KSDK0037",
+        "Two types that hold system calls have one full name",
+        "'{0}' is a type of '{1}' and of '{2}', and the table of '{3}' cannot name the one of '{1}'; rename one, or do without the module");
+
     public static readonly DiagnosticDescriptor MalformedTableLine = Rule.Error(
         "KSDK0040",
         "Malformed line in a syscall table",

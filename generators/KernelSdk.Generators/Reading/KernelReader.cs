@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelSdk.Generators;
 
@@ -25,7 +24,7 @@ internal static class KernelReader
         }
 
         var diagnostics = new List<DiagnosticInfo>();
-        var included = ReadModules(type, compilation, diagnostics);
+        var included = IncludedModules.Read(type, compilation, diagnostics);
         var model = new KernelModel(TypeReader.Read(type), WritesConstructor(type), RepeatsNumbers(type), included);
         return new(model, sites, diagnostics.ToEquatableArray());
     }
@@ -70,66 +69,4 @@ internal static class KernelReader
 
         return outer is not null;
     }
-
-    private static EquatableArray<TableEntry> ReadModules(INamedTypeSymbol type, Compilation compilation, List<DiagnosticInfo> diagnostics)
-    {
-        var entries = new List<TableEntry>();
-        foreach (var attribute in type.GetAttributes().Where(attribute => attribute.AttributeClass.Is(KnownNames.IncludeSyscalls)))
-        {
-            if (attribute.ConstructorArguments is not [{ Kind: TypedConstantKind.Type } argument] || argument.Value is IErrorTypeSymbol)
-            {
-                continue; // The compiler reports it.
-            }
-
-            if (argument.Value is not INamedTypeSymbol module || !module.Has(KnownNames.SyscallModule))
-            {
-                var site = ArgumentSite(attribute, type);
-                diagnostics.Add(DiagnosticInfo.Create(CompositionRules.NotAModule, site, (argument.Value as ITypeSymbol)?.ToDisplayString() ?? "null"));
-            }
-            else if (!SymbolEqualityComparer.Default.Equals(module.ContainingAssembly, compilation.Assembly))
-            {
-                // A module of this project adds nothing: its system calls are in every table here.
-                var rows = ModuleRows(module).ToList();
-                var except = ReadExcept(attribute);
-                diagnostics.AddRange(except.Where(name => !rows.Any(row => row.Name == name)).Select(name => NothingToExclude(attribute, module, rows, name)));
-                entries.AddRange(rows.Where(row => !except.Contains(row.Name)));
-            }
-        }
-
-        return entries.Distinct().ToEquatableArray();
-    }
-
-    private static List<string> ReadExcept(AttributeData attribute)
-    {
-        var except = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Except").Value;
-        return except.Kind != TypedConstantKind.Array || except.IsNull ? [] : [.. except.Values.Select(name => name.Value as string ?? "")];
-    }
-
-    private static DiagnosticInfo NothingToExclude(AttributeData attribute, INamedTypeSymbol module, List<TableEntry> rows, string name)
-    {
-        var syntax = (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax();
-        var site = syntax.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals is not null) ?? (SyntaxNode)syntax;
-        return DiagnosticInfo.Create(
-            CompositionRules.NothingToExclude,
-            LocationInfo.From(site),
-            module.Name,
-            name,
-            EditDistance.DidYouMean(name, rows.Select(row => row.Name)));
-    }
-
-    private static IEnumerable<TableEntry> ModuleRows(INamedTypeSymbol module)
-    {
-        foreach (var attribute in module.GetAttributes().Where(attribute => attribute.AttributeClass.Is(KnownNames.SyscallRow)))
-        {
-            if (attribute.ConstructorArguments is [{ Value: int number }, { Value: string name }, { Value: INamedTypeSymbol container }])
-            {
-                yield return new(number, name, container.FullName(), container.ToDisplayString(), IsPublic: true, Marks.IdsOf([container]));
-            }
-        }
-    }
-
-    private static LocationInfo ArgumentSite(AttributeData attribute, INamedTypeSymbol type)
-        => attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList.Arguments: [var argument, ..] }
-            ? LocationInfo.From(argument)
-            : TypeReader.NameOf(type);
 }

@@ -95,7 +95,7 @@ internal sealed class SyscallReader
             Named("CancellationPoint") is true,
             Named("Overrides") is true,
             WrapperAttributes().ToEquatableArray(),
-            Marks.IdsOf(arguments.SelectMany(argument => Marks.Parts(argument.Type)).Append(_method)),
+            SuppressedIds(arguments),
             parameters.Select(parameter => parameter!).ToEquatableArray());
         CheckGeneratedNames(name);
         WrapperChecks.Report(_method, _nameSite, model, arguments, _compilation, _diagnostics);
@@ -109,6 +109,14 @@ internal sealed class SyscallReader
         {
             Report(DefinitionRules.MemberNameTaken, _name, container.Name, taken, name);
         }
+    }
+
+    private EquatableArray<string> SuppressedIds(List<IParameterSymbol> arguments)
+    {
+        var marks = Marks.IdsOf(arguments.SelectMany(argument => Marks.Parts(argument.Type)).Append(_method));
+        return Namesakes.Of(_method.ContainingType, _compilation) is null
+            ? marks
+            : marks.Append("CS0436").ToEquatableArray(); // The compiler takes the type of this project, which is the one that is meant.
     }
 
     private IEnumerable<string> WrapperAttributes()
