@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Reflection;
 using KernelSdk;
 using KernelSdk.Benchmarks;
+using KernelSdk.Generators;
 
-const string Usage = "usage: KernelSdk.Benchmarks [full | quick [--json]]";
+const string Usage = "usage: KernelSdk.Benchmarks [full | quick [--json] | generator [--json]]";
 
 switch (args)
 {
@@ -13,6 +14,10 @@ switch (args)
         return Quick(TextTable.Write);
     case ["quick", "--json"]:
         return Quick(JsonLines.Write);
+    case ["generator"]:
+        return Generator(GeneratorTable.Write);
+    case ["generator", "--json"]:
+        return Generator(JsonLines.Write);
     case ["--help" or "-h"]:
         Console.WriteLine(Usage);
         return 0;
@@ -23,11 +28,7 @@ switch (args)
 
 static int Quick(Action<TextWriter, IEnumerable<(Row Row, Measurement Measured)>> write)
 {
-    if (typeof(Kernel).Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true })
-    {
-        Console.Error.WriteLine("KernelSdk.Benchmarks: built without optimisation; the ratios mean nothing. Run with -c Release.");
-    }
-
+    WarnIfDebug(typeof(Kernel).Assembly);
     Workbench.Run(bench =>
     {
         Prologue.Run(bench);
@@ -40,4 +41,19 @@ static int Quick(Action<TextWriter, IEnumerable<(Row Row, Measurement Measured)>
         write(Console.Out, rows.Zip(QuickRun.Measure(rows)));
     });
     return 0;
+}
+
+static int Generator(Action<TextWriter, IEnumerable<GeneratorMeasurement>> write)
+{
+    WarnIfDebug(typeof(SyscallGenerator).Assembly);
+    write(Console.Out, GeneratorRows.Measure());
+    return 0;
+}
+
+static void WarnIfDebug(Assembly measured)
+{
+    if (measured.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true })
+    {
+        Console.Error.WriteLine("KernelSdk.Benchmarks: built without optimisation; the ratios mean nothing. Run with -c Release.");
+    }
 }

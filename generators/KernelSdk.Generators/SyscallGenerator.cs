@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace KernelSdk.Generators;
@@ -16,19 +15,16 @@ public sealed class SyscallGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         // Read: one model for each attributed declaration, one for each table file.
-        var indexes = new DeclarationIndexes();
-        var syscallCache = new ReadingCache<SyscallModel>(indexes, SyscallReader.Read, SyscallNames.Of);
-        var kernelCache = new ReadingCache<KernelModel>(indexes, KernelReader.Read);
-        var moduleCache = new ReadingCache<ModuleModel>(indexes, ModuleReader.Read);
-        var syscalls = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.SyscallDefine, static (_, _) => true, syscallCache.Read)
+        var search = new DeclarationSearch();
+        var sought = search.ByName(context.SyntaxProvider);
+        var methods = sought.Where(static each => each.Syscall is not null).Select(static (each, _) => each.Syscall!)
             .WithTrackingName(TrackingNames.Syscalls);
-        var kernels = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.SyscallTable, static (node, _) => IsClass(node), kernelCache.Read)
+        var others = search.ByMeaning(context.SyntaxProvider).WithTrackingName(TrackingNames.Syscalls);
+        var kernels = sought.Where(static each => each.Kernel is not null).Select(static (each, _) => each.Kernel!)
             .WithTrackingName(TrackingNames.Kernels);
-        var modules = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.SyscallModule, static (node, _) => IsClass(node), moduleCache.Read)
+        var modules = sought.Where(static each => each.Module is not null).Select(static (each, _) => each.Module!)
             .WithTrackingName(TrackingNames.Modules);
+        var syscalls = methods.Collect().Combine(others.Collect()).Select(static (both, _) => both.Left.AddRange(both.Right));
         var items = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (pair, _) => (File: pair.Left, Abi: AbiOf(pair.Left, pair.Right)))
@@ -44,7 +40,7 @@ public sealed class SyscallGenerator : IIncrementalGenerator
         var included = kernels.Collect()
             .Select(static (all, _) => all.SelectMany(each => each.Model?.Included ?? EquatableArray<TableEntry>.Empty).Distinct().ToEquatableArray())
             .WithTrackingName(TrackingNames.Included);
-        var numbering = syscalls.Collect().Combine(numbers.Combine(included))
+        var numbering = syscalls.Combine(numbers.Combine(included))
             .Select(static (pair, _) => SyscallNumbering.Number(pair.Left, pair.Right.Left, pair.Right.Right));
         var numbered = numbering.SelectMany(static (all, _) => all.Syscalls).WithTrackingName(TrackingNames.Numbered);
 
@@ -78,7 +74,9 @@ public sealed class SyscallGenerator : IIncrementalGenerator
         });
 
         // Report: beside the models, so that a diagnostic's place is never part of what is written.
-        Report(context, syscalls.SelectMany(static (found, _) => found.Diagnostics.ToImmutableArray()));
+        Report(context, sought.Where(static each => each.Problem is not null).Select(static (each, _) => each.Problem!));
+        Report(context, methods.SelectMany(static (found, _) => found.Diagnostics.ToImmutableArray()));
+        Report(context, others.SelectMany(static (found, _) => found.Diagnostics.ToImmutableArray()));
         Report(context, kernels.SelectMany(static (found, _) => found.Diagnostics.ToImmutableArray()));
         Report(context, modules.SelectMany(static (found, _) => found.Diagnostics.ToImmutableArray()));
         Report(context, items.SelectMany(static (item, _) => UnknownAbi(item.File, item.Abi!)));
@@ -87,9 +85,6 @@ public sealed class SyscallGenerator : IIncrementalGenerator
         Report(context, compositions.SelectMany(static (each, _) => each.Diagnostics.ToImmutableArray()));
         Report(context, publications.SelectMany(static (each, _) => each.Diagnostics.ToImmutableArray()));
     }
-
-    /// <summary>Anything else the compiler reports, from the attribute's usage.</summary>
-    private static bool IsClass(SyntaxNode node) => node.IsKind(SyntaxKind.ClassDeclaration) || node.IsKind(SyntaxKind.RecordDeclaration);
 
     /// <summary>The <c>Abi</c> of a <c>&lt;SyscallTable&gt;</c> item; null for any other additional file.</summary>
     private static string? AbiOf(AdditionalText file, AnalyzerConfigOptionsProvider options)

@@ -17,15 +17,7 @@ internal sealed class Loop(Func<int, long> run)
     private long _sink;
 
     /// <summary>The median of the samples, in nanoseconds for one operation.</summary>
-    public double Median
-    {
-        get
-        {
-            var ordered = _samples.Order().ToArray();
-            var middle = ordered.Length / 2;
-            return ordered.Length % 2 == 1 ? ordered[middle] : (ordered[middle - 1] + ordered[middle]) / 2;
-        }
-    }
+    public double Median => _samples.Median();
 
     /// <summary>
     /// Runs until a batch no longer gets faster, and finds on the way how many operations take <paramref name="batch"/>. Every

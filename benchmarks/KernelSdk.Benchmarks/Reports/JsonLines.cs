@@ -14,6 +14,14 @@ internal static class JsonLines
         }
     }
 
+    public static void Write(TextWriter output, IEnumerable<GeneratorMeasurement> rows)
+    {
+        foreach (var row in rows)
+        {
+            output.WriteLine(JsonSerializer.Serialize(row, MeasurementJson.Default.GeneratorMeasurement));
+        }
+    }
+
     /// <summary>More digits than a clock has would only look like knowledge.</summary>
     private static Measurement Rounded(Measurement measured) => measured with
     {
@@ -23,7 +31,8 @@ internal static class JsonLines
     };
 }
 
-/// <summary>The generated writer of <see cref="Measurement"/>.</summary>
+/// <summary>The generated writer of <see cref="Measurement"/> and <see cref="GeneratorMeasurement"/>.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(Measurement))]
+[JsonSerializable(typeof(GeneratorMeasurement))]
 internal sealed partial class MeasurementJson : JsonSerializerContext;

@@ -34,13 +34,10 @@ internal sealed class DeclarationIndex
     public static DeclarationIndex Of(DeclarationIndex? last, Surroundings surroundings, ImmutableArray<FileDeclarations> files)
         => new(last, surroundings, files);
 
-    /// <summary>Whether every name is declared as it is in the other one.</summary>
-    public bool DeclaresTheSameAs(DeclarationIndex other) => _names == other._names;
-
     /// <summary>Whether these names are declared as they are in the other one.</summary>
     public bool DeclaresTheSameAs(DeclarationIndex other, HashSet<string> names) => other._names == _namesBefore
-        ? !_changed.Overlaps(names)
-        : DeclaresTheSameAs(other) || names.All(name => HashOf(name) == other.HashOf(name));
+        ? !names.Overlaps(_changed)
+        : _names == other._names || names.All(name => HashOf(name) == other.HashOf(name));
 
     /// <summary>
     /// Whether one of the names is declared twice in one place. The compiler reports that, and which of the two it means

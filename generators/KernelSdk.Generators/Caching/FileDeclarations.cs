@@ -15,6 +15,9 @@ internal sealed class FileDeclarations
     /// <summary>The name under which a file's global usings stand, which every other file depends on.</summary>
     public const string GlobalUsings = "global using";
 
+    /// <summary>The name under which all declarations stand whose names begin as those of numbers do.</summary>
+    public const string NumberNames = "__NR_*";
+
     private static readonly Declared Namespace = new(Hash("namespace"));
 
     private readonly Dictionary<string, Declared> _names = [];
@@ -33,6 +36,9 @@ internal sealed class FileDeclarations
     }
 
     public IReadOnlyDictionary<string, Declared> Names => _names;
+
+    /// <summary>The name under which all types stand whose names differ in case only.</summary>
+    public static string WithoutCase(string type) => "type " + type.ToUpperInvariant();
 
     public static FileDeclarations Of(SyntaxTree tree, CancellationToken cancellation) => new(tree, cancellation);
 
@@ -92,6 +98,7 @@ internal sealed class FileDeclarations
         var isValue = type is StructDeclarationSyntax || (type as RecordDeclarationSyntax)?.ClassOrStructKeyword.ValueText == "struct";
         var head = type.OpenBraceToken.Span.IsEmpty ? Code(type) : Code(TextSpan.FromBounds(type.SpanStart, type.OpenBraceToken.SpanStart));
         Add(type.Identifier, scope, isValue ? Code(type) : head, isMadeOf: true, type.Modifiers.Any(SyntaxKind.PartialKeyword));
+        Add(WithoutCase(type.Identifier.ValueText), Made(scope, head, isMadeOf: false));
         Visit(type.Members, scope.Inside(type.Identifier.ValueText, head, ""));
     }
 
@@ -117,7 +124,14 @@ internal sealed class FileDeclarations
         => string.Concat(externs.Select(Code).Concat(usings.Select(Code)));
 
     private void Add(SyntaxToken identifier, Scope scope, string code, bool isMadeOf, bool isPartial = false)
-        => Add(identifier.ValueText, Made(scope, code, isMadeOf, isPartial));
+    {
+        var declared = Made(scope, code, isMadeOf, isPartial);
+        Add(identifier.ValueText, declared);
+        if (identifier.ValueText.StartsWith(GeneratedNames.NumberPrefix, StringComparison.Ordinal))
+        {
+            Add(NumberNames, new(declared.Hash));
+        }
+    }
 
     private void Add(string name, Declared declared) => _names[name] = _names.TryGetValue(name, out var other) ? other.And(declared) : declared;
 

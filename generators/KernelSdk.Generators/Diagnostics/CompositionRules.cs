@@ -40,6 +40,11 @@ internal static class CompositionRules
         "Two types that hold system calls have one full name",
         "'{0}' is a type of '{1}' and of '{2}', and the table of '{3}' cannot name the one of '{1}'; rename one, or do without the module");
 
+    public static readonly DiagnosticDescriptor GlobalAttributeAlias = Rule.Error(
+        "KSDK0038",
+        "Global alias of an attribute that is sought by name",
+        "'{0}' stands for [{1}] in every file, where it is not recognised; write the attribute's own name, or the alias in the file that uses it");
+
     public static readonly DiagnosticDescriptor MalformedTableLine = Rule.Error(
         "KSDK0040",
         "Malformed line in a syscall table",

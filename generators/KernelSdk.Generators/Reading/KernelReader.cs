@@ -6,18 +6,18 @@ namespace KernelSdk.Generators;
 /// <summary>Reads a class with <c>[SyscallTable]</c> and the modules it includes.</summary>
 internal static class KernelReader
 {
-    public static Found<KernelModel> Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static Found<KernelModel> Read(Attributed declaration, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var type = (INamedTypeSymbol)context.TargetSymbol;
-        var attribute = context.Attributes[0].ApplicationSyntaxReference?.GetSyntax(cancellation);
-        var sites = new Sites(TypeReader.NameOf(context), null, LocationInfo.From(attribute ?? context.TargetNode));
-        if (TypeReader.IsRepeated(context, KnownNames.SyscallTable) || Root(type) is { TypeKind: TypeKind.Error })
+        var type = (INamedTypeSymbol)declaration.Symbol;
+        var attribute = declaration.Attributes[0].ApplicationSyntaxReference?.GetSyntax(cancellation);
+        var sites = new Sites(TypeReader.NameOf(declaration), null, LocationInfo.From(attribute ?? declaration.Node));
+        if (TypeReader.IsRepeated(declaration, KnownNames.SyscallTable) || Root(type) is { TypeKind: TypeKind.Error })
         {
             return new(null, sites, EquatableArray<DiagnosticInfo>.Empty); // The compiler reports it.
         }
 
-        var compilation = (CSharpCompilation)context.SemanticModel.Compilation;
+        var compilation = declaration.Compilation;
         if (Unusable(type, compilation.LanguageVersion) is { } reason)
         {
             return new(null, sites, new([DiagnosticInfo.Create(CompositionRules.KernelNotUsable, sites.Name, type.Name, reason)]));

@@ -5,13 +5,13 @@ namespace KernelSdk.Generators;
 /// <summary>Reads a class with <c>[SyscallModule]</c>.</summary>
 internal static class ModuleReader
 {
-    public static Found<ModuleModel> Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static Found<ModuleModel> Read(Attributed declaration, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var type = (INamedTypeSymbol)context.TargetSymbol;
-        var name = TypeReader.NameOf(context);
+        var type = (INamedTypeSymbol)declaration.Symbol;
+        var name = TypeReader.NameOf(declaration);
         var sites = new Sites(name, null, name);
-        if (TypeReader.IsRepeated(context, KnownNames.SyscallModule))
+        if (TypeReader.IsRepeated(declaration, KnownNames.SyscallModule))
         {
             return new(null, sites, EquatableArray<DiagnosticInfo>.Empty); // The compiler reports it.
         }

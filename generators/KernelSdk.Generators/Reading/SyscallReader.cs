@@ -25,25 +25,25 @@ internal sealed class SyscallReader
         _nameSite = ArgumentSite(attribute, "Name") ?? _name;
     }
 
-    public static Found<SyscallModel> Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static Found<SyscallModel> Read(Attributed declaration, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var attribute = context.Attributes[0];
-        var site = AttributeSite(attribute, context.TargetNode);
-        if (Misplaced(context) is { } what)
+        var attribute = declaration.Attributes[0];
+        var site = AttributeSite(attribute, declaration.Node);
+        if (Misplaced(declaration) is { } what)
         {
             var diagnostic = DiagnosticInfo.Create(DefinitionRules.NotAMethod, site, what);
             return new(null, new(site, null, site), new EquatableArray<DiagnosticInfo>([diagnostic]));
         }
 
-        var compilation = (CSharpCompilation)context.SemanticModel.Compilation;
-        var reader = new SyscallReader((IMethodSymbol)context.TargetSymbol, attribute, compilation);
+        var compilation = declaration.Compilation;
+        var reader = new SyscallReader((IMethodSymbol)declaration.Symbol, attribute, compilation);
         var model = BrokenSignature.Has(reader._method, compilation) ? null : reader.ReadMethod();
         var sites = new Sites(reader._nameSite, ArgumentSite(attribute, "Number"), site);
         return new(reader._diagnostics.Count == 0 ? model : null, sites, reader._diagnostics.ToEquatableArray());
     }
 
-    private static string? Misplaced(GeneratorAttributeSyntaxContext context) => context.TargetSymbol switch
+    private static string? Misplaced(Attributed declaration) => declaration.Symbol switch
     {
         IMethodSymbol { ContainingType.Name: "" } => "an extension member",
         IMethodSymbol { MethodKind: MethodKind.Ordinary } method => Uncallable(method),

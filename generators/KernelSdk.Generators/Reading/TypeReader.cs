@@ -22,13 +22,13 @@ internal static class TypeReader
     public static LocationInfo NameOf(INamedTypeSymbol type) => LocationInfo.From(type.Locations[0]);
 
     /// <summary>The name in the declaration that has the attribute.</summary>
-    public static LocationInfo NameOf(GeneratorAttributeSyntaxContext context)
-        => LocationInfo.From(((TypeDeclarationSyntax)context.TargetNode).Identifier);
+    public static LocationInfo NameOf(Attributed declaration)
+        => LocationInfo.From(((TypeDeclarationSyntax)declaration.Node).Identifier);
 
     /// <summary>Whether the attribute stands on another part of the type already.</summary>
-    public static bool IsRepeated(GeneratorAttributeSyntaxContext context, string attribute)
-        => context.TargetSymbol.Attribute(attribute)?.ApplicationSyntaxReference?.GetSyntax()
-            != context.Attributes[0].ApplicationSyntaxReference?.GetSyntax();
+    public static bool IsRepeated(Attributed declaration, string attribute)
+        => declaration.Symbol.Attribute(attribute)?.ApplicationSyntaxReference?.GetSyntax()
+            != declaration.Attributes[0].ApplicationSyntaxReference?.GetSyntax();
 
     /// <summary>A type with the attribute beside this one, whose name differs in case only; file names do not tell them apart.</summary>
     public static INamedTypeSymbol? CaseTwin(INamedTypeSymbol type, string attribute)

@@ -53,6 +53,10 @@ public sealed class CrossFileEditTests
         { "Unrelated.cs", "public class Unrelated { public int Field; }", "} namespace Teaching { public class SyscallDefine : System.Attribute;" },
         { "Unrelated.cs", "namespace Elsewhere;", "namespace Teaching; partial class Machine { public Machine() { } }" },
         { "Unrelated.cs", "namespace Elsewhere;", "namespace Teaching; public partial class Calls { [KernelSdk.SyscallDefine(0, Number = 9)] public static long Ham() => 0; }" },
+        { "Unrelated.cs", "namespace Elsewhere;", "namespace Teaching; partial class Machine { const int __NR_foo = 1; }" },
+        { "Unrelated.cs", "namespace Elsewhere;", "namespace Teaching; partial class Published { const int __NR_foo = 1; }" },
+        { "Unrelated.cs", "namespace Elsewhere;", "namespace Teaching; [KernelSdk.SyscallTable] public partial class MACHINE : KernelSdk.Kernel;" },
+        { "Unrelated.cs", "namespace Elsewhere;", "namespace Teaching; public abstract class Kernel;" },
         { "Machine.cs", "sealed partial", "sealed" },
         { "Machine.cs", "static partial class Published", "static partial class published" },
     };

@@ -34,6 +34,10 @@ internal sealed class RandomEdits(int seed)
         "partial class Machine { public Machine() { } }",
         "public readonly record struct Pid(long Value);",
         "public static class Numbers { public const int Two = 1, First = 5; }",
+        "partial class Machine { public const int __NR_foo = 1; }",
+        "partial class Published { public const int __NR_bar = 1; }",
+        "[SyscallTable] public partial class machine : Kernel { }",
+        "[SyscallModule] public static partial class PUBLISHED { }",
         "// Nothing.",
     ];
 

@@ -104,7 +104,7 @@ public sealed class PipelineTests
         var before = GeneratorRun.Of(project).AssertClean();
         var after = before.Then(edited).AssertClean();
         var changed = after.Files.Where(file => before.Files.GetValueOrDefault(file.Key) != file.Value).Select(file => file.Key).ToList();
-        var written = StepReasons.OutputReasons(after.Result).Count(reason => reason != IncrementalStepRunReason.Cached);
+        var written = StepReasons.OutputReasons(after.Result).Count(reason => reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Removed));
         Assert.Equal(changed.Count, written);
         return changed;
     }
