@@ -2,7 +2,7 @@ using System.Reflection;
 using HelloSyscall;
 using KernelSdk;
 
-const string Usage = "usage: HelloSyscall [--table | --show-generated]";
+const string Usage = "usage: HelloSyscall [--table | --show-generated | --emit header|syzkaller|json|markdown]";
 
 switch (args)
 {
@@ -12,6 +12,8 @@ switch (args)
         return PrintTable();
     case ["--show-generated"]:
         return ShowGenerated();
+    case ["--emit", var format]:
+        return Documents.Emit(format);
     case ["--help" or "-h"]:
         Console.WriteLine(Usage);
         return 0;

@@ -11,11 +11,13 @@ public static partial class Descriptors
 
     /// <summary>dup(2): the lowest free descriptor.</summary>
     [SyscallDefine(1)]
+    [return: Fd]
     public static SysResult Dup(TaskStruct current, [Fd] uint fildes)
         => current.Files.Get(fildes) is { } file ? current.Files.Install(file) : -EBADF;
 
     /// <summary>dup2(2): a given descriptor, closing silently what was there. Onto itself it only asks whether it is open.</summary>
     [SyscallDefine(2)]
+    [return: Fd]
     public static SysResult Dup2(TaskStruct current, [Fd] uint oldfd, [Fd] uint newfd)
     {
         if (current.Files.Get(oldfd) is not { } file)

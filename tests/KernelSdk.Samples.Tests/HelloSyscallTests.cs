@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace KernelSdk.Samples.Tests;
 
 /// <summary>The first sample, run as a user runs it.</summary>
@@ -51,6 +53,37 @@ public sealed class HelloSyscallTests
     {
         var (code, output, error) = await Repository.RunAsync(Sample, "--tabel");
         Assert.Equal((2, ""), (code, output));
-        Assert.Equal("HelloSyscall: unknown arguments '--tabel'; usage: HelloSyscall [--table | --show-generated]\n", error);
+        Assert.Equal("HelloSyscall: unknown arguments '--tabel'; usage: HelloSyscall [--table | --show-generated | --emit header|syzkaller|json|markdown]\n", error);
+    }
+
+    [Theory]
+    [InlineData("header", "#define __NR_hello 600")]
+    [InlineData("header", "static inline long sys_hello(void *buf, size_t size) { return syscall(__NR_hello, buf, size); }")]
+    [InlineData("syzkaller", "define __NR_hello\t600")]
+    [InlineData("syzkaller", "hello(buf buffer[out], size len[buf])")]
+    [InlineData("markdown", "| 600 | hello | yes | `long sys_hello(void *buf, size_t size)` | `UserPtr<byte> buf`, `nuint size` |")]
+    public async Task A_document_says_of_the_kernel(string format, string line)
+    {
+        var (code, output, error) = await Repository.RunAsync(Sample, "--emit", format);
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains(line, output.Split('\n'));
+    }
+
+    [Fact]
+    public async Task The_JSON_document_names_each_system_call()
+    {
+        var (code, output, error) = await Repository.RunAsync(Sample, "--emit", "json");
+        Assert.Equal((0, ""), (code, error));
+        using var json = JsonDocument.Parse(output);
+        var hello = json.RootElement.GetProperty("syscalls").EnumerateArray().Single(row => row.GetProperty("name").GetString() == "hello");
+        Assert.Equal((600, "long sys_hello(void *buf, size_t size)"), (hello.GetProperty("number").GetInt32(), hello.GetProperty("prototype").GetString()));
+    }
+
+    [Fact]
+    public async Task An_unknown_format_is_one_line_and_exit_code_2()
+    {
+        var (code, output, error) = await Repository.RunAsync(Sample, "--emit", "xml");
+        Assert.Equal((2, ""), (code, output));
+        Assert.Equal("HelloSyscall: unknown format 'xml'; formats: header, syzkaller, json, markdown\n", error);
     }
 }

@@ -11,10 +11,11 @@ public sealed partial class ShownTextTests
     private const string Sample = "samples/HelloSyscall";
     private const int HeadLines = 22;
     private const int PartLines = 16;
+    private const int EmittedLines = 6;
 
     [Theory]
-    [InlineData("README.md", 9)]
-    [InlineData("docs/generated-code.md", 6)]
+    [InlineData("README.md", 10)]
+    [InlineData("docs/generated-code.md", 10)]
     public async Task Every_marked_block_is_what_it_says_it_is(string page, int count)
     {
         var updated = Repository.Read(page);
@@ -61,8 +62,16 @@ public sealed partial class ShownTextTests
         "generated-head" => string.Join('\n', Repository.ReadGenerated(Sample, what).Split('\n').Take(HeadLines)),
         "generated-part" => Part(what, file => Repository.ReadGenerated(Sample, file)),
         "part" => Part(what, Repository.Read),
+        "emit" => await Emitted(what.Split('#')),
         _ => throw new InvalidOperationException($"unknown mark '{kind}'"),
     };
+
+    /// <summary>A document of the sample's kernel from a line on: <c>format#text</c>.</summary>
+    private static async Task<string> Emitted(string[] formatAndText)
+    {
+        var (_, output, _) = await Repository.RunAsync(Sample, "--emit", formatAndText[0]);
+        return string.Join('\n', output.Split('\n').SkipWhile(line => !line.Contains(formatAndText[1].Replace('_', ' '), StringComparison.Ordinal)).Take(EmittedLines)).Trim('\n');
+    }
 
     /// <summary>A member from its summary on: <c>file#member</c>.</summary>
     private static string Part(string what, Func<string, string> read)

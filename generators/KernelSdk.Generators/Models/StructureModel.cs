@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
-
 namespace KernelSdk.Generators;
 
 /// <summary>A structure that a user pointer points to, as C sees it.</summary>
@@ -12,9 +10,9 @@ internal sealed record StructureModel(string Name, int Size, int Alignment, stri
 {
     /// <summary>A name in it that C cannot use, if there is one.</summary>
     public string? InvalidName()
-        => !SyntaxFacts.IsValidIdentifier(Name) ? Name
+        => !CNames.IsUsable(Name) ? Name
             : Header is not null && Header.Any(c => c is '"' or '\\' or '<' or '>' || char.IsControl(c)) ? Header
-            : Fields.Select(field => SyntaxFacts.IsValidIdentifier(field.Name) ? field.Type.Structure?.InvalidName() : field.Name)
+            : Fields.Select(field => CNames.IsUsable(field.Name) ? field.Type.Structure?.InvalidName() : field.Name)
                 .FirstOrDefault(name => name is not null);
 }
 

@@ -8,6 +8,7 @@ namespace KernelSdk.Generators;
 /// <param name="IsPublic">Whether other assemblies can reach method and container.</param>
 /// <param name="TakesTask">Whether the first parameter is the TaskStruct.</param>
 /// <param name="ReturnsLong">Whether it returns long instead of SysResult.</param>
+/// <param name="ReturnsFd">Whether what it returns is a file descriptor.</param>
 /// <param name="CancellationPoint">Whether its wrapper is one.</param>
 /// <param name="Overrides">Whether it replaces an included one.</param>
 /// <param name="WrapperAttributes">What its author says to those who use it, in C#.</param>
@@ -21,6 +22,7 @@ internal sealed record SyscallModel(
     bool IsPublic,
     bool TakesTask,
     bool ReturnsLong,
+    bool ReturnsFd,
     bool CancellationPoint,
     bool Overrides,
     EquatableArray<string> WrapperAttributes,

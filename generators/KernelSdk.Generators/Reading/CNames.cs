@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace KernelSdk.Generators;
 
@@ -13,6 +14,9 @@ internal static class CNames
         "restrict", "return", "short", "signed", "sizeof", "static", "static_assert", "struct", "switch", "thread_local", "true", "typedef",
         "typeof", "union", "unix", "unsigned", "void", "volatile", "while",
     ];
+
+    /// <summary>Whether C can use the name.</summary>
+    public static bool IsUsable(string name) => SyntaxFacts.IsValidIdentifier(name) && !Reserved.Contains(name);
 
     /// <summary>A name that C can use; one that it has taken gets an underscore.</summary>
     public static string Free(string name) => Reserved.Contains(name) ? name + "_" : name;

@@ -28,6 +28,11 @@ internal static class StructureReader
             return null;
         }
 
+        if (FieldsOf(structure).Any(field => field.Name.StartsWith("_dummy", StringComparison.Ordinal)))
+        {
+            return null; // .NET's reference assemblies say nothing of the fields of its own structs.
+        }
+
         var layout = structure.Attribute(StructLayout);
         var fields = FieldsOf(structure).Select(field => ReadField(field, type, depth)).ToList();
         var kind = (LayoutKind?)(layout?.ConstructorArguments.FirstOrDefault().Value as int?) ?? LayoutKind.Sequential;

@@ -92,6 +92,7 @@ internal sealed class SyscallReader
             _method.IsVisibleOutside(),
             takesTask,
             _method.ReturnType.SpecialType == SpecialType.System_Int64,
+            _method.GetReturnTypeAttributes().Any(each => each.AttributeClass.Is(KnownNames.Fd)),
             Named("CancellationPoint") is true,
             Named("Overrides") is true,
             WrapperAttributes().ToEquatableArray(),

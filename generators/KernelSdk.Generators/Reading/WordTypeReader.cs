@@ -106,10 +106,17 @@ internal static class WordTypeReader
                 CName: inner.IsPointer ? inner.CName.Pointer() : inner.CName)
             : null;
 
+    /// <summary>Or a size of its own: what a word cannot hold.</summary>
+    private static bool HasMoreThanOneField(INamedTypeSymbol type)
+        => type.GetMembers().OfType<IFieldSymbol>().Count(field => !field.IsStatic && !field.IsConst) > 1
+            || type.Has("System.Runtime.InteropServices.StructLayoutAttribute");
+
     /// <summary>The value of a <c>readonly record struct</c> with one positional value; null for any other type.</summary>
     private static IPropertySymbol? NewtypeProperty(ITypeSymbol type)
     {
-        if (type is not INamedTypeSymbol { IsReadOnly: true, TypeKind: TypeKind.Struct, IsGenericType: false } newtype || !IsRecord(newtype))
+        if (type is not INamedTypeSymbol { IsReadOnly: true, TypeKind: TypeKind.Struct, IsGenericType: false } newtype
+            || !IsRecord(newtype)
+            || HasMoreThanOneField(newtype))
         {
             return null;
         }

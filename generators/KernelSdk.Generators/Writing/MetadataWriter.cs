@@ -7,14 +7,15 @@ internal static class MetadataWriter
     {
         var model = syscall.Model;
         var access = model.IsPublic ? "public" : "internal";
-        var end = model.Parameters.Count == 0 ? ");" : ",";
+        var last = model.ReturnsFd ? ") { ReturnsFd = true };" : ");";
+        var end = model.Parameters.Count == 0 ? last : ",";
         writer
             .Summary($"What a tracer knows of {model.Name}(2) from its signature.")
             .Line($"{access} static global::KernelSdk.SyscallDescriptor {GeneratedNames.Metadata(model.Name)} {{ get; }} = new(")
             .Continued($"{syscall.Number}, \"{model.Name}\"{end}");
         for (var i = 0; i < model.Parameters.Count; i++)
         {
-            WriteParameter(writer, model.Parameters[i], i == model.Parameters.Count - 1 ? ");" : ",");
+            WriteParameter(writer, model.Parameters[i], i == model.Parameters.Count - 1 ? last : ",");
         }
     }
 

@@ -31,8 +31,11 @@ public sealed class CountedByAttribute(string parameter) : Attribute
     public string Parameter { get; } = parameter;
 }
 
-/// <summary>A file descriptor: an <c>int</c> in the wrapper, a signed decimal in the trace.</summary>
-[AttributeUsage(AttributeTargets.Parameter)]
+/// <summary>
+/// A file descriptor: an <c>int</c> in the wrapper, a signed decimal in the trace. On the result, <c>[return: Fd]</c>: the call makes
+/// one.
+/// </summary>
+[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.ReturnValue)]
 public sealed class FdAttribute : Attribute;
 
 /// <summary>

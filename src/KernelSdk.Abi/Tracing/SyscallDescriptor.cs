@@ -12,6 +12,9 @@ public sealed record SyscallDescriptor(int Number, string Name, params SyscallPa
     private static readonly SyscallParameter[] SixWords =
         [.. Enumerable.Range(1, 6).Select(each => new SyscallParameter($"arg{each}", "ulong", "unsigned long", new ArgumentShape.Word()))];
 
+    /// <summary>Whether the call makes a file descriptor and returns it.</summary>
+    public bool ReturnsFd { get; init; }
+
     /// <summary>Whether the kernel has a function behind the number.</summary>
     public bool IsImplemented { get; private init; } = true;
 

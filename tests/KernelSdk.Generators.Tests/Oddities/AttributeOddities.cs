@@ -6,6 +6,16 @@ namespace KernelSdk.Generators.Tests.Oddities;
 public sealed class AttributeOddities
 {
     [Theory]
+    [InlineData("[return: Fd]", true)]
+    [InlineData("", false)]
+    public void A_result_that_is_a_descriptor(string role, bool isSaid)
+    {
+        var run = Oddity.Works(Code.Members($"[SyscallDefine(1)] {role} public static SysResult Foo(int a) => 0;"), "foo");
+
+        Assert.Equal(isSaid, run.Files["Teaching.Calls.foo.g.cs"].Contains(") { ReturnsFd = true };", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("[System.Runtime.InteropServices.In] UserPtr<int> a", "in int a")]
     [InlineData("[System.Runtime.InteropServices.Out] UserPtr<int> a", "out int a")]
     [InlineData("[KernelSdk.In, System.Runtime.InteropServices.Out] UserPtr<int> a", "ref int a")]
