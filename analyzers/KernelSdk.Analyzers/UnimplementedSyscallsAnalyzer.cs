@@ -17,7 +17,8 @@ public sealed class UnimplementedSyscallsAnalyzer : DiagnosticAnalyzer
         "'{0}' implements {1} of the {2} system calls that its tables name; these answer -ENOSYS: {3}",
         RuleCategories.Authoring,
         DiagnosticSeverity.Info,
-        isEnabledByDefault: true);
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of(RuleIdentifiers.UnimplementedSyscalls));
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Rule];

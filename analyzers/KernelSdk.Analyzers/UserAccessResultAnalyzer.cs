@@ -20,7 +20,8 @@ public sealed class UserAccessResultAnalyzer : DiagnosticAnalyzer
         RuleCategories.Uaccess,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        "A user address can be bad at any time, and only the result tells. Without a look at it, code goes on with data that never came.");
+        "A user address can be bad at any time, and only the result tells. Without a look at it, code goes on with data that never came.",
+        HelpLink.Of(RuleIdentifiers.UserAccessResult));
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Rule];

@@ -16,7 +16,7 @@ public sealed class SyscallGenerator : IIncrementalGenerator
     {
         // Read: one model for each attributed declaration, one for each table file.
         var search = new DeclarationSearch();
-        var sought = search.ByName(context.SyntaxProvider);
+        var sought = search.ByName(context.SyntaxProvider).WithTrackingName(TrackingNames.Sought);
         var methods = sought.Where(static each => each.Syscall is not null).Select(static (each, _) => each.Syscall!)
             .WithTrackingName(TrackingNames.Syscalls);
         var others = search.ByMeaning(context.SyntaxProvider).WithTrackingName(TrackingNames.Syscalls);

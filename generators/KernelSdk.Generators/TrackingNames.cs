@@ -3,6 +3,7 @@ namespace KernelSdk.Generators;
 /// <summary>The names of the pipeline's steps, for tests that ask which of them ran.</summary>
 internal static class TrackingNames
 {
+    public const string Sought = nameof(Sought);
     public const string Syscalls = nameof(Syscalls);
     public const string Kernels = nameof(Kernels);
     public const string Modules = nameof(Modules);

@@ -16,6 +16,7 @@ public sealed partial class DocumentationPageTests
         var rule = Descriptors().Single(rule => rule.Id == id);
 
         Assert.StartsWith($"# {id}: {rule.Title}\n", Page(id), StringComparison.Ordinal);
+        Assert.Equal($"docs/rules/{id}.md", rule.HelpLinkUri);
         Assert.Contains($"| Category | `{rule.Category}` |", Page(id), StringComparison.Ordinal);
         Assert.Contains($"| Severity | {rule.DefaultSeverity} |", Page(id), StringComparison.Ordinal);
     }

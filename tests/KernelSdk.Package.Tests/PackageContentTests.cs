@@ -24,6 +24,9 @@ public class PackageContentTests(PackedSdk sdk)
                 "buildTransitive/KernelSdk.GeneratedFiles.targets",
                 "buildTransitive/KernelSdk.props",
                 "buildTransitive/KernelSdk.targets",
+                .. Directory.EnumerateFiles(Path.Combine(RepositoryFacts.Root, "docs", "rules"))
+                    .Select(page => "docs/rules/" + Path.GetFileName(page))
+                    .Order(StringComparer.Ordinal),
                 "lib/net10.0/KernelSdk.Abi.dll",
                 "lib/net10.0/KernelSdk.Abi.xml",
                 "lib/net10.0/KernelSdk.Libc.dll",

@@ -6,5 +6,5 @@ namespace KernelSdk.Generators;
 internal static class Rule
 {
     public static DiagnosticDescriptor Error(string id, string title, string message)
-        => new(id, title, message, "KernelSdk.Authoring", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        => new(id, title, message, "KernelSdk.Authoring", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of(id));
 }

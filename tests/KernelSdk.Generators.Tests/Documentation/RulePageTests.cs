@@ -21,6 +21,10 @@ public sealed class RulePageTests
 
     [Theory]
     [MemberData(nameof(Rules))]
+    public void Its_help_link_leads_there(string id) => Assert.Equal(RulePage.PathOf(id), GeneratorRules.ById[id].HelpLinkUri);
+
+    [Theory]
+    [MemberData(nameof(Rules))]
     public void The_bad_project_gets_this_error_and_no_other(string id)
     {
         var page = RulePage.Read(id);

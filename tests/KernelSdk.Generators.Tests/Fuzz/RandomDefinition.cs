@@ -16,6 +16,16 @@ internal static class RandomDefinition
         public readonly record struct Pid(int Value);
         public readonly record struct Address(KernelSdk.UserPtr<byte> Value);
         public record struct Mutable(int Value);
+        [KernelSdk.CName("packed_node", Header = "node.h")]
+        [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Sequential, Pack = 2)]
+        public struct Node { public KernelSdk.UserPtr<Node> Next; public Bits @class; public Buffer Text; [KernelSdk.CName("deep")] public Union Inner; }
+        [System.Runtime.CompilerServices.InlineArray(7)] public struct Buffer { private byte _first; }
+        [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Explicit)]
+        public struct Union { [System.Runtime.InteropServices.FieldOffset(0)] public long A; [System.Runtime.InteropServices.FieldOffset(4)] public float B; }
+        [KernelSdk.CName("not a name")] public struct Nameless { public int A; }
+        [Obsolete] public struct Old { public int A; }
+        [Obsolete("Gone.", true)] public struct Gone { public int A; }
+        public struct Endless { public Endless A; }
         public class Reference;
         internal enum Secret { A }
         [KernelSdk.SyscallTable] internal sealed partial class Machine : KernelSdk.Kernel;
@@ -24,6 +34,7 @@ internal static class RandomDefinition
     private static readonly string[] GoodTypes =
     [
         "sbyte", "byte", "short", "ushort", "int", "uint", "long", "ulong", "nint", "nuint", "bool", "Choice", "Bits", "Pid", "Address",
+        "UserPtr<Node>", "UserPtr<Buffer>", "UserPtr<Union>", "UserPtr<Guid>", "UserPtr<DateTime>", "[User] Node*",
         "UserPtr<byte>", "UserPtr<Pair>", "UserPtr<UserPtr<byte>>", "UserPtr<Choice>", "[User] byte*", "[User] Pair**", "[User] void*",
     ];
 
@@ -31,12 +42,14 @@ internal static class RandomDefinition
     [
         "string", "object", "int[]", "double", "char", "Span<byte>", "int?", "(int, int)", "Reference", "Mutable", "Pair", "dynamic",
         "byte*", "delegate*<void>", "TaskStruct", "UserPtr<string>", "UserPtr<int?>", "Unknown", "UserPtr<Unknown>", "Secret", "Hidden",
+        "UserPtr<Nameless>", "UserPtr<Gone>", "UserPtr<Endless>",
         "UserPtr<Hidden>", "decimal", "Task", "void", "", "ref Pair", "var",
     ];
 
     private static readonly string[] Names =
     [
         "a", "b", "c", "d", "e", "f", "count", "fd", "buf", "current", "regs", "libc", "user_buf", "user_a", "@int", "@class", "@ref",
+        "From", "Syscall", "Equals", "ToString", "Clone", "arguments", "sys_enter_foo", "register", "errno",
         "value", "field", "_", "größe", "nr", "Foo", "foo", "__NR_foo", "word", "async", "@await", "var", "partial", "record", "",
     ];
 
@@ -52,7 +65,9 @@ internal static class RandomDefinition
             random.Of("SysResult", "long", "SysResult"), "void", "int", "Task", "string", "ref long", "Unknown", "SysResult?", "");
         var generic = random.Mostly("", "<T>", "<T, U>");
         var body = random.Mostly(random.Of("=> throw null!;", "{ throw null!; }"), ";", "=> 0", "{");
-        var extra = random.Mostly("", "[Obsolete]", "[SyscallDefine(0)]", "#nullable disable\n", "/* */");
+        var extra = random.Mostly(
+            "", "[Obsolete]", "[SyscallDefine(0)]", "#nullable disable\n", "/* */", "[return: Fd]",
+            "[System.Diagnostics.CodeAnalysis.Experimental(\"FUZZ1\")]", $"private static int __do_sys_call{id} => 0;");
         return Contain(random, id, $"{extra} {attribute} {access} unsafe {kind} {returns} {method}{generic}({parameters}) {body}");
     }
 

@@ -13,24 +13,18 @@ internal sealed record StepReasons
     /// Declarations have moved. What reading gives holds the places to report at, so it changes; the models in it do not, and
     /// nothing behind it does.
     /// </summary>
-    public static readonly StepReasons Moving = Unchanging with { Syscalls = Modified, Kernels = Modified, Modules = Modified };
+    public static readonly StepReasons Moving = Unchanging with { Declarations = Modified };
 
     /// <summary>Rows of a table have moved; the same holds for them.</summary>
     public static readonly StepReasons MovingRows = Unchanging with { Tables = Modified };
 
-    public IncrementalStepRunReason Syscalls { get; init; } = Unchanged;
-
-    public IncrementalStepRunReason Kernels { get; init; } = Unchanged;
-
-    public IncrementalStepRunReason Modules { get; init; } = Unchanged;
+    public IncrementalStepRunReason Declarations { get; init; } = Unchanged;
 
     public IncrementalStepRunReason Tables { get; init; } = Unchanged;
 
     private IncrementalStepRunReason WorstOf(string step) => step switch
     {
-        TrackingNames.Syscalls => Syscalls,
-        TrackingNames.Kernels => Kernels,
-        TrackingNames.Modules => Modules,
+        TrackingNames.Sought or TrackingNames.Syscalls or TrackingNames.Kernels or TrackingNames.Modules => Declarations,
         TrackingNames.Tables => Tables,
         _ => Unchanged,
     };
