@@ -53,8 +53,13 @@ internal sealed class SyscallReader
         IMethodSymbol { MethodKind: MethodKind.PropertyGet or MethodKind.PropertySet } => "a property's accessor",
         IMethodSymbol { MethodKind: MethodKind.Destructor } => "a finalizer",
         IMethodSymbol { MethodKind: MethodKind.ExplicitInterfaceImplementation } => "an explicit interface implementation",
-        IMethodSymbol method => "a method of the kind " + method.MethodKind,
-        { Kind: var kind } => "a " + kind,
+        IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } => "a constructor",
+        IMethodSymbol { MethodKind: MethodKind.EventAdd or MethodKind.EventRemove } => "an event's accessor",
+        IMethodSymbol => "a method that nobody calls by its name",
+        INamedTypeSymbol => "a type",
+        IEventSymbol => "an event",
+        IAssemblySymbol => "an assembly",
+        { Kind: var kind } => "a " + kind.ToString().ToLowerInvariant(),
     };
 
     /// <summary>What keeps generated code from calling the method, if anything does.</summary>
