@@ -25,7 +25,7 @@ internal sealed class DeclarationIndexes
         var files = ImmutableArray.CreateBuilder<FileDeclarations>(compilation.SyntaxTrees.Length);
         foreach (var tree in compilation.SyntaxTrees)
         {
-            files.Add(_files.TryGetValue(tree, out var file) ? file : Keep(_files, tree, FileDeclarations.Of(tree, cancellation)));
+            files.Add(_files.TryGetValue(tree, out var file) ? file : Keep(_files, tree, DeclarationScanner.Scan(tree, cancellation)));
         }
 
         return DeclarationIndex.Of(last, surroundings == last?.Surroundings ? last.Surroundings : surroundings, files.MoveToImmutable());

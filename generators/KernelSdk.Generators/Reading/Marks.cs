@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace KernelSdk.Generators;
 
@@ -11,15 +12,29 @@ internal static class Marks
     private const string Obsolete = "System.ObsoleteAttribute";
     private const string Experimental = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
 
-    public static bool IsObsolete(ISymbol symbol) => symbol.Has(Obsolete);
+    private static bool IsObsolete(ISymbol symbol) => symbol.Has(Obsolete);
 
     /// <summary>The diagnostic of an experimental declaration; null for any other.</summary>
-    public static string? ExperimentalId(ISymbol symbol)
+    private static string? ExperimentalId(ISymbol symbol)
         => symbol.Attribute(Experimental) is { ConstructorArguments: [{ Value: string { Length: > 0 } id }, ..] } ? id : null;
 
     /// <summary>Whether nothing may use it any more: that is an error, wherever it is used.</summary>
     public static bool IsForbidden(ISymbol symbol)
         => symbol.Attribute(Obsolete) is { ConstructorArguments: [_, { Value: true }] };
+
+    /// <summary>What an author says of a system call to those who use it: attributes for its wrapper.</summary>
+    public static IEnumerable<string> OnWrapper(ISymbol method)
+    {
+        if (IsObsolete(method))
+        {
+            yield return "global::System.Obsolete";
+        }
+
+        if (ExperimentalId(method) is { } id)
+        {
+            yield return $"global::System.Diagnostics.CodeAnalysis.Experimental({SymbolDisplay.FormatLiteral(id, quote: true)})";
+        }
+    }
 
     /// <summary>The diagnostics that uses of these would get, and of what stands around them.</summary>
     public static EquatableArray<string> IdsOf(IEnumerable<ISymbol> symbols)

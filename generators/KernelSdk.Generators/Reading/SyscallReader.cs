@@ -30,7 +30,7 @@ internal sealed class SyscallReader
         cancellation.ThrowIfCancellationRequested();
         var attribute = declaration.Attributes[0];
         var site = AttributeSite(attribute, declaration.Node);
-        if (Misplaced(declaration) is { } what)
+        if (Misplacement.Of(declaration.Symbol) is { } what)
         {
             var diagnostic = DiagnosticInfo.Create(DefinitionRules.NotAMethod, site, what);
             return new(null, new(site, null, site), new EquatableArray<DiagnosticInfo>([diagnostic]));
@@ -41,37 +41,6 @@ internal sealed class SyscallReader
         var model = BrokenSignature.Has(reader._method, compilation) ? null : reader.ReadMethod();
         var sites = new Sites(reader._nameSite, ArgumentSite(attribute, "Number"), site);
         return new(reader._diagnostics.Count == 0 ? model : null, sites, reader._diagnostics.ToEquatableArray());
-    }
-
-    private static string? Misplaced(Attributed declaration) => declaration.Symbol switch
-    {
-        IMethodSymbol { ContainingType.Name: "" } => "an extension member",
-        IMethodSymbol { MethodKind: MethodKind.Ordinary } method => Uncallable(method),
-        IMethodSymbol { MethodKind: MethodKind.LocalFunction } => "a local function",
-        IMethodSymbol { MethodKind: MethodKind.LambdaMethod or MethodKind.AnonymousFunction } => "a lambda",
-        IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => "an operator",
-        IMethodSymbol { MethodKind: MethodKind.PropertyGet or MethodKind.PropertySet } => "a property's accessor",
-        IMethodSymbol { MethodKind: MethodKind.Destructor } => "a finalizer",
-        IMethodSymbol { MethodKind: MethodKind.ExplicitInterfaceImplementation } => "an explicit interface implementation",
-        IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } => "a constructor",
-        IMethodSymbol { MethodKind: MethodKind.EventAdd or MethodKind.EventRemove } => "an event's accessor",
-        IMethodSymbol => "a method that nobody calls by its name",
-        INamedTypeSymbol => "a type",
-        IEventSymbol => "an event",
-        IAssemblySymbol => "an assembly",
-        { Kind: var kind } => "a " + kind.ToString().ToLowerInvariant(),
-    };
-
-    /// <summary>What keeps generated code from calling the method, if anything does.</summary>
-    private static string? Uncallable(IMethodSymbol method)
-    {
-        if (method.Has("System.Runtime.InteropServices.UnmanagedCallersOnlyAttribute"))
-        {
-            return "a method with [UnmanagedCallersOnly], which managed code cannot call";
-        }
-
-        var isForbidden = Marks.IsForbidden(method) || method.ContainingType.WithContainers().Any(Marks.IsForbidden);
-        return isForbidden ? "a method with [Obsolete], or of a type with it, which may not be used any more" : null;
     }
 
     private SyscallModel? ReadMethod()
@@ -100,7 +69,7 @@ internal sealed class SyscallReader
             _method.GetReturnTypeAttributes().Any(each => each.AttributeClass.Is(KnownNames.Fd)),
             Named("CancellationPoint") is true,
             Named("Overrides") is true,
-            WrapperAttributes().ToEquatableArray(),
+            Marks.OnWrapper(_method).ToEquatableArray(),
             SuppressedIds(arguments),
             parameters.Select(parameter => parameter!).ToEquatableArray());
         CheckGeneratedNames(name);
@@ -123,19 +92,6 @@ internal sealed class SyscallReader
         return Namesakes.Of(_method.ContainingType, _compilation) is null
             ? marks
             : marks.Append("CS0436").ToEquatableArray(); // The compiler takes the type of this project, which is the one that is meant.
-    }
-
-    private IEnumerable<string> WrapperAttributes()
-    {
-        if (Marks.IsObsolete(_method))
-        {
-            yield return "global::System.Obsolete";
-        }
-
-        if (Marks.ExperimentalId(_method) is { } id)
-        {
-            yield return $"global::System.Diagnostics.CodeAnalysis.Experimental({SymbolDisplay.FormatLiteral(id, quote: true)})";
-        }
     }
 
     private void CheckMethod()
