@@ -9,6 +9,8 @@ namespace KernelSdk.Generators;
 /// <summary>Reads what a file declares.</summary>
 internal sealed class DeclarationScanner
 {
+    private const ulong HashStart = 14695981039346656037UL;
+
     private static readonly Declared Namespace = new(Hash("namespace"));
 
     private readonly Dictionary<string, Declared> _names = [];
@@ -45,10 +47,10 @@ internal sealed class DeclarationScanner
                 VisitNamespace(inner, scope);
                 break;
             case EnumDeclarationSyntax type:
-                Add(type.Identifier, scope, Code(type), isMadeOf: true);
+                Add(type.Identifier, scope, type.Span, isMadeOf: true);
                 break;
             case DelegateDeclarationSyntax type:
-                Add(type.Identifier, scope, Code(type), isMadeOf: true);
+                Add(type.Identifier, scope, type.Span, isMadeOf: true);
                 break;
             case TypeDeclarationSyntax type:
                 VisitType(type, scope);
@@ -75,17 +77,18 @@ internal sealed class DeclarationScanner
             Add(name.ValueText, Namespace);
         }
 
-        Visit(member.Members, scope.Inside(Code(member.Name), "namespace " + Code(member.Name), UsingsOf(member.Externs, member.Usings)));
+        var text = member.Name.ToString();
+        Visit(member.Members, scope.Inside(text, "namespace " + text, UsingsOf(member.Externs, member.Usings)));
     }
 
     /// <summary>A class by its head: its members have names of their own. A struct as a whole, as its size is in its fields.</summary>
     private void VisitType(TypeDeclarationSyntax type, Scope scope)
     {
         var isValue = type is StructDeclarationSyntax || (type as RecordDeclarationSyntax)?.ClassOrStructKeyword.ValueText == "struct";
-        var head = type.OpenBraceToken.Span.IsEmpty ? Code(type) : Code(TextSpan.FromBounds(type.SpanStart, type.OpenBraceToken.SpanStart));
-        Add(type.Identifier, scope, isValue ? Code(type) : head, isMadeOf: true, type.Modifiers.Any(SyntaxKind.PartialKeyword));
+        var head = type.OpenBraceToken.Span.IsEmpty ? type.Span : TextSpan.FromBounds(type.SpanStart, type.OpenBraceToken.SpanStart);
+        Add(type.Identifier, scope, isValue ? type.Span : head, isMadeOf: true, type.Modifiers.Any(SyntaxKind.PartialKeyword));
         Add(FileDeclarations.WithoutCase(type.Identifier.ValueText), Made(scope, head, isMadeOf: false));
-        Visit(type.Members, scope.Inside(type.Identifier.ValueText, head, ""));
+        Visit(type.Members, scope.Inside(type.Identifier.ValueText, _text.ToString(head), ""));
     }
 
     /// <summary>A constant's value is seen elsewhere; what a variable starts with is not.</summary>
@@ -94,7 +97,7 @@ internal sealed class DeclarationScanner
         var isConstant = field.Modifiers.Any(modifier => modifier.ValueText == "const");
         foreach (var variable in field.Declaration.Variables)
         {
-            Add(variable.Identifier, scope, isConstant ? Code(field) : Code(field, variable.Initializer), isConstant);
+            Add(variable.Identifier, scope, isConstant ? field.Span : Code(field, variable.Initializer), isConstant);
         }
     }
 
@@ -102,14 +105,14 @@ internal sealed class DeclarationScanner
     {
         foreach (var directive in root.Usings.Where(directive => !directive.GlobalKeyword.Span.IsEmpty))
         {
-            Add(FileDeclarations.GlobalUsings, Made(Scope.File, Code(directive), isMadeOf: true, isPartial: true));
+            Add(FileDeclarations.GlobalUsings, Made(Scope.File, directive.Span, isMadeOf: true, isPartial: true));
         }
     }
 
-    private string UsingsOf(SyntaxList<ExternAliasDirectiveSyntax> externs, SyntaxList<UsingDirectiveSyntax> usings)
-        => string.Concat(externs.Select(Code).Concat(usings.Select(Code)));
+    private static string UsingsOf(SyntaxList<ExternAliasDirectiveSyntax> externs, SyntaxList<UsingDirectiveSyntax> usings)
+        => externs.ToString() + usings.ToString();
 
-    private void Add(SyntaxToken identifier, Scope scope, string code, bool isMadeOf, bool isPartial = false)
+    private void Add(SyntaxToken identifier, Scope scope, TextSpan code, bool isMadeOf, bool isPartial = false)
     {
         var declared = Made(scope, code, isMadeOf, isPartial);
         Add(identifier.ValueText, declared);
@@ -121,7 +124,7 @@ internal sealed class DeclarationScanner
 
     private void Add(string name, Declared declared) => _names[name] = _names.TryGetValue(name, out var other) ? other.And(declared) : declared;
 
-    private static Declared Made(Scope scope, string code, bool isMadeOf, bool isPartial = false)
+    private Declared Made(Scope scope, TextSpan code, bool isMadeOf, bool isPartial = false)
     {
         var hash = unchecked((scope.Hash * 31) + Hash(code));
         if (!isMadeOf)
@@ -130,28 +133,28 @@ internal sealed class DeclarationScanner
         }
 
         var mentions = new HashSet<string>(scope.Mentions);
-        Identifiers.AddTo(mentions, code);
+        Identifiers.AddTo(mentions, _text.ToString(code));
         return new(hash, [.. mentions], isPartial ? ImmutableArray<string>.Empty : [scope.Place]);
     }
 
-    private string Code(SyntaxNode node) => Code(node.Span);
-
     /// <summary>A declaration up to its body.</summary>
-    private string Code(SyntaxNode node, SyntaxNode? body) => body is null ? Code(node) : Code(TextSpan.FromBounds(node.SpanStart, body.SpanStart));
+    private static TextSpan Code(SyntaxNode node, SyntaxNode? body) => body is null ? node.Span : TextSpan.FromBounds(node.SpanStart, body.SpanStart);
 
-    private string Code(TextSpan span) => _text.ToString(span);
-
-    /// <summary>FNV-1a.</summary>
-    private static ulong Hash(string code)
+    private ulong Hash(TextSpan code)
     {
-        var hash = 14695981039346656037UL;
-        foreach (var c in code)
+        var hash = HashStart;
+        for (var i = code.Start; i < code.End; i++)
         {
-            hash = unchecked((hash ^ c) * 1099511628211UL);
+            hash = Hash(hash, _text[i]);
         }
 
         return hash;
     }
+
+    private static ulong Hash(string code) => code.Aggregate(HashStart, Hash);
+
+    /// <summary>FNV-1a.</summary>
+    private static ulong Hash(ulong hash, char c) => unchecked((hash ^ c) * 1099511628211UL);
 
     /// <summary>What stands around a declaration and is part of its meaning: namespace, outer types, usings.</summary>
     private sealed record Scope(string Place, ulong Hash, ImmutableArray<string> Mentions)
