@@ -123,5 +123,5 @@ internal static class DefinitionRules
     public static readonly DiagnosticDescriptor InvalidCName = Rule.Error(
         "KSDK0023",
         "[CName] is not a name in C",
-        "Parameter '{0}' points to a struct with [CName(\"{1}\")], which C cannot use as a name");
+        "Parameter '{0}' points to a struct with [CName(\"{1}\")], which a C header cannot use as a name");
 }

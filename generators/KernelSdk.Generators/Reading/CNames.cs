@@ -6,20 +6,11 @@ namespace KernelSdk.Generators;
 /// <summary>What C calls the things that C# programs declare.</summary>
 internal static class CNames
 {
-    /// <summary>The words of C23, and the macros that gcc has from birth.</summary>
-    private static readonly HashSet<string> Reserved =
-    [
-        "alignas", "alignof", "asm", "auto", "bool", "break", "case", "char", "const", "constexpr", "continue", "default", "do", "double",
-        "else", "enum", "errno", "extern", "false", "float", "for", "goto", "if", "inline", "int", "linux", "long", "nullptr", "register",
-        "restrict", "return", "short", "signed", "sizeof", "static", "static_assert", "struct", "switch", "thread_local", "true", "typedef",
-        "typeof", "union", "unix", "unsigned", "void", "volatile", "while",
-    ];
-
     /// <summary>Whether C can use the name.</summary>
-    public static bool IsUsable(string name) => SyntaxFacts.IsValidIdentifier(name) && !Reserved.Contains(name);
+    public static bool IsUsable(string name) => SyntaxFacts.IsValidIdentifier(name) && !CWords.Reserved.Contains(name);
 
     /// <summary>A name that C can use; one that it has taken gets an underscore.</summary>
-    public static string Free(string name) => Reserved.Contains(name) ? name + "_" : name;
+    public static string Free(string name) => CWords.Reserved.Contains(name) ? name + "_" : name;
 
     /// <summary>The type of a pointer to this: <c>void *</c>, <c>void **</c>.</summary>
     public static string Pointer(this string type) => type + (type.EndsWith("*", StringComparison.Ordinal) ? "*" : " *");

@@ -9,6 +9,7 @@ public sealed class StructureNameTests
     [InlineData("[CName(\"struct args\")] public struct Args { public int A; }")]
     [InlineData("[CName(\"int\")] public struct Args { public int A; }")]
     [InlineData("public struct Args { [CName(\"struct\")] public int A; }")]
+    [InlineData("public struct Args { [CName(\"class\")] public int A; }")]
     [InlineData("[CName(\"1st\")] public struct Args { public int A; }")]
     [InlineData("public struct Args { [CName(\"a-b\")] public int A; }")]
     [InlineData("public record struct Args([property: CName(\"a b\")] int A);")]
