@@ -54,15 +54,12 @@ internal sealed class DeclarationIndex
         while (waiting.Count > 0)
         {
             var name = waiting.Pop();
-            if (!closure.Add(name))
+            if (closure.Add(name) && _names.TryGetValue(name, out var declared))
             {
-                continue;
-            }
-
-            closure.Add(name + "Attribute"); // An attribute can be written without.
-            foreach (var mention in MentionsOf(name).Concat(MentionsOf(name + "Attribute")))
-            {
-                waiting.Push(mention);
+                foreach (var mention in declared.WithMentions.SelectMany(each => each.Mentions))
+                {
+                    waiting.Push(mention);
+                }
             }
         }
 
@@ -70,9 +67,6 @@ internal sealed class DeclarationIndex
     }
 
     private ulong HashOf(string name) => _names.TryGetValue(name, out var declared) ? declared.Hash : 0;
-
-    private IEnumerable<string> MentionsOf(string name)
-        => _names.TryGetValue(name, out var declared) ? declared.WithMentions.SelectMany(each => each.Mentions) : [];
 
     /// <summary>What is left when the files at both ends that are the same are taken away: an edit leaves one file.</summary>
     private static (int Start, int OldEnd, int NewEnd) Difference(ImmutableArray<FileDeclarations> old, ImmutableArray<FileDeclarations> files)

@@ -115,8 +115,14 @@ internal sealed class DeclarationScanner
     private void Add(SyntaxToken identifier, Scope scope, TextSpan code, bool isMadeOf, bool isPartial = false)
     {
         var declared = Made(scope, code, isMadeOf, isPartial);
-        Add(identifier.ValueText, declared);
-        if (identifier.ValueText.StartsWith(GeneratedNames.NumberPrefix, StringComparison.Ordinal))
+        var name = identifier.ValueText;
+        Add(name, declared);
+        if (name.EndsWith(AttributeNames.Suffix, StringComparison.Ordinal))
+        {
+            Add(name[..^AttributeNames.Suffix.Length], declared); // It can be written without.
+        }
+
+        if (name.StartsWith(GeneratedNames.NumberPrefix, StringComparison.Ordinal))
         {
             Add(FileDeclarations.NumberNames, new(declared.Hash));
         }

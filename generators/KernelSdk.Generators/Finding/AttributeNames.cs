@@ -6,7 +6,8 @@ namespace KernelSdk.Generators;
 /// <summary>How an attribute can be written: what can be told from the text alone, file by file.</summary>
 internal static class AttributeNames
 {
-    private const string Suffix = "Attribute";
+    /// <summary>What the name of an attribute can be written without.</summary>
+    public const string Suffix = "Attribute";
 
     /// <summary>Whether one of the attributes has this one's simple name, with or without <c>Attribute</c>, or an alias of the file for it.</summary>
     public static bool IsNamed(SyntaxList<AttributeListSyntax> lists, string attribute)

@@ -7,16 +7,12 @@ internal static class Namesakes
 {
     /// <summary>Another type of the same full name that code here could mean; null if there is none.</summary>
     public static INamedTypeSymbol? Of(INamedTypeSymbol type, Compilation compilation)
-        => compilation.GetTypesByMetadataName(MetadataName(type)).FirstOrDefault(other =>
-            !SymbolEqualityComparer.Default.Equals(other, type) && compilation.IsSymbolAccessibleWithin(other, compilation.Assembly));
+        => Candidates(type, compilation).FirstOrDefault(other =>
+            !SymbolEqualityComparer.Default.Equals(other.ContainingAssembly, type.ContainingAssembly)
+            && compilation.IsSymbolAccessibleWithin(other, compilation.Assembly));
 
-    /// <summary><c>Teaching.Outer+Inner</c>.</summary>
-    private static string MetadataName(INamedTypeSymbol type)
-    {
-        var name = string.Join("+", type.WithContainers().Select(each => each.MetadataName));
-        return type.ContainingNamespace.IsGlobalNamespace ? name : $"{type.ContainingNamespace.ToDisplayString(Plain)}.{name}";
-    }
-
-    /// <summary>Without the <c>@</c> of names that are keywords.</summary>
-    private static readonly SymbolDisplayFormat Plain = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+    /// <summary>All types of the name. Few assemblies have the namespace, so few are asked.</summary>
+    private static IEnumerable<INamedTypeSymbol> Candidates(INamedTypeSymbol type, Compilation compilation) => type.ContainingType is { } outer
+        ? Candidates(outer, compilation).SelectMany(each => each.GetTypeMembers(type.Name, type.Arity))
+        : compilation.GetCompilationNamespace(type.ContainingNamespace)?.GetTypeMembers(type.Name, type.Arity) ?? [];
 }
