@@ -38,7 +38,7 @@ public sealed class SyscallGenerator : IIncrementalGenerator
         var tables = files.Collect().Select(static (all, _) => TableMerger.Merge(all));
         var numbers = tables.Select(static (merged, _) => merged.Numbers).WithTrackingName(TrackingNames.Numbers);
         var included = kernels.Collect()
-            .Select(static (all, _) => all.SelectMany(each => each.Model?.Included ?? EquatableArray<TableEntry>.Empty).Distinct().ToEquatableArray())
+            .Select(static (all, _) => all.SelectMany(each => each.Model?.Included ?? EquatableArray<TableEntry>.Empty).ToEquatableArray())
             .WithTrackingName(TrackingNames.Included);
         var numbering = syscalls.Combine(numbers.Combine(included))
             .Select(static (pair, _) => SyscallNumbering.Number(pair.Left, pair.Right.Left, pair.Right.Right));

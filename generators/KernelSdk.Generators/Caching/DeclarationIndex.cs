@@ -17,7 +17,11 @@ internal sealed class DeclarationIndex
     private readonly ImmutableDictionary<string, Everywhere> _namesBefore;
     private readonly HashSet<string> _changed = []; // The names that differ from those before.
 
-    private DeclarationIndex(DeclarationIndex? last, Surroundings surroundings, ImmutableArray<FileDeclarations> files)
+    /// <summary>Makes the index of a compilation from that of a similar one, by the difference.</summary>
+    /// <param name="last">Any other index; which one is a matter of speed alone.</param>
+    /// <param name="surroundings">The compilation's references and options.</param>
+    /// <param name="files">The compilation's files.</param>
+    public DeclarationIndex(DeclarationIndex? last, Surroundings surroundings, ImmutableArray<FileDeclarations> files)
     {
         Surroundings = surroundings;
         _files = files;
@@ -26,13 +30,6 @@ internal sealed class DeclarationIndex
     }
 
     public Surroundings Surroundings { get; }
-
-    /// <summary>The index of a compilation, made from that of a similar one by the difference.</summary>
-    /// <param name="last">Any other index; which one is a matter of speed alone.</param>
-    /// <param name="surroundings">The compilation's references and options.</param>
-    /// <param name="files">The compilation's files.</param>
-    public static DeclarationIndex Of(DeclarationIndex? last, Surroundings surroundings, ImmutableArray<FileDeclarations> files)
-        => new(last, surroundings, files);
 
     /// <summary>Whether these names are declared as they are in the other one.</summary>
     public bool DeclaresTheSameAs(DeclarationIndex other, HashSet<string> names) => other._names == _namesBefore

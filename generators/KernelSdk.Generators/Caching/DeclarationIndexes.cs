@@ -28,7 +28,7 @@ internal sealed class DeclarationIndexes
             files.Add(_files.TryGetValue(tree, out var file) ? file : Keep(_files, tree, DeclarationScanner.Scan(tree, cancellation)));
         }
 
-        return DeclarationIndex.Of(last, surroundings == last?.Surroundings ? last.Surroundings : surroundings, files.MoveToImmutable());
+        return new(last, surroundings == last?.Surroundings ? last.Surroundings : surroundings, files.MoveToImmutable());
     }
 
     /// <summary>The value that is in the table then: another thread may have been faster.</summary>

@@ -24,7 +24,7 @@ internal static class GlobalAlias
                 CompositionRules.GlobalAttributeAlias,
                 LocationInfo.From(directive.Alias.Name),
                 directive.Alias.Name.Identifier.ValueText,
-                meant!.Name.Replace("Attribute", ""))
+                meant!.Name[..^AttributeNames.Suffix.Length])
             : null;
     }
 }

@@ -31,7 +31,7 @@ internal static class IncludedModules
             }
         }
 
-        return entries.Distinct().ToEquatableArray();
+        return entries.ToEquatableArray();
     }
 
     private static List<string> ReadExcept(AttributeData attribute)

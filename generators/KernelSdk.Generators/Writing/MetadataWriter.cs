@@ -6,7 +6,7 @@ internal static class MetadataWriter
     public static void Write(SourceWriter writer, NumberedSyscall syscall)
     {
         var model = syscall.Model;
-        var access = model.IsPublic ? "public" : "internal";
+        var access = SyscallText.Access(model);
         var last = model.ReturnsFd ? ") { ReturnsFd = true };" : ");";
         var end = model.Parameters.Count == 0 ? last : ",";
         writer

@@ -13,7 +13,7 @@ internal static class RequestWriter
 
     // public readonly record struct sys_enter_write(uint fd, UserPtr<byte> buf, nuint count) : ISyscallRequest<sys_enter_write>
     // {
-    //     static SyscallDescriptor ISyscallRequest<sys_enter_write>.Syscall => __syscall_meta__write;
+    //     public static SyscallDescriptor Syscall => __syscall_meta__write;
     //
     //     public static sys_enter_write From(SyscallArguments arguments)
     //         => new(unchecked((uint)arguments.First), ...);
@@ -26,7 +26,7 @@ internal static class RequestWriter
         var values = model.Parameters.Select((parameter, index) => Value(parameter, "arguments." + Words[index]));
         writer.Summary($"The arguments of {model.Name}(2) with their types.");
         using (writer.Braces(
-            $"{WrapperWriter.Access(model)} readonly record struct {name}({SyscallText.Join(parameters)}) : {interfaceName}"))
+            $"{SyscallText.Access(model)} readonly record struct {name}({SyscallText.Join(parameters)}) : {interfaceName}"))
         {
             writer
                 .Line("/// <inheritdoc/>")

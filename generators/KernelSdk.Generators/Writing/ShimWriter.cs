@@ -19,7 +19,7 @@ internal static class ShimWriter
     //     => __se_sys_write(current, regs.di, regs.si, regs.dx);
     private static void WriteEntryPoint(SourceWriter writer, SyscallModel model)
     {
-        var access = model.IsPublic ? "public" : "internal";
+        var access = SyscallText.Access(model);
         var words = model.Parameters.Select((_, index) => "regs." + Registers[index]);
         writer
             .Summary($"{model.Name}(2) as the trap calls it: the arguments are still words in registers.")

@@ -21,7 +21,7 @@ internal static class StagedWrapperWriter
 
         var parameters = model.Parameters.Where((_, index) => CountedBuffer(model, index) is null).Select(each => StagedParameter(model, each));
         WrapperWriter.WriteHead(writer.Line(), model, " What the pointers point to is staged in user memory.");
-        using (writer.Braces($"{WrapperWriter.Access(model)} long {model.Name.Escaped()}({SyscallText.Join(parameters)})"))
+        using (writer.Braces($"{SyscallText.Access(model)} long {model.Name.Escaped()}({SyscallText.Join(parameters)})"))
         {
             foreach (var parameter in staged)
             {

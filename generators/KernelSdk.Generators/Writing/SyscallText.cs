@@ -23,5 +23,8 @@ internal static class SyscallText
         return name;
     }
 
+    /// <summary>Of what is generated for it: that of its method.</summary>
+    public static string Access(SyscallModel model) => model.IsPublic ? "public" : "internal";
+
     public static string Join(IEnumerable<string> items) => string.Join(", ", items);
 }

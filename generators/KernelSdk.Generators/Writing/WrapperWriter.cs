@@ -14,7 +14,7 @@ internal static class WrapperWriter
         {
             writer
                 .Summary($"The number of {model.Name}(2).")
-                .Line($"{Access(model)} const long {GeneratedNames.Number(model.Name)} = {syscall.Number};")
+                .Line($"{SyscallText.Access(model)} const long {GeneratedNames.Number(model.Name)} = {syscall.Number};")
                 .Line();
             using (writer.Braces($"extension(global::KernelSdk.Libc {libc})"))
             {
@@ -35,7 +35,7 @@ internal static class WrapperWriter
         var chain = model.CancellationPoint ? "SYSCALL_CANCEL" : "INLINE_SYSCALL";
         WriteHead(writer, model);
         writer
-            .Line($"{Access(model)} long {model.Name.Escaped()}({SyscallText.Join(parameters)})")
+            .Line($"{SyscallText.Access(model)} long {model.Name.Escaped()}({SyscallText.Join(parameters)})")
             .Continued($"=> {libc}.{chain}({SyscallText.Join(words)});");
     }
 
@@ -50,8 +50,6 @@ internal static class WrapperWriter
     private static string ToWord(ParameterModel parameter) => parameter is { IsFd: true, Type.Kind: WordKind.Integer }
         ? $"unchecked((ulong){parameter.Name})"
         : WordConversion.ToWord(parameter.Type, parameter.Name);
-
-    public static string Access(SyscallModel model) => model.IsPublic ? "public" : "internal";
 
     /// <summary>None for an internal method: its class is internal, unless the file of a public method says otherwise.</summary>
     private static string ClassAccess(SyscallModel model) => model.IsPublic ? "public " : "";

@@ -11,7 +11,7 @@ namespace KernelSdk;
 internal sealed class ArgumentFormatter(AddressSpace mm, int stringLimit)
 {
     /// <summary>More elements than this are left out of an array, as strace does without <c>-v</c>.</summary>
-    private const int ElementLimit = 32;
+    public const int ElementLimit = 32;
 
     /// <summary>PATH_MAX of limits.h, with the terminator.</summary>
     private const int MaxPath = 4096;
@@ -43,7 +43,7 @@ internal sealed class ArgumentFormatter(AddressSpace mm, int stringLimit)
     /// <summary>The argument that counts, as the system call sees it: what lies above its width is not part of it.</summary>
     private static ulong CountOf(SyscallDescriptor syscall, int index, in SyscallArguments arguments)
         => syscall.Parameters[index].Shape is ArgumentShape.Integer { Bits: var bits }
-            ? arguments[index] & (ulong.MaxValue >> (64 - bits))
+            ? ScalarText.Cut(arguments[index], bits)
             : arguments[index];
 
     /// <summary>Bytes in quotes, cut at the limit.</summary>

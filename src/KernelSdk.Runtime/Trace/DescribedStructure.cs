@@ -6,9 +6,6 @@ namespace KernelSdk;
 /// <summary>Writes a structure field by field, by its description: <c>{id=5, flags=LOUD|LONG}</c>.</summary>
 internal static class DescribedStructure
 {
-    /// <summary>More elements than this are left out of an array, as strace does without <c>-v</c>.</summary>
-    private const int ElementLimit = 32;
-
     public static void Append(StringBuilder text, StructureShape structure, ReadOnlySpan<byte> bytes)
     {
         text.Append('{');
@@ -62,12 +59,12 @@ internal static class DescribedStructure
     private static void AppendArray(StringBuilder text, StructureField field, ReadOnlySpan<byte> bytes)
     {
         text.Append('[');
-        for (var i = 0; i < Math.Min(field.Count, ElementLimit); i++)
+        for (var i = 0; i < Math.Min(field.Count, ArgumentFormatter.ElementLimit); i++)
         {
             text.Append(i == 0 ? "" : ", ");
             AppendElement(text, field, bytes[(i * field.ElementSize)..]);
         }
 
-        text.Append(field.Count > ElementLimit ? ", ...]" : "]");
+        text.Append(field.Count > ArgumentFormatter.ElementLimit ? ", ...]" : "]");
     }
 }

@@ -74,7 +74,8 @@ internal static class ScalarText
         }
     }
 
-    private static ulong Cut(ulong word, int bits) => word & (ulong.MaxValue >> (64 - bits));
+    /// <summary>The word without what lies above its width.</summary>
+    public static ulong Cut(ulong word, int bits) => word & (ulong.MaxValue >> (64 - bits));
 
     /// <summary>C's <c>%#lx</c>.</summary>
     private static string Hex(ulong word) => word == 0 ? "0" : string.Create(CultureInfo.InvariantCulture, $"0x{word:x}");
