@@ -17,13 +17,12 @@ namespace KernelSdk;
 /// kernel.Spawn("hello", static libc => (int)libc.write(1, "Hello, kernel!\n"u8));
 /// kernel.Run();
 /// </code></example>
-public abstract class Kernel : IDisposable
+public abstract partial class Kernel : IDisposable
 {
-    private readonly List<TaskStruct> _tasks = [];
-    private readonly Queue<TaskStruct> _runQueue = [];
-    private readonly List<Oops> _oopses = [];
-    private readonly PhysicalMemory _memory;
-    private readonly IFileOperations[] _console;
+    private List<TaskStruct> _tasks = [];
+    private Queue<TaskStruct> _runQueue = [];
+    private List<Oops> _oopses = [];
+    private IFileOperations[] _console;
     private Entry? _entry;
 
     /// <summary>A kernel that has not started.</summary>
@@ -34,7 +33,8 @@ public abstract class Kernel : IDisposable
         Random = new(Options.Seed);
         Clock = new(Options.BootTime);
         Trace = new(this);
-        _memory = new(Options.Memory);
+        DoubleFetches = new(this);
+        Memory = new(Options.Memory) { Reclaim = Reclaim };
         _console =
         [
             new ConsoleInput(() => Options.ConsoleInput ?? Console.OpenStandardInput()),
@@ -47,16 +47,19 @@ public abstract class Kernel : IDisposable
     public KernelOptions Options { get; }
 
     /// <summary>Its source of randomness.</summary>
-    public KernelRandom Random { get; }
+    public KernelRandom Random { get; private set; }
 
     /// <summary>Its clock.</summary>
-    public KernelClock Clock { get; }
+    public KernelClock Clock { get; private set; }
 
     /// <summary>Shows its system calls.</summary>
-    public SyscallTracer Trace { get; }
+    public SyscallTracer Trace { get; private set; }
+
+    /// <summary>Finds system calls that fetch the same user bytes twice.</summary>
+    public DoubleFetchDetector DoubleFetches { get; private set; }
 
     /// <summary>The kernel log, dmesg(1).</summary>
-    public KernelLog Log { get; } = new();
+    public KernelLog Log { get; private set; } = new();
 
     /// <summary>Its tasks in the order of their pids, those that have ended included.</summary>
     public IReadOnlyList<TaskStruct> Tasks => _tasks;
@@ -68,7 +71,13 @@ public abstract class Kernel : IDisposable
     public IReadOnlyList<SyscallDescriptor> Syscalls => SyscallsMetadata;
 
     /// <summary>How many 4 KiB frames of the machine's memory are in use.</summary>
-    public int FramesInUse => _memory.InUse;
+    public int FramesInUse => Memory.InUse;
+
+    /// <summary>Its frames.</summary>
+    internal PhysicalMemory Memory { get; private set; }
+
+    /// <summary>Every address space that has not been disposed of: <c>mmlist</c>.</summary>
+    internal List<AddressSpace> AddressSpaces { get; private set; } = [];
 
     /// <summary>The generated table: the function behind each number.</summary>
     [SuppressMessage("Performance", "CA1819", Justification = "The generated table itself; copying it would cost each kernel 4 KiB.")]
@@ -86,16 +95,16 @@ public abstract class Kernel : IDisposable
     public TaskStruct SpawnImage(string name, Func<UserImage, int> main)
     {
         ArgumentNullException.ThrowIfNull(main);
-        var mm = new AddressSpace(_memory);
-        var task = new TaskStruct(this, _tasks.Count + 1, name, mm) { IsTraced = Trace.Enabled };
-        var user = new UserMode(_entry ??= new(this, SysCallTable), this, task);
-        var image = UserLayout.Load(mm, Random, user, user);
+        var mm = new AddressSpace(this);
+        var (stack, heap) = UserLayout.Load(mm, Random);
+        var task = new TaskStruct(this, _tasks.Count + 1, name, mm) { IsTraced = Trace.Enabled, Program = new(main, stack, heap) };
+        task.WatchFetches(DoubleFetches.IsEnabled);
         for (var fd = 0u; fd < _console.Length; fd++)
         {
             task.Files.InstallAt(fd, new(_console[fd], fd == 0 ? Fmode.Read : Fmode.Write));
         }
 
-        task.Thread = new($"{name}:{task.Pid}", () => RunProgram(task, user, () => main(image)));
+        GiveThread(task);
         _tasks.Add(task);
         _runQueue.Enqueue(task);
         return task;
@@ -120,7 +129,7 @@ public abstract class Kernel : IDisposable
         return _tasks.Count > 0 ? _tasks[0].ExitStatus.ShellCode : 0;
     }
 
-    /// <summary>Takes programs that have not ended off their host threads. Memory needs no disposing.</summary>
+    /// <summary>Takes programs that have not ended off their host threads, and frees the machine's memory.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);
@@ -133,7 +142,7 @@ public abstract class Kernel : IDisposable
     /// <returns>-ENOSYS.</returns>
     protected static long sys_ni_syscall(TaskStruct current, ref readonly PtRegs regs) => (-Errno.ENOSYS).ToWord();
 
-    /// <summary>Takes programs that have not ended off their host threads.</summary>
+    /// <summary>Takes programs that have not ended off their host threads, and frees the machine's memory.</summary>
     /// <param name="disposing">False from a finalizer.</param>
     protected virtual void Dispose(bool disposing)
     {
@@ -143,6 +152,14 @@ public abstract class Kernel : IDisposable
             task.Thread.Abandon();
             Bury(task);
         }
+
+        // Nothing may point into memory that is freed, be it a copy that somebody forked and forgot.
+        while (AddressSpaces.LastOrDefault() is { } forgotten)
+        {
+            forgotten.Dispose();
+        }
+
+        Memory.Dispose();
     }
 
     /// <summary>What is known of a number in rax; of its low half, as the dispatch has it.</summary>
@@ -170,8 +187,19 @@ public abstract class Kernel : IDisposable
         Trace.Ended(task);
         task.IsTraced = false;
         task.Files.CloseAll();
-        task.Mm.Release();
+        task.Mm.Dispose();
     }
+
+    /// <summary>The processor of a task, and the host thread that its program will run on.</summary>
+    private void GiveThread(TaskStruct task)
+    {
+        var user = new UserMode(_entry ??= new(this, SysCallTable), this, task);
+        var (main, stack, heap) = task.Program;
+        task.Thread = new($"{task.Comm}:{task.Pid}", () => RunProgram(task, user, () => main(new(user, user, stack, heap))));
+    }
+
+    /// <summary>Memory is short: <c>shrink_slab</c>. Gives back what programs have offered.</summary>
+    private int Reclaim() => AddressSpaces.Sum(mm => mm.ReclaimLazilyFree());
 
     private void RunProgram(TaskStruct task, UserMode user, Func<int> main)
     {

@@ -15,6 +15,18 @@ public sealed class KernelLog
     /// <summary>The last lines, each with the seconds since boot.</summary>
     public IReadOnlyCollection<string> Lines => _lines;
 
+    /// <summary>A second log with the same lines.</summary>
+    internal KernelLog Clone()
+    {
+        var clone = new KernelLog();
+        foreach (var line in _lines)
+        {
+            clone._lines.Enqueue(line);
+        }
+
+        return clone;
+    }
+
     internal void Write(KernelClock clock, string message)
     {
         var written = 0;

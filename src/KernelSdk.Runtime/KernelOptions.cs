@@ -9,6 +9,15 @@ public sealed record KernelOptions
     /// <summary>The machine's memory in bytes, 1 GiB by default; it is taken as it is used.</summary>
     public ulong Memory { get; init; } = 1UL << 30;
 
+    /// <summary>How much of it may be promised: <c>vm.overcommit_memory</c>.</summary>
+    public Overcommit Overcommit { get; init; }
+
+    /// <summary>How many areas a process may have: <c>vm.max_map_count</c>.</summary>
+    public int MaxMapCount { get; init; } = 65530;
+
+    /// <summary>The lowest address that a process without rights can map: <c>vm.mmap_min_addr</c>.</summary>
+    public ulong MmapMinAddress { get; init; } = 65536;
+
     /// <summary>One more than the highest file descriptor of a task: RLIMIT_NOFILE of getrlimit(2).</summary>
     public int MaxOpenFiles { get; init; } = 1024;
 

@@ -12,6 +12,9 @@ public sealed class KernelRandom(ulong seed)
 {
     private ulong _state = seed;
 
+    /// <summary>A second source that goes on from here in the same way.</summary>
+    public KernelRandom Clone() => new(_state);
+
     /// <summary>64 random bits.</summary>
     public ulong Next()
     {

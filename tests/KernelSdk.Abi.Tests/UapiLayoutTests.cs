@@ -59,6 +59,29 @@ public sealed class UapiLayoutTests
         Assert.Equal(lines.Select(line => int.Parse(line, CultureInfo.InvariantCulture)), SizeAndOffsetsOfUtsname());
     }
 
+    [CCompilerFact]
+    public async Task Limits_and_resources_are_those_of_the_host()
+    {
+        var names = Enum.GetNames<Resource>();
+        var shows = names.Select(name => $"printf(\"%d\\n\", {name});");
+        var lines = await CCompiler.RunAsync($$"""
+            #include <stdio.h>
+            #include <linux/resource.h>
+            #define SHOW(type, member) printf("%zu %zu\n", __builtin_offsetof(struct type, member), sizeof(struct type))
+            int main(void)
+            {
+                SHOW(rlimit, rlim_cur); SHOW(rlimit, rlim_max);
+                printf("%lu %d\n", RLIM_INFINITY, RLIM_NLIMITS);
+                {{string.Concat(shows)}}
+                return 0;
+            }
+            """);
+
+        Assert.Equal(["0 16", "8 16", $"{RLimit.Infinity} {names.Length}"], lines[..3]);
+        Assert.Equal(Enum.GetValues<Resource>().Select(resource => $"{(int)resource}"), lines[3..]);
+        Assert.Equal([.. BitConverter.GetBytes(1UL), .. BitConverter.GetBytes(2UL)], Bytes(new RLimit(1, 2)));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(5)]

@@ -87,8 +87,8 @@ internal static class DefinitionRules
 
     public static readonly DiagnosticDescriptor MisplacedRole = Rule.Error(
         "KSDK0017",
-        "Role attribute does not fit its parameter",
-        "[{0}] on parameter '{1}': {2}");
+        "Role attribute does not fit its parameter or result",
+        "[{0}] on {1}: {2}");
 
     public static readonly DiagnosticDescriptor WrapperNameTaken = Rule.Error(
         "KSDK0018",

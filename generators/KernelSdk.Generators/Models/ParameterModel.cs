@@ -16,6 +16,7 @@ internal enum Direction
 /// <param name="Direction">Who writes what it points to.</param>
 /// <param name="CountedBy">The index of the argument that counts its elements, or -1.</param>
 /// <param name="IsFd">Whether it is a file descriptor.</param>
+/// <param name="IsHex">Whether one reads it in hexadecimal.</param>
 /// <param name="IsPath">Whether it points to a string with a terminator.</param>
 /// <param name="Names">The names of its values, if they have any.</param>
 internal sealed record ParameterModel(
@@ -25,5 +26,6 @@ internal sealed record ParameterModel(
     Direction Direction,
     int CountedBy,
     bool IsFd,
+    bool IsHex,
     bool IsPath,
     EnumModel? Names);

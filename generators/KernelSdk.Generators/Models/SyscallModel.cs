@@ -9,6 +9,7 @@ namespace KernelSdk.Generators;
 /// <param name="TakesTask">Whether the first parameter is the TaskStruct.</param>
 /// <param name="ReturnsLong">Whether it returns long instead of SysResult.</param>
 /// <param name="ReturnsFd">Whether what it returns is a file descriptor.</param>
+/// <param name="ReturnsAddress">Whether what it returns is a user address.</param>
 /// <param name="CancellationPoint">Whether its wrapper is one.</param>
 /// <param name="Overrides">Whether it replaces an included one.</param>
 /// <param name="WrapperAttributes">What its author says to those who use it, in C#.</param>
@@ -23,6 +24,7 @@ internal sealed record SyscallModel(
     bool TakesTask,
     bool ReturnsLong,
     bool ReturnsFd,
+    bool ReturnsAddress,
     bool CancellationPoint,
     bool Overrides,
     EquatableArray<string> WrapperAttributes,

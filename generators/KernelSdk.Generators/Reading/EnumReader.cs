@@ -16,13 +16,15 @@ internal static class EnumReader
             return null;
         }
 
-        var names = type.GetMembers().OfType<IFieldSymbol>()
-            .Where(field => field.HasConstantValue)
-            .Select(field => new EnumName(field.Name, ToWord(field.ConstantValue!)))
+        var members = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).ToList();
+        var masks = members.Where(field => field.Has(KnownNames.Mask)).ToList();
+        var names = members.Except(masks, SymbolEqualityComparer.Default).OfType<IFieldSymbol>()
+            .Select(field => new EnumName(field.Name, ToWord(field)))
             .ToEquatableArray();
-        return names.Count == 0 ? null : new(areFlags || type.Has("System.FlagsAttribute"), names);
+        var mask = masks.Aggregate(0UL, (bits, field) => bits | ToWord(field));
+        return names.Count == 0 ? null : new(areFlags || type.Has("System.FlagsAttribute"), mask, names);
     }
 
-    private static ulong ToWord(object value)
-        => value is ulong word ? word : unchecked((ulong)Convert.ToInt64(value, CultureInfo.InvariantCulture));
+    private static ulong ToWord(IFieldSymbol field)
+        => field.ConstantValue is ulong word ? word : unchecked((ulong)Convert.ToInt64(field.ConstantValue, CultureInfo.InvariantCulture));
 }

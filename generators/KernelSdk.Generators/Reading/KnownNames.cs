@@ -15,8 +15,10 @@ internal static class KnownNames
     public const string InteropOut = "System.Runtime.InteropServices.OutAttribute";
     public const string CountedBy = "KernelSdk.CountedByAttribute";
     public const string Fd = "KernelSdk.FdAttribute";
+    public const string Hex = "KernelSdk.HexAttribute";
     public const string Path = "KernelSdk.PathAttribute";
     public const string Flags = "KernelSdk.FlagsAttribute`1";
+    public const string Mask = "KernelSdk.MaskAttribute";
     public const string CName = "KernelSdk.CNameAttribute";
     public const string Kernel = "KernelSdk.Kernel";
     public const string Libc = "KernelSdk.Libc";

@@ -45,6 +45,7 @@ internal sealed class ParameterReader(IReadOnlyList<IParameterSymbol> arguments,
             ReadDirection(parameter, type),
             ReadCounter(parameter, type),
             ReadFd(parameter, type),
+            ReadHex(parameter, type),
             ReadPath(parameter, type),
             ReadFlags(parameter, type) ?? EnumReader.Read(WordTypeReader.ValueOf(parameter.Type, type)));
     }
@@ -139,6 +140,24 @@ internal sealed class ParameterReader(IReadOnlyList<IParameterSymbol> arguments,
         return false;
     }
 
+    private bool ReadHex(IParameterSymbol parameter, WordType type)
+    {
+        if (!parameter.Has(KnownNames.Hex))
+        {
+            return false;
+        }
+
+        var other = new[] { KnownNames.Fd, KnownNames.Flags }.FirstOrDefault(parameter.Has);
+        if ((type.Inner ?? type).Kind == WordKind.Integer && other is null)
+        {
+            return true;
+        }
+
+        var reason = other is null ? "only an integer has digits" : $"[{RoleName(other)}] says how the number is shown";
+        ReportRole(parameter, KnownNames.Hex, reason);
+        return false;
+    }
+
     private bool ReadPath(IParameterSymbol parameter, WordType type)
     {
         if (!parameter.Has(KnownNames.Path))
@@ -177,7 +196,8 @@ internal sealed class ParameterReader(IReadOnlyList<IParameterSymbol> arguments,
     private void ReportRole(IParameterSymbol parameter, string role, string reason)
     {
         var site = parameter.Attribute(role)?.ApplicationSyntaxReference?.GetSyntax();
-        Report(DefinitionRules.MisplacedRole, site is null ? Site(parameter) : LocationInfo.From(site), RoleName(role), parameter.Name, reason);
+        var where = site is null ? Site(parameter) : LocationInfo.From(site);
+        Report(DefinitionRules.MisplacedRole, where, RoleName(role), $"parameter '{parameter.Name}'", reason);
     }
 
     /// <summary>The attribute as it is written: <c>CountedBy</c>.</summary>

@@ -46,6 +46,7 @@ internal sealed class SyscallReader
     private SyscallModel? ReadMethod()
     {
         CheckMethod();
+        CheckResult();
         CheckContainer();
         var arguments = UserArguments(out var takesTask);
         var parameters = ReadParameters(arguments);
@@ -66,7 +67,8 @@ internal sealed class SyscallReader
             _method.IsVisibleOutside(),
             takesTask,
             _method.ReturnType.SpecialType == SpecialType.System_Int64,
-            _method.GetReturnTypeAttributes().Any(each => each.AttributeClass.Is(KnownNames.Fd)),
+            ResultRole(KnownNames.Fd) is not null,
+            ResultRole(KnownNames.User) is not null,
             Named("CancellationPoint") is true,
             Named("Overrides") is true,
             Marks.OnWrapper(_method).ToEquatableArray(),
@@ -114,6 +116,19 @@ internal sealed class SyscallReader
             Report(DefinitionRules.WrongReturnType, syntax is null ? _name : LocationInfo.From(syntax), _method.Name, ReturnName());
         }
     }
+
+    private void CheckResult()
+    {
+        if (ResultRole(KnownNames.Fd) is not null && ResultRole(KnownNames.User) is { } user)
+        {
+            var syntax = user.ApplicationSyntaxReference?.GetSyntax();
+            var site = syntax is null ? _name : LocationInfo.From(syntax);
+            Report(DefinitionRules.MisplacedRole, site, "User", "the result", "a file descriptor is no address");
+        }
+    }
+
+    private AttributeData? ResultRole(string role)
+        => _method.GetReturnTypeAttributes().FirstOrDefault(each => each.AttributeClass.Is(role));
 
     private string ReturnName() => (_method.RefKind == RefKind.None ? "" : "ref ") + _method.ReturnType.ShortName();
 

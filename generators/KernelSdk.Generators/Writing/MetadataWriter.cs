@@ -7,7 +7,7 @@ internal static class MetadataWriter
     {
         var model = syscall.Model;
         var access = SyscallText.Access(model);
-        var last = model.ReturnsFd ? ") { ReturnsFd = true };" : ");";
+        var last = Last(model);
         var end = model.Parameters.Count == 0 ? last : ",";
         writer
             .Summary($"What a tracer knows of {model.Name}(2) from its signature.")
@@ -18,6 +18,13 @@ internal static class MetadataWriter
             WriteParameter(writer, model.Parameters[i], i == model.Parameters.Count - 1 ? last : ",");
         }
     }
+
+    private static string Last(SyscallModel model) => model switch
+    {
+        { ReturnsFd: true } => ") { ReturnsFd = true };",
+        { ReturnsAddress: true } => ") { ReturnsAddress = true };",
+        _ => ");",
+    };
 
     // new global::KernelSdk.SyscallParameter("fd", "uint", "int", new global::KernelSdk.ArgumentShape.Fd()),
     private static void WriteParameter(SourceWriter writer, ParameterModel parameter, string end)

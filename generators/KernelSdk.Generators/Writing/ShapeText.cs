@@ -13,7 +13,7 @@ internal static class ShapeText
         }
 
         var type = parameter.Type.Kind == WordKind.Newtype ? parameter.Type.Inner! : parameter.Type;
-        return type.IsPointer ? Pointer(parameter, type) : OfWord(type, parameter.Names);
+        return type.IsPointer ? Pointer(parameter, type) : OfWord(type, parameter.Names) + (parameter.IsHex ? " { IsHex = true }" : "");
     }
 
     /// <summary>A word that is no pointer with something to say about.</summary>
@@ -54,7 +54,8 @@ internal static class ShapeText
     private static string Named(EnumModel model, WordType type)
     {
         var names = model.Names.Select(each => $"new(\"{each.Name}\", {Hex(each.Value)})");
-        return $"{Shape}.Named({type.Bits}, IsFlags: {Bool(model.IsFlags)}, [{SyscallText.Join(names)}])";
+        var mask = model.IsFlags && model.Mask != 0 ? $" {{ Mask = {Hex(model.Mask)} }}" : "";
+        return $"{Shape}.Named({type.Bits}, IsFlags: {Bool(model.IsFlags)}, [{SyscallText.Join(names)}]){mask}";
     }
 
     private static string Hex(ulong value)

@@ -2,7 +2,8 @@ namespace KernelSdk;
 
 /// <summary>
 /// The <c>__user</c> mark for raw pointers and integers in C-style code: <c>[User] byte* buf</c>. The value is an address of
-/// user memory and is never to be dereferenced.
+/// user memory and is never to be dereferenced. On the result, <c>[return: User]</c>: the call returns an address, as mmap(2) does,
+/// and the tracer prints it in hexadecimal.
 /// </summary>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Field | AttributeTargets.ReturnValue)]
 public sealed class UserAttribute : Attribute;
@@ -38,6 +39,10 @@ public sealed class CountedByAttribute(string parameter) : Attribute
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.ReturnValue)]
 public sealed class FdAttribute : Attribute;
 
+/// <summary>An integer that one reads in hexadecimal: an offset in pages, a mask. The tracer prints <c>0x1000</c>.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class HexAttribute : Attribute;
+
 /// <summary>
 /// A path: a user pointer to a string with a terminator, as open(2) takes it. The wrapper gets an overload that takes a
 /// <see cref="string"/>, and the tracer prints it in quotes.
@@ -50,3 +55,10 @@ public sealed class PathAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class FlagsAttribute<T> : Attribute
     where T : struct, Enum;
+
+/// <summary>
+/// On a member of an enum whose names combine: its bits hold one value together, as those of <c>MAP_TYPE</c> and <c>O_ACCMODE</c>
+/// do. The tracer prints the name of that value first, and never the mask's own.
+/// </summary>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class MaskAttribute : Attribute;

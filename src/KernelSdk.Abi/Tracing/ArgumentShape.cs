@@ -25,7 +25,11 @@ public abstract record ArgumentShape
     /// <summary>An integer of the given width; narrower ones are cut and extended as C does.</summary>
     /// <param name="Bits">8, 16, 32 or 64.</param>
     /// <param name="Signed">Whether the top bit is a sign.</param>
-    public sealed record Integer(int Bits, bool Signed) : ArgumentShape;
+    public sealed record Integer(int Bits, bool Signed) : ArgumentShape
+    {
+        /// <summary>Whether people read it in hexadecimal.</summary>
+        public bool IsHex { get; init; }
+    }
 
     /// <summary>A truth value: any word but zero is true.</summary>
     public sealed record Boolean : ArgumentShape;
@@ -51,7 +55,11 @@ public abstract record ArgumentShape
     /// <param name="Bits">The width of the underlying type.</param>
     /// <param name="IsFlags">Whether the names are bits that combine.</param>
     /// <param name="Names">Names and values in the order of declaration.</param>
-    public sealed record Named(int Bits, bool IsFlags, ImmutableArray<KeyValuePair<string, ulong>> Names) : ArgumentShape;
+    public sealed record Named(int Bits, bool IsFlags, ImmutableArray<KeyValuePair<string, ulong>> Names) : ArgumentShape
+    {
+        /// <summary>The bits that do not combine, but hold one value together: <c>MAP_TYPE</c>.</summary>
+        public ulong Mask { get; init; }
+    }
 
     /// <summary>Bytes in user memory.</summary>
     /// <param name="Way">Who writes them.</param>

@@ -16,6 +16,11 @@ public interface ITraceText
     /// <param name="value">The value.</param>
     void Number(string name, ulong value);
 
+    /// <summary>A number as people write it: <c>RLIM64_INFINITY</c>, <c>8192*1024</c>.</summary>
+    /// <param name="name">The field's C name.</param>
+    /// <param name="symbol">A name or an expression of C.</param>
+    void Symbol(string name, string symbol);
+
     /// <summary>A string that stands in the structure itself.</summary>
     /// <param name="name">The field's C name.</param>
     /// <param name="value">The bytes without their terminator.</param>

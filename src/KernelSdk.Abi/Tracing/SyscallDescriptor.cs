@@ -15,6 +15,9 @@ public sealed record SyscallDescriptor(int Number, string Name, params SyscallPa
     /// <summary>Whether the call makes a file descriptor and returns it.</summary>
     public bool ReturnsFd { get; init; }
 
+    /// <summary>Whether what the call returns is a user address: mmap(2), brk(2).</summary>
+    public bool ReturnsAddress { get; init; }
+
     /// <summary>Whether the kernel has a function behind the number.</summary>
     public bool IsImplemented { get; private init; } = true;
 

@@ -54,6 +54,11 @@ internal sealed class Entry(Kernel kernel, SyscallHandler[] sys_call_table)
             throw new TaskUnwindException(); // The program caught the first one and goes on calling.
         }
 
+        if (current.Work.HasFlag(SyscallWork.WatchFetches))
+        {
+            current.Mm.Fetches?.Begin(current.Pid, kernel.DescriptorOf(regs.orig_ax).Name);
+        }
+
         if (current.Work.HasFlag(SyscallWork.Tracepoint))
         {
             kernel.Trace.Enter(current, in regs);

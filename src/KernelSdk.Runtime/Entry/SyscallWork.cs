@@ -12,6 +12,9 @@ internal enum SyscallWork : uint
     /// <summary>The tracer wants to see calls and results.</summary>
     Tracepoint = 1 << 0,
 
+    /// <summary>Somebody looks for double fetches.</summary>
+    WatchFetches = 1 << 3,
+
     /// <summary>Another task is to have its turn before this one goes on.</summary>
     NeedResched = 1 << 1,
 

@@ -28,20 +28,18 @@ internal sealed class UserMode(Entry entry, Kernel kernel, TaskStruct task) : IS
     public void Load(ulong address, Span<byte> destination)
     {
         CheckAlive();
-        var left = task.Mm.UserLoad(destination, address);
-        if (left != 0)
+        if (!task.Mm.TryUserLoad(destination, address, out var fault))
         {
-            Segfault(unchecked(address + (ulong)destination.Length - left), write: false);
+            Kill(fault);
         }
     }
 
     public void Store(ulong address, ReadOnlySpan<byte> source)
     {
         CheckAlive();
-        var left = task.Mm.UserStore(address, source);
-        if (left != 0)
+        if (!task.Mm.TryUserStore(address, source, out var fault))
         {
-            Segfault(unchecked(address + (ulong)source.Length - left), write: true);
+            Kill(fault);
         }
     }
 
@@ -61,12 +59,10 @@ internal sealed class UserMode(Entry entry, Kernel kernel, TaskStruct task) : IS
     private InvalidOperationException NotYours()
         => new($"Task {task.Pid} ({task.Comm}): its Libc was used by another host thread than its own, or at the end of its host stack.");
 
-    private void Segfault(ulong address, bool write)
+    private void Kill(PageFault fault)
     {
-        var fault = task.Mm.Diagnose(address, write);
-        var signal = fault.Code == FaultCode.OutOfMemory ? Signal.SIGKILL : Signal.SIGSEGV;
-        kernel.Trace.Deliver(task, signal, fault);
-        task.Exit(ExitStatus.Killed(signal));
+        kernel.Trace.Deliver(task, fault.Signal, fault);
+        task.Exit(ExitStatus.Killed(fault.Signal));
         kernel.Bury(task);
         throw new TaskUnwindException();
     }

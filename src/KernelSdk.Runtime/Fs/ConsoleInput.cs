@@ -43,6 +43,10 @@ internal sealed class ConsoleInput(Func<Stream> open) : IFileOperations
         return moved;
     }
 
+    /// <summary>What was read and not yet consumed goes along; the stream is the host's, and whoever reads it first has it.</summary>
+    public IFileOperations CloneInto(KernelClone clone)
+        => new ConsoleInput(open) { _buffer = [.. _buffer], _stream = _stream, _start = _start, _end = _end };
+
     /// <summary>An empty buffer behind this is the end of the stream.</summary>
     private SysResult Refill()
     {

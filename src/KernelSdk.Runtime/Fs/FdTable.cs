@@ -2,13 +2,13 @@ namespace KernelSdk;
 
 /// <summary>The open files of a task by descriptor: <c>struct files_struct</c>.</summary>
 /// <remarks>Each slot holds one reference to its description; whoever empties a slot drops it.</remarks>
-/// <param name="limit">One more than the highest descriptor: RLIMIT_NOFILE.</param>
-public sealed class FdTable(int limit)
+/// <param name="limits">What the task may use; RLIMIT_NOFILE is asked for at each new descriptor.</param>
+public sealed class FdTable(ResourceLimits limits)
 {
     private FileDescription?[] _files = new FileDescription?[8];
 
-    /// <summary>One more than the highest descriptor: RLIMIT_NOFILE.</summary>
-    public int Limit { get; } = limit;
+    /// <summary>One more than the highest descriptor to open: RLIMIT_NOFILE. Descriptors beyond it that are open stay open.</summary>
+    public int Limit => (int)Math.Min(limits[Resource.RLIMIT_NOFILE].Current, ResourceLimits.NrOpen);
 
     /// <summary>The open descriptors in order.</summary>
     public IEnumerable<int> Open => Enumerable.Range(0, _files.Length).Where(fd => _files[fd] is not null);
@@ -78,4 +78,8 @@ public sealed class FdTable(int limit)
             Close((uint)fd);
         }
     }
+
+    /// <summary>The same descriptors for a clone of the kernel.</summary>
+    internal FdTable CloneInto(KernelClone clone, ResourceLimits limitsOfClone)
+        => new(limitsOfClone) { _files = [.. _files.Select(file => file is null ? null : clone.Of(file))] };
 }

@@ -29,10 +29,13 @@ public sealed class FileDescription(IFileOperations operations, Fmode mode)
     /// <summary>How it was opened.</summary>
     public Fmode Mode { get; } = mode;
 
-    /// <summary>One descriptor more.</summary>
+    /// <summary>How it is shown, in /proc/PID/maps say; empty if it has no name.</summary>
+    public string Path { get; init; } = "";
+
+    /// <summary>One descriptor or mapping more.</summary>
     internal void Get() => _references++;
 
-    /// <summary>One descriptor less; the last one releases the file.</summary>
+    /// <summary>One descriptor or mapping less; the last one releases the file.</summary>
     internal void Put()
     {
         if (--_references == 0)
@@ -40,4 +43,8 @@ public sealed class FileDescription(IFileOperations operations, Fmode mode)
             Operations.Release(this);
         }
     }
+
+    /// <summary>The same file, opened in a clone of the kernel, with as many descriptors and mappings.</summary>
+    internal FileDescription CloneInto(KernelClone clone)
+        => new(clone.Of(Operations), Mode) { Path = Path, _references = _references };
 }

@@ -18,7 +18,15 @@ public interface IFileOperations
     /// <returns>The number of bytes taken; -EFAULT if a fault came before the first byte.</returns>
     SysResult WriteIter(FileDescription file, ref IovIter from) => -Errno.EINVAL;
 
-    /// <summary>The last descriptor of the open file is gone.</summary>
+    /// <summary>The pages that mmap(2) shows. What has none cannot be mapped: ENODEV.</summary>
+    /// <param name="file">The open file.</param>
+    PageCache? PageCacheOf(FileDescription file) => null;
+
+    /// <summary>The same for a clone of the kernel. Who has a state copies it; what only the host knows is shared.</summary>
+    /// <param name="clone">Copies what this refers to, each object once.</param>
+    IFileOperations CloneInto(KernelClone clone) => this;
+
+    /// <summary>The last descriptor of the open file is gone, and the last mapping.</summary>
     /// <param name="file">The open file.</param>
     void Release(FileDescription file)
     {

@@ -12,7 +12,7 @@ public sealed partial class AddressSpace
     /// <returns>The number of bytes NOT copied.</returns>
     [MustCheck]
     public nuint UncheckedCopyFromUser(Span<byte> destination, UserPtr<byte> source)
-        => Load(source.Address, destination, mayFault: true);
+        => Load(source.Address, destination, UaccessSite.UncheckedCopyFromUser);
 
     /// <summary>Copies without the range check: <c>__copy_to_user</c>. The caller has passed <see cref="AccessOk"/>.</summary>
     /// <param name="destination">The first byte.</param>
@@ -20,7 +20,7 @@ public sealed partial class AddressSpace
     /// <returns>The number of bytes NOT copied.</returns>
     [MustCheck]
     public nuint UncheckedCopyToUser(UserPtr<byte> destination, ReadOnlySpan<byte> source)
-        => Store(destination.Address, source, mayFault: true);
+        => Store(destination.Address, source, UaccessSite.UncheckedCopyToUser);
 
     /// <summary>Copies without taking a page fault: <c>__copy_from_user_inatomic</c>, for code that may not sleep.</summary>
     /// <param name="destination">Not zeroed behind a fault.</param>
@@ -28,7 +28,7 @@ public sealed partial class AddressSpace
     /// <returns>The number of bytes NOT copied; a page that was never touched counts as not there.</returns>
     [MustCheck]
     public nuint CopyFromUserInatomic(Span<byte> destination, UserPtr<byte> source)
-        => Load(source.Address, destination, mayFault: false);
+        => Load(source.Address, destination, UaccessSite.CopyFromUserInatomic, mayFault: false);
 
     /// <summary>Copies without taking a page fault: <c>__copy_to_user_inatomic</c>, for code that may not sleep.</summary>
     /// <param name="destination">The first byte.</param>
@@ -36,10 +36,44 @@ public sealed partial class AddressSpace
     /// <returns>The number of bytes NOT copied; a page that was never touched counts as not there.</returns>
     [MustCheck]
     public nuint CopyToUserInatomic(UserPtr<byte> destination, ReadOnlySpan<byte> source)
-        => Store(destination.Address, source, mayFault: false);
+        => Store(destination.Address, source, UaccessSite.CopyToUserInatomic, mayFault: false);
 
     /// <summary>Copies page by page up to the first fault; returns the bytes not copied.</summary>
-    private nuint Load(ulong address, Span<byte> destination, bool mayFault)
+    private nuint Load(ulong address, Span<byte> destination, UaccessSite site, bool mayFault = true)
+    {
+        if (Refuses(site, address, (ulong)destination.Length))
+        {
+            return (nuint)destination.Length;
+        }
+
+        var left = LoadPages(address, destination, mayFault);
+        if (left != 0)
+        {
+            FixUp(site, unchecked(address + (ulong)destination.Length - left), write: false);
+        }
+
+        return left;
+    }
+
+    /// <summary>Copies page by page up to the first fault; returns the bytes not copied.</summary>
+    private nuint Store(ulong address, ReadOnlySpan<byte> source, UaccessSite site, bool mayFault = true)
+    {
+        if (Refuses(site, address, (ulong)source.Length))
+        {
+            return (nuint)source.Length;
+        }
+
+        var left = StorePages(address, source, mayFault);
+        if (left != 0)
+        {
+            FixUp(site, unchecked(address + (ulong)source.Length - left), write: true);
+        }
+
+        return left;
+    }
+
+    /// <summary>The loop of every load, by kernel or user.</summary>
+    private nuint LoadPages(ulong address, Span<byte> destination, bool mayFault)
     {
         while (!destination.IsEmpty)
         {
@@ -55,11 +89,12 @@ public sealed partial class AddressSpace
             address = unchecked(address + (ulong)chunk);
         }
 
+        GC.KeepAlive(this);
         return (nuint)destination.Length;
     }
 
-    /// <summary>Copies page by page up to the first fault; returns the bytes not copied.</summary>
-    private nuint Store(ulong address, ReadOnlySpan<byte> source, bool mayFault)
+    /// <summary>The loop of every store, by kernel or user.</summary>
+    private nuint StorePages(ulong address, ReadOnlySpan<byte> source, bool mayFault)
     {
         while (!source.IsEmpty)
         {
@@ -75,6 +110,7 @@ public sealed partial class AddressSpace
             address = unchecked(address + (ulong)chunk);
         }
 
+        GC.KeepAlive(this);
         return (nuint)source.Length;
     }
 }

@@ -32,10 +32,11 @@ public sealed partial class AddressSpace
         if (IsInKnownPage(source.Address, destination.Length, write: false, out var page))
         {
             page.Bytes(PageSize.Offset(source.Address), destination.Length).CopyTo(destination);
+            GC.KeepAlive(this);
             return 0;
         }
 
-        return CopyFromUserByPages(destination, source);
+        return CopyFromUserByPages(destination, source, UaccessSite.CopyFromUser);
     }
 
     /// <summary>Copies values from user memory: <c>copy_from_user</c> of an array.</summary>
@@ -67,6 +68,7 @@ public sealed partial class AddressSpace
         if (IsInKnownPage(destination.Address, source.Length, write: true, out var page))
         {
             source.CopyTo(page.Bytes(PageSize.Offset(destination.Address), source.Length));
+            GC.KeepAlive(this);
             return 0;
         }
 
@@ -101,6 +103,11 @@ public sealed partial class AddressSpace
             return length;
         }
 
+        if (Refuses(UaccessSite.ClearUser, destination.Address, length))
+        {
+            return length;
+        }
+
         var address = destination.Address;
         for (ulong left = length; left > 0;)
         {
@@ -108,6 +115,7 @@ public sealed partial class AddressSpace
             var chunk = (int)Math.Min(left, (ulong)(PageSize.Bytes - offset));
             if (!TryTranslate(address, write: true, mayFault: true, out var page))
             {
+                FixUp(UaccessSite.ClearUser, address, write: true);
                 return (nuint)left;
             }
 
@@ -116,6 +124,7 @@ public sealed partial class AddressSpace
             left -= (ulong)chunk;
         }
 
+        GC.KeepAlive(this);
         return 0;
     }
 
@@ -130,10 +139,13 @@ public sealed partial class AddressSpace
         if (IsInKnownPage(source.Address, Unsafe.SizeOf<T>(), write: false, out var page))
         {
             value = page.Read<T>(PageSize.Offset(source.Address));
+            GC.KeepAlive(this);
             return SysResult.Ok;
         }
 
-        return CopyFromUser(out value, source) == 0 ? SysResult.Ok : Fault(out value);
+        value = default;
+        var bytes = MemoryMarshal.AsBytes(new Span<T>(ref value));
+        return CopyFromUserByPages(bytes, source.Cast<byte>(), UaccessSite.GetUser) == 0 ? SysResult.Ok : Fault(out value);
     }
 
     /// <summary>Writes one value: <c>put_user</c>.</summary>
@@ -147,14 +159,11 @@ public sealed partial class AddressSpace
         if (IsInKnownPage(destination.Address, Unsafe.SizeOf<T>(), write: true, out var page))
         {
             page.Write(PageSize.Offset(destination.Address), value);
+            GC.KeepAlive(this);
             return SysResult.Ok;
         }
 
-        // One store of the processor: across two pages it happens whole, or not at all.
-        var last = destination.Cast<byte>() + (Unsafe.SizeOf<T>() - 1);
-        return AccessOk(destination, (nuint)Unsafe.SizeOf<T>())
-            && TryTranslate(last.Address, write: true, mayFault: true, out _)
-            && CopyToUser(destination, in value) == 0 ? SysResult.Ok : -Errno.EFAULT;
+        return PutUserByPages(destination.Cast<byte>(), MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
     }
 
     /// <summary>A kernel copy of user memory: <c>memdup_user</c>.</summary>
@@ -236,10 +245,10 @@ public sealed partial class AddressSpace
 
     /// <summary>Apart from its caller, so that the common case there stays small: inlined, this would slow it by a tenth.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private nuint CopyFromUserByPages(Span<byte> destination, UserPtr<byte> source)
+    private nuint CopyFromUserByPages(Span<byte> destination, UserPtr<byte> source, UaccessSite site)
     {
         var left = AccessOk(source, (nuint)destination.Length)
-            ? Load(source.Address, destination, mayFault: true)
+            ? Load(source.Address, destination, site)
             : (nuint)destination.Length;
         if (left != 0)
         {
@@ -253,8 +262,24 @@ public sealed partial class AddressSpace
     [MethodImpl(MethodImplOptions.NoInlining)]
     private nuint CopyToUserByPages(UserPtr<byte> destination, ReadOnlySpan<byte> source)
         => AccessOk(destination, (nuint)source.Length)
-            ? Store(destination.Address, source, mayFault: true)
+            ? Store(destination.Address, source, UaccessSite.CopyToUser)
             : (nuint)source.Length;
+
+    /// <summary>One store of the processor: across two pages it happens whole, or not at all.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private SysResult PutUserByPages(UserPtr<byte> destination, ReadOnlySpan<byte> value)
+    {
+        if (!AccessOk(destination, (nuint)value.Length)
+            || Refuses(UaccessSite.PutUser, destination.Address, (ulong)value.Length)
+            || !IsWritable(destination.Address, value.Length))
+        {
+            FixUp(UaccessSite.PutUser, destination.Address, write: true);
+            return -Errno.EFAULT;
+        }
+
+        StorePages(destination.Address, value, mayFault: true);
+        return SysResult.Ok;
+    }
 
     /// <summary>The common case of every primitive: all of it lies in one page, and the TLB has the page for such an access.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

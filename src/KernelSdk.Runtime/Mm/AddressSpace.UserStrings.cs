@@ -11,11 +11,17 @@ public sealed partial class AddressSpace
     [MustCheck]
     public long StrncpyFromUser(Span<byte> destination, UserPtr<byte> source)
     {
+        if (Refuses(UaccessSite.StrncpyFromUser, source.Address, 0))
+        {
+            return (-Errno.EFAULT).ToWord();
+        }
+
         var address = source.Address;
         for (var copied = 0; copied < destination.Length;)
         {
             if (!TryTranslate(address, write: false, mayFault: true, out var page))
             {
+                FixUp(UaccessSite.StrncpyFromUser, address, write: false);
                 return (-Errno.EFAULT).ToWord();
             }
 
@@ -24,6 +30,7 @@ public sealed partial class AddressSpace
             var end = bytes.IndexOf((byte)0);
             bytes = end < 0 ? bytes : bytes[..(end + 1)];
             bytes.CopyTo(destination[copied..]);
+            Fetched(UaccessSite.StrncpyFromUser, address, (ulong)bytes.Length);
             if (end >= 0)
             {
                 return copied + end;
@@ -33,6 +40,7 @@ public sealed partial class AddressSpace
             address += (ulong)bytes.Length;
         }
 
+        GC.KeepAlive(this);
         return destination.Length;
     }
 
@@ -43,17 +51,24 @@ public sealed partial class AddressSpace
     [MustCheck]
     public long StrnlenUser(UserPtr<byte> source, long max)
     {
+        if (Refuses(UaccessSite.StrnlenUser, source.Address, 0))
+        {
+            return 0;
+        }
+
         var address = source.Address;
         for (long seen = 0; seen < max;)
         {
             if (!TryTranslate(address, write: false, mayFault: true, out var page))
             {
+                FixUp(UaccessSite.StrnlenUser, address, write: false);
                 return 0;
             }
 
             var offset = PageSize.Offset(address);
             var bytes = page.Bytes(offset, (int)Math.Min(max - seen, PageSize.Bytes - offset));
             var end = bytes.IndexOf((byte)0);
+            Fetched(UaccessSite.StrnlenUser, address, (ulong)(end < 0 ? bytes.Length : end + 1));
             if (end >= 0)
             {
                 return seen + end + 1;
@@ -77,24 +92,34 @@ public sealed partial class AddressSpace
     public nuint Peek(Span<byte> destination, UserPtr<byte> source)
     {
         var address = source.Address;
-        while (!destination.IsEmpty && FindArea(address) is { } area && Permits(area, write: false))
+        while (!destination.IsEmpty && FindArea(address) is { } area && area.Permits(write: false))
         {
             var offset = PageSize.Offset(address);
             var chunk = Math.Min(destination.Length, PageSize.Bytes - offset);
-            var pte = _table.Find(PageSize.PageOf(address));
-            if (pte.IsPresent)
+            if (!TryPeek(area, address, destination[..chunk]))
             {
-                _memory.PageOf(pte.Frame).Bytes(offset, chunk).CopyTo(destination);
-            }
-            else
-            {
-                destination[..chunk].Clear();
+                break;
             }
 
             destination = destination[chunk..];
             address += (ulong)chunk;
         }
 
+        GC.KeepAlive(this);
         return (nuint)destination.Length;
+    }
+
+    /// <summary>Bytes of one page; false where a read would be a SIGBUS or meet a guard.</summary>
+    private bool TryPeek(Vma area, ulong address, Span<byte> destination)
+    {
+        var pte = _table.Find(PageSize.PageOf(address));
+        if (pte.IsPresent)
+        {
+            _memory.PageOf(pte.Frame).Bytes(PageSize.Offset(address), destination.Length).CopyTo(destination);
+            return true;
+        }
+
+        destination.Clear();
+        return !pte.IsGuard && (area.Cache is null || area.Cache.TryPeek(area.PageOffsetAt(address), PageSize.Offset(address), destination));
     }
 }

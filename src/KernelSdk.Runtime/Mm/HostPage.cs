@@ -4,7 +4,8 @@ namespace KernelSdk;
 
 /// <summary>
 /// The host memory behind one frame: the only place where the runtime touches user memory through a pointer. The frame's
-/// block is pinned and lives as long as its <see cref="PhysicalMemory"/>, so the pointer never dangles.
+/// block lives as long as its <see cref="PhysicalMemory"/>: whoever uses a page keeps that alive to the end, and no TLB remembers a
+/// page when the memory is disposed of.
 /// </summary>
 internal readonly unsafe struct HostPage(nint start)
 {

@@ -12,4 +12,7 @@ internal static class PageSize
     public static ulong PageOf(ulong address) => address >> Shift;
 
     public static bool IsAligned(ulong address) => (address & Mask) == 0;
+
+    /// <summary><c>PAGE_ALIGN</c>, which comes to 0 for what lies above the last page.</summary>
+    public static ulong RoundUp(ulong length) => unchecked((length + Mask) & ~Mask);
 }

@@ -13,8 +13,20 @@ internal sealed class Tlb
     private const ulong Nothing = ulong.MaxValue; // No page number: user pages end at 2^35.
 
     private readonly Entry[] _entries = new Entry[Size];
+    private bool _isOff;
 
     public Tlb() => Flush();
+
+    /// <summary>Off, it knows nothing: then every access takes the slow way, past those who watch it.</summary>
+    public bool IsOff
+    {
+        get => _isOff;
+        set
+        {
+            _isOff = value;
+            Flush();
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryRead(ulong page, out HostPage host)
@@ -33,9 +45,39 @@ internal sealed class Tlb
     }
 
     public void Fill(ulong page, HostPage host, bool write)
-        => _entries[page % Size] = new(page, write ? page : Nothing, host);
+    {
+        if (!_isOff)
+        {
+            _entries[page % Size] = new(page, write ? page : Nothing, host);
+        }
+    }
 
     public void Flush() => Array.Fill(_entries, new(Nothing, Nothing, default));
+
+    /// <summary>Forgets one page: INVLPG.</summary>
+    public void Flush(ulong page)
+    {
+        ref var entry = ref _entries[page % Size];
+        if (entry.ReadPage == page)
+        {
+            entry = new(Nothing, Nothing, default);
+        }
+    }
+
+    /// <summary>Forgets the pages of a range.</summary>
+    public void Flush(ulong page, ulong end)
+    {
+        if (end - page >= Size)
+        {
+            Flush();
+            return;
+        }
+
+        for (; page < end; page++)
+        {
+            Flush(page);
+        }
+    }
 
     private readonly record struct Entry(ulong ReadPage, ulong WritePage, HostPage Host);
 }

@@ -9,6 +9,9 @@ public enum Signal
     /// <summary>The program gave up: its own code failed.</summary>
     SIGABRT = 6,
 
+    /// <summary>The program touched a page behind the end of a mapped file.</summary>
+    SIGBUS = 7,
+
     /// <summary>The kernel ended the task.</summary>
     SIGKILL = 9,
 

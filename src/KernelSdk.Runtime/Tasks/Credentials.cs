@@ -9,4 +9,7 @@ public sealed record Credentials(uint Uid, uint Gid, uint EffectiveUid, uint Eff
 {
     /// <summary>The superuser.</summary>
     public static Credentials Root { get; } = new(0, 0, 0, 0);
+
+    /// <summary>Whether it has all capabilities, which here go with the effective user 0: <c>capable</c>. See capabilities(7).</summary>
+    public bool IsPrivileged => EffectiveUid == 0;
 }

@@ -90,4 +90,39 @@ public sealed partial class TaskStruct
     public static bool AccessOk<T>(UserPtr<T> pointer, nuint length)
         where T : unmanaged
         => AddressSpace.AccessOk(pointer, length);
+
+    /// <inheritdoc cref="AddressSpace.GetUserInatomic"/>
+    [MustCheck]
+    public SysResult GetUserInatomic<T>(out T value, UserPtr<T> pointer)
+        where T : unmanaged
+        => Mm.GetUserInatomic(out value, pointer);
+
+    /// <inheritdoc cref="AddressSpace.CmpxchgUser(out uint, UserPtr{uint}, uint, uint)"/>
+    [MustCheck]
+    public SysResult CmpxchgUser(out uint old, UserPtr<uint> pointer, uint expected, uint replacement)
+        => Mm.CmpxchgUser(out old, pointer, expected, replacement);
+
+    /// <inheritdoc cref="AddressSpace.CmpxchgUser(out uint, UserPtr{uint}, uint, uint)"/>
+    [MustCheck]
+    public SysResult CmpxchgUser(out ulong old, UserPtr<ulong> pointer, ulong expected, ulong replacement)
+        => Mm.CmpxchgUser(out old, pointer, expected, replacement);
+
+    /// <inheritdoc cref="AddressSpace.AtomicOpUser"/>
+    [MustCheck]
+    public SysResult AtomicOpUser(out uint old, UserPtr<uint> pointer, AtomicOp op, uint operand)
+        => Mm.AtomicOpUser(out old, pointer, op, operand);
+
+    /// <summary>
+    /// From here to the end of the <c>using</c>, a page that is not there stays away and the access fails: <c>pagefault_disable</c>.
+    /// For code that may not sleep.
+    /// </summary>
+    public PagefaultRegion PagefaultDisabled() => new(Mm);
+
+    /// <summary>From here to the end of the <c>using</c>, bytes may be fetched that this system call has fetched before.</summary>
+    /// <param name="reason">Why that is safe; for the reader of the code.</param>
+    public RefetchRegion RefetchAllowed(string reason)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        return new(Mm.Fetches);
+    }
 }

@@ -11,7 +11,23 @@ public sealed partial class TaskStruct
         Pid = pid;
         Comm = comm;
         Mm = mm;
-        Files = new(kernel.Options.MaxOpenFiles);
+        Limits = new(kernel.Options);
+        Files = new(Limits);
+        FaultInjection = new(mm.UpdateWatch);
+        mm.Owner = this;
+    }
+
+    /// <summary>The same task in a clone of its kernel.</summary>
+    internal TaskStruct(KernelClone clone, TaskStruct original)
+    {
+        Kernel = clone.Kernel;
+        (Pid, ParentTgid, Comm, Credentials, State) = (original.Pid, original.ParentTgid, original.Comm, original.Credentials, original.State);
+        (ExitStatus, Work, Program) = (original.ExitStatus, original.Work, original.Program);
+        Limits = original.Limits.Clone();
+        Mm = clone.Of(original.Mm);
+        Files = original.Files.CloneInto(clone, Limits);
+        FaultInjection = new(Mm.UpdateWatch);
+        Mm.Owner = this;
     }
 
     /// <summary>The kernel it lives in.</summary>
@@ -35,6 +51,12 @@ public sealed partial class TaskStruct
     /// <summary>Its user memory.</summary>
     public AddressSpace Mm { get; }
 
+    /// <summary>How much it may use: getrlimit(2).</summary>
+    public ResourceLimits Limits { get; }
+
+    /// <summary>Makes its system calls fail on purpose: /proc/PID/fail-nth.</summary>
+    public FaultInjection FaultInjection { get; }
+
     /// <summary>Its open files.</summary>
     public FdTable Files { get; }
 
@@ -56,6 +78,16 @@ public sealed partial class TaskStruct
 
     /// <summary>The host thread that its C# program runs on.</summary>
     internal UserThread Thread { get; set; } = null!;
+
+    /// <summary>What it runs.</summary>
+    internal UserProgram Program { get; init; } = null!;
+
+    /// <summary>Its fetches from user memory are watched from its next system call on, or no longer.</summary>
+    internal void WatchFetches(bool isOn)
+    {
+        Work = isOn ? Work | SyscallWork.WatchFetches : Work & ~SyscallWork.WatchFetches;
+        Mm.UpdateWatch();
+    }
 
     /// <summary>
     /// Ends the task: <c>do_exit</c>. The system call that calls this still returns to the kernel's exit path, which then never

@@ -30,6 +30,9 @@ internal sealed class UserThread
     /// <summary>Whether the program's code has come to its end.</summary>
     public bool HasEnded { get; private set; }
 
+    /// <summary>Whether it is somewhere between its begin and its end.</summary>
+    public bool IsUnderway => _started && !HasEnded;
+
     /// <summary>The scheduler's side: lets the task run until it gives its turn back or ends.</summary>
     public void GiveTurn() => GiveTurn(Timeout.InfiniteTimeSpan);
 
@@ -50,7 +53,7 @@ internal sealed class UserThread
     /// </summary>
     public void Abandon()
     {
-        if (_started && !HasEnded)
+        if (IsUnderway)
         {
             _abandoned = true;
             GiveTurn(Patience);

@@ -10,6 +10,9 @@ public sealed class KernelClock(DateTimeOffset start)
     /// <summary>The time of day: CLOCK_REALTIME.</summary>
     public DateTimeOffset Now => start + SinceBoot;
 
+    /// <summary>A second clock that shows the same time.</summary>
+    public KernelClock Clone() => new(start) { SinceBoot = SinceBoot };
+
     /// <summary>Moves the clock forward.</summary>
     /// <param name="by">How far; not negative.</param>
     public void Advance(TimeSpan by)

@@ -30,7 +30,7 @@ internal static class ScalarText
                 text.Append(CultureInfo.InvariantCulture, $"{BitConverter.UInt64BitsToDouble(word)}");
                 break;
             case ArgumentShape.Named named:
-                AppendNamed(text, word, named);
+                NamedText.Append(text, Cut(word, named.Bits), named);
                 break;
             default:
                 AppendAddress(text, word);
@@ -42,7 +42,11 @@ internal static class ScalarText
 
     private static void AppendInteger(StringBuilder text, ulong word, ArgumentShape.Integer integer)
     {
-        if (integer.Signed)
+        if (integer.IsHex)
+        {
+            text.Append(Hex(Cut(word, integer.Bits)));
+        }
+        else if (integer.Signed)
         {
             var unused = 64 - integer.Bits;
             text.Append(CultureInfo.InvariantCulture, $"{unchecked((long)(word << unused)) >> unused}");
@@ -53,30 +57,9 @@ internal static class ScalarText
         }
     }
 
-    private static void AppendNamed(StringBuilder text, ulong word, ArgumentShape.Named named)
-    {
-        var left = Cut(word, named.Bits);
-        var start = text.Length;
-        foreach (var (name, value) in named.Names)
-        {
-            var bits = Cut(value, named.Bits);
-            var matches = named.IsFlags && bits != 0 ? (left & bits) == bits : left == bits && text.Length == start;
-            if (matches)
-            {
-                text.Append(text.Length == start ? "" : "|").Append(name);
-                left = named.IsFlags ? left & ~bits : 0;
-            }
-        }
-
-        if (left != 0 || text.Length == start)
-        {
-            text.Append(text.Length == start ? "" : "|").Append(Hex(left));
-        }
-    }
-
     /// <summary>The word without what lies above its width.</summary>
     public static ulong Cut(ulong word, int bits) => word & (ulong.MaxValue >> (64 - bits));
 
     /// <summary>C's <c>%#lx</c>.</summary>
-    private static string Hex(ulong word) => word == 0 ? "0" : string.Create(CultureInfo.InvariantCulture, $"0x{word:x}");
+    public static string Hex(ulong word) => word == 0 ? "0" : string.Create(CultureInfo.InvariantCulture, $"0x{word:x}");
 }

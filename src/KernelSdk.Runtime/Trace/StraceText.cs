@@ -35,11 +35,12 @@ internal sealed class StraceText(SyscallDescriptor syscall, SyscallArguments arg
     public string Line(SysResult? result, int column)
         => $"{Call(result).PadRight(Math.Max(column - 1, 0))} = {Result(result)}";
 
-    private static string Result(SysResult? result) => result switch
+    private string Result(SysResult? result) => result switch
     {
         null => "?",
         { IsError: true } error => $"-1 {ErrnoText.NameOf(error.Errno)} ({ErrnoText.Describe(error.Errno)})",
-        { } value => value.ToWord() is >= 0 and var word ? word.ToString(CultureInfo.InvariantCulture) : $"0x{value.ToWord():x}",
+        { } value when syscall.ReturnsAddress || value.ToWord() < 0 => ScalarText.Hex(unchecked((ulong)value.ToWord())),
+        { } value => value.ToWord().ToString(CultureInfo.InvariantCulture),
     };
 
     private static bool IsOutput(ArgumentShape shape)

@@ -32,6 +32,12 @@ internal sealed class StructText(ArgumentFormatter formatter, StringBuilder text
         text.Append(CultureInfo.InvariantCulture, $"{value}");
     }
 
+    public void Symbol(string name, string symbol)
+    {
+        Name(name);
+        text.Append(symbol);
+    }
+
     public void Text(string name, ReadOnlySpan<byte> value)
     {
         Name(name);

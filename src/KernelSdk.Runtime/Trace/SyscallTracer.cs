@@ -66,6 +66,10 @@ public sealed class SyscallTracer
     /// <summary>The last events, oldest first.</summary>
     internal IReadOnlyList<TraceEvent> LastEvents => [.. _last];
 
+    /// <summary>The tracer of a clone, with the same settings and nobody who listens.</summary>
+    internal SyscallTracer CloneFor(Kernel clone)
+        => new(clone) { Output = Output, StringLimit = StringLimit, Column = Column, Enabled = Enabled };
+
     internal void Enter(TaskStruct task, in PtRegs regs)
     {
         var syscall = _kernel.DescriptorOf(regs.orig_ax);
@@ -98,8 +102,8 @@ public sealed class SyscallTracer
             return;
         }
 
-        var detail = fault is { Code: FaultCode.MapErr or FaultCode.AccErr } segv
-            ? $", si_code=SEGV_{segv.Code.ToString().ToUpperInvariant()}, si_addr={new UserPtr<byte>(segv.Address)}"
+        var detail = fault is { Code: not FaultCode.OutOfMemory } bad
+            ? $", si_code={bad.SignalCodeName}, si_addr={new UserPtr<byte>(bad.Address)}"
             : ", si_code=SI_KERNEL";
         Write(task, $"--- {signal} {{si_signo={signal}{detail}}} ---");
         Raise(new SignalDelivered(++_sequence, task.Pid, signal, fault));

@@ -26,6 +26,11 @@ public sealed class RoleTests
     [InlineData("[{|KSDK0017:Flags<Choice>|}] UserPtr<byte> a")]
     [InlineData("[{|KSDK0017:Flags<Choice>|}] bool a")]
     [InlineData("[{|KSDK0017:KernelSdk.FlagsAttribute<Choice>|}] Choice a")]
+    [InlineData("[{|KSDK0017:Hex|}] bool a")]
+    [InlineData("[{|KSDK0017:Hex|}] Choice a")]
+    [InlineData("[{|KSDK0017:Hex|}] UserPtr<byte> a")]
+    [InlineData("[{|KSDK0017:Hex|}, Fd] int a")]
+    [InlineData("[Flags<Choice>, {|KSDK0017:Hex|}] int a")]
     [InlineData("[{|KSDK0017:CountedBy(nameof(a))|}] UserPtr<int> a")]
     [InlineData("[{|KSDK0017:CountedBy(\"b\")|}] UserPtr<int> a")]
     [InlineData("[{|KSDK0017:CountedBy(null!)|}] UserPtr<int> a")]
@@ -39,6 +44,12 @@ public sealed class RoleTests
     [InlineData("Pid")]
     public void A_count_that_is_no_integer(string type)
         => DiagnosticVerifier.Verify(Code.Parameters(2, $"[{{|KSDK0017:CountedBy(nameof(b))|}}] UserPtr<int> a, {type} b"));
+
+    [Theory]
+    [InlineData("[return: {|KSDK0017:User|}, Fd]")]
+    [InlineData("[return: Fd] [return: {|KSDK0017:KernelSdk.UserAttribute|}]")]
+    public void A_result_that_cannot_be_both(string roles)
+        => DiagnosticVerifier.Verify(Code.Members($"[SyscallDefine(0)] {roles} public static SysResult Foo() => 0;"));
 
     [Fact]
     public void A_count_that_is_no_text_is_the_compilers_affair()

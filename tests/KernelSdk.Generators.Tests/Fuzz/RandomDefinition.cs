@@ -66,7 +66,7 @@ internal static class RandomDefinition
         var generic = random.Mostly("", "<T>", "<T, U>");
         var body = random.Mostly(random.Of("=> throw null!;", "{ throw null!; }"), ";", "=> 0", "{");
         var extra = random.Mostly(
-            "", "[Obsolete]", "[SyscallDefine(0)]", "#nullable disable\n", "/* */", "[return: Fd]",
+            "", "[Obsolete]", "[SyscallDefine(0)]", "#nullable disable\n", "/* */", "[return: Fd]", "[return: User]", "[return: User, Fd]",
             "[System.Diagnostics.CodeAnalysis.Experimental(\"FUZZ1\")]", $"private static int __do_sys_call{id} => 0;");
         return Contain(random, id, $"{extra} {attribute} {access} unsafe {kind} {returns} {method}{generic}({parameters}) {body}");
     }
@@ -97,7 +97,7 @@ internal static class RandomDefinition
         var isPointer = type.Contains("Ptr<", StringComparison.Ordinal) || type.EndsWith('*');
         var role = isPointer && random.Once(in_: 2)
             ? random.Of("[In] ", "[Out] ", "[In, Out] ", $"[In, CountedBy(\"{random.Of(names).TrimStart('@')}\")] ")
-            : random.Mostly("", "[Fd] ", "[In] ", "[CountedBy(\"a\")] ", "[User] ", "[CountedBy(null!)] ", "[Unknown] ");
+            : random.Mostly("", "[Fd] ", "[In] ", "[CountedBy(\"a\")] ", "[User] ", "[Hex] ", "[CountedBy(null!)] ", "[Unknown] ");
         var modifier = random.Once(in_: 40) ? random.Of("ref ", "out ", "in ", "params ", "this ", "scoped ", "ref readonly ") : "";
         var attributes = type.StartsWith('[') ? type[..(type.IndexOf(']', StringComparison.Ordinal) + 1)] : "";
         return $"{role}{attributes}{modifier}{type[attributes.Length..].Trim()} {name}{(random.Once(in_: 30) ? " = default" : "")}";

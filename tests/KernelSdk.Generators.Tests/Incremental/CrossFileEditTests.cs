@@ -32,6 +32,7 @@ public sealed class CrossFileEditTests
         { "Globals.cs", "Int32", "String" },
         { "Globals.cs", "System.Int32;", "System.Int32; global using Pid = System.Int64;" },
         { "Bits.cs", "B = 2", "B = 2, C = 4" },
+        { "Bits.cs", "B = 2", "B = 2, [KernelSdk.Mask] C = 3" },
         { "Pair.cs", "Int16", "Int64" },
         { "Pair.cs", "Int16", "String" },
         { "Pair.cs", "public Inner B", "public string B" },

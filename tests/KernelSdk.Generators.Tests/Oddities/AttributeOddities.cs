@@ -6,13 +6,38 @@ namespace KernelSdk.Generators.Tests.Oddities;
 public sealed class AttributeOddities
 {
     [Theory]
-    [InlineData("[return: Fd]", true)]
-    [InlineData("", false)]
-    public void A_result_that_is_a_descriptor(string role, bool isSaid)
+    [InlineData("[return: Fd]", ") { ReturnsFd = true };")]
+    [InlineData("[return: User]", ") { ReturnsAddress = true };")]
+    [InlineData("[return: KernelSdk.UserAttribute(), System.ComponentModel.Description(\"x\")]", ") { ReturnsAddress = true };")]
+    [InlineData("", "Signed: true)));")]
+    public void A_result_that_is_a_descriptor_or_an_address(string role, string end)
     {
         var run = Oddity.Works(Code.Members($"[SyscallDefine(1)] {role} public static SysResult Foo(int a) => 0;"), "foo");
 
-        Assert.Equal(isSaid, run.Files["Teaching.Calls.foo.g.cs"].Contains(") { ReturnsFd = true };", StringComparison.Ordinal));
+        Assert.Contains(end, run.Files["Teaching.Calls.foo.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[Hex] uint a", "Integer(32, Signed: false) { IsHex = true }")]
+    [InlineData("[Hex] Pid a", "Integer(32, Signed: true) { IsHex = true }")]
+    [InlineData("Bits a", "Named(32, IsFlags: true, [new(\"A\", 0x1UL), new(\"B\", 0x10UL)]) { Mask = 0xffffffff8000000fUL }")]
+    [InlineData("[Flags<OneBit>] int a", "Named(32, IsFlags: true, [new(\"A\", 0x1UL)]) { Mask = 0x3UL }")]
+    [InlineData("OneBit a", "Named(64, IsFlags: false, [new(\"A\", 0x1UL)])))")]
+    [InlineData("[Flags<OnlyMask>] byte a", "Integer(8, Signed: false))")]
+    public void Masks_and_hexadecimal(string parameter, string shape)
+    {
+        var run = Oddity.Works(
+            Code.File(
+                $$"""
+                public static partial class Calls { [SyscallDefine(1)] public static SysResult Foo({{parameter}}) => 0; }
+                public readonly record struct Pid(int Value);
+                [Flags] public enum Bits { A = 1, [Mask] Type = 0xf, [KernelSdk.MaskAttribute] More = int.MinValue, B = 0x10 }
+                public enum OneBit : long { A = 1, [Mask] Type = 3 }
+                public enum OnlyMask { [Mask] Type = 3 }
+                """),
+            "foo");
+
+        Assert.Contains(shape, run.Files["Teaching.Calls.foo.g.cs"], StringComparison.Ordinal);
     }
 
     [Theory]

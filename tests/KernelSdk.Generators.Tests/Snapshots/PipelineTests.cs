@@ -96,6 +96,12 @@ public sealed class PipelineTests
         Assert.Equal(["N.Calls.foo.g.cs"], Changed(project, edited));
     }
 
+    [Theory]
+    [InlineData("[SyscallDefine(1)] public static SysResult Bar", "[SyscallDefine(1)] [return: User] public static SysResult Bar")]
+    [InlineData("Bar(int a)", "Bar([Hex] int a)")]
+    public void Another_role_reaches_its_system_call_alone(string text, string replacement)
+        => Assert.Equal(["N.Calls.bar.g.cs"], Changed(Project.EditSources(source => source.Replace(text, replacement, StringComparison.Ordinal))));
+
     private static List<string> Changed(TestProject edited) => Changed(Project, edited);
 
     /// <summary>The files that are new or different; the driver wrote no other output step again.</summary>

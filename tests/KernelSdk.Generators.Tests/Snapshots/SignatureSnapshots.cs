@@ -72,6 +72,33 @@ public sealed class SignatureSnapshots : SnapshotTest
         """).WithTable("2 common open\n82 common rename"));
 
     [Fact]
+    public void Addresses_masks_and_hexadecimal() => Verify(TestProject.Of(
+        """
+        using KernelSdk;
+
+        namespace Teaching;
+
+        public enum MapBits
+        {
+            MAP_SHARED = 1,
+            MAP_PRIVATE = 2,
+            [Mask] MAP_TYPE = 0xf,
+            MAP_ANONYMOUS = 0x20,
+        }
+
+        public static partial class Memory
+        {
+            [SyscallDefine(4)]
+            [return: User]
+            public static SysResult Map(UserPtr<byte> addr, [Flags<MapBits>] ulong flags, [Fd] ulong fd, [Hex] ulong offset) => 0;
+
+            [SyscallDefine(0)]
+            [return: User]
+            public static long Sbrk() => 0;
+        }
+        """).WithTable("600 common map\n601 common sbrk"));
+
+    [Fact]
     public void No_arguments() => Verify(TestProject.Of(
         """
         using KernelSdk;

@@ -4,6 +4,7 @@
  * usage: host_driver FILE, where each line of FILE is one of
  *
  *   script LIMIT             begins a script; LIMIT is its RLIMIT_NOFILE
+ *   powerless                leaves it no capability
  *   input HEX                what descriptor 0 holds: a pipe whose write end is closed
  *   map ADDRESS LENGTH PROT  an anonymous private area at a fixed address
  *   fill ADDRESS LENGTH      stores the pattern of pattern_at()
@@ -21,6 +22,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <inttypes.h>
+#include <linux/capability.h>
 #include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -65,6 +67,7 @@ struct step {
 
 struct script {
     rlim_t limit;
+    int is_powerless;
     unsigned char *input;
     size_t input_length;
     struct area areas[MAX_AREAS];
@@ -256,6 +259,15 @@ static void store(struct script *script, uint64_t address, const unsigned char *
     }
 }
 
+static void give_up_capabilities(void)
+{
+    struct __user_cap_header_struct header = { _LINUX_CAPABILITY_VERSION_3, 0 };
+    struct __user_cap_data_struct none[_LINUX_CAPABILITY_U32S_3] = { 0 };
+
+    if (syscall(SYS_capset, &header, none))
+        die("capset");
+}
+
 static void run_child(struct script *script, const int *files)
 {
     struct rlimit limit = { script->limit, script->limit };
@@ -266,6 +278,8 @@ static void run_child(struct script *script, const int *files)
     syscall(SYS_close_range, 3, ~0U, 0);
     if (setrlimit(RLIMIT_NOFILE, &limit))
         die("setrlimit");
+    if (script->is_powerless)
+        give_up_capabilities();
     alarm(PATIENCE);
     for (int i = 0; i < script->area_count; i++) {
         struct area *area = &script->areas[i];
@@ -394,6 +408,8 @@ static void obey(struct script *script, char *line)
     words = words ? words + 1 : "";
     if (!strcmp(line, "script")) {
         script->limit = strtoull(words, NULL, 16);
+    } else if (!strcmp(line, "powerless")) {
+        script->is_powerless = 1;
     } else if (!strcmp(line, "input")) {
         script->input = from_hex(words, &script->input_length);
     } else if (!strcmp(line, "map") && script->area_count < MAX_AREAS) {

@@ -36,12 +36,20 @@ internal sealed record Script(ImmutableArray<byte> Input, ImmutableArray<Step> S
     /// <summary>RLIMIT_NOFILE.</summary>
     public int MaxOpenFiles { get; init; } = 1024;
 
+    /// <summary>Whether it runs without capabilities; otherwise it is root here, and on the host whoever runs the tests.</summary>
+    public bool IsPowerless { get; init; }
+
     public IEnumerable<Call> Calls => Steps.OfType<Call>();
 
     /// <summary>Writes it as host_driver.c reads it.</summary>
     public void Write(TextWriter writer)
     {
         writer.WriteLine($"script {MaxOpenFiles:x}");
+        if (IsPowerless)
+        {
+            writer.WriteLine("powerless");
+        }
+
         writer.WriteLine($"input {Convert.ToHexStringLower([.. Input])}");
         foreach (var area in Arena.Areas)
         {

@@ -13,8 +13,9 @@ internal sealed class ScriptBuilder
     private readonly ImmutableArray<Step>.Builder _steps = ImmutableArray.CreateBuilder<Step>();
     private ImmutableArray<byte> _input = Bytes(64);
     private int _maxOpenFiles = 1024;
+    private bool _isPowerless;
 
-    public Script Build() => new(_input, _steps.ToImmutable()) { MaxOpenFiles = _maxOpenFiles };
+    public Script Build() => new(_input, _steps.ToImmutable()) { MaxOpenFiles = _maxOpenFiles, IsPowerless = _isPowerless };
 
     /// <summary>How much descriptor 0 holds; 64 bytes if nothing is said.</summary>
     public ScriptBuilder Input(int length)
@@ -29,6 +30,13 @@ internal sealed class ScriptBuilder
         return this;
     }
 
+    /// <summary>It runs without capabilities, whoever runs the tests.</summary>
+    public ScriptBuilder Powerless()
+    {
+        _isPowerless = true;
+        return this;
+    }
+
     public ScriptBuilder Poke(ulong address, params ReadOnlySpan<byte> bytes)
     {
         _steps.Add(new Poke(address, [.. bytes]));
@@ -38,6 +46,10 @@ internal sealed class ScriptBuilder
     /// <summary>Stores an array of <c>struct iovec</c>.</summary>
     public ScriptBuilder Segments(ulong address, params ReadOnlySpan<Segment> segments)
         => Poke(address, MemoryMarshal.AsBytes(segments));
+
+    /// <summary>Stores a <c>struct rlimit</c>.</summary>
+    public ScriptBuilder Limit(ulong address, ulong current, ulong maximum)
+        => Poke(address, MemoryMarshal.AsBytes([current, maximum]));
 
     public ScriptBuilder Call(long number, params ReadOnlySpan<ulong> words)
     {
@@ -64,6 +76,13 @@ internal sealed class ScriptBuilder
     public ScriptBuilder Uname(ulong name) => Call(__NR_uname, name);
 
     public ScriptBuilder Getrandom(ulong buf, ulong length, ulong flags) => Call(__NR_getrandom, buf, length, flags);
+
+    public ScriptBuilder Getrlimit(ulong resource, ulong rlim) => Call(__NR_getrlimit, resource, rlim);
+
+    public ScriptBuilder Setrlimit(ulong resource, ulong rlim) => Call(__NR_setrlimit, resource, rlim);
+
+    public ScriptBuilder Prlimit64(ulong pid, ulong resource, ulong newRlim, ulong oldRlim)
+        => Call(__NR_prlimit64, pid, resource, newRlim, oldRlim);
 
     /// <summary>Bytes that tell where they come from.</summary>
     private static ImmutableArray<byte> Bytes(int length) => [.. Enumerable.Range(0, length).Select(i => Arena.PatternAt((ulong)i + 1))];

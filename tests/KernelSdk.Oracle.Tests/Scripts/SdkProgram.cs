@@ -16,6 +16,8 @@ internal sealed class SdkProgram
     private const int UtsSize = 6 * UtsField;
     private const byte Untouched = 0xa5;
 
+    private static readonly Credentials Nobody = new(65534, 65534, 65534, 65534);
+
     private readonly Script _script;
     private readonly TaskStruct _task;
     private readonly List<string> _calls = [];
@@ -27,6 +29,7 @@ internal sealed class SdkProgram
     {
         _script = script;
         _task = kernel.Spawn("oracle", Main);
+        _task.Credentials = script.IsPowerless ? Nobody : Credentials.Root;
         foreach (var area in Arena.Areas)
         {
             var mapped = _task.Mm.Map(new(area.Start, area.End), area.Protection, area.Name);

@@ -17,7 +17,9 @@ public sealed partial class BareHexTests
             .Where(syscall => syscall.IsImplemented && syscall.Number < FirstOwnNumber)
             .SelectMany(syscall => syscall.Parameters.Select(parameter => (syscall.Name, parameter.Name, parameter.Shape)))
             .ToList();
-        var bare = parameters.Where(parameter => parameter.Shape is ArgumentShape.Address or ArgumentShape.Word).ToList();
+        var bare = parameters
+            .Where(parameter => parameter.Shape is ArgumentShape.Word || (parameter.Shape is ArgumentShape.Address && !AboutPlaces.Contains(parameter.Item1)))
+            .ToList();
 
         Assert.NotEmpty(parameters);
         Assert.True(bare.Count <= Bound * parameters.Count, string.Join('\n', bare));
@@ -29,12 +31,16 @@ public sealed partial class BareHexTests
         var trace = TestKernel.Start("a line\nand another\n").TraceOf(CallAll);
 
         var called = Call().Matches(trace).Select(match => match.Groups["name"].Value).ToHashSet();
-        var arguments = Call().Matches(trace).SelectMany(match => match.Groups["arguments"].Value.Split(", ")).Where(argument => argument.Length > 0).ToList();
+        var arguments = Call().Matches(trace).Where(match => !AboutPlaces.Contains(match.Groups["name"].Value)).SelectMany(match => match.Groups["arguments"].Value.Split(", ")).Where(argument => argument.Length > 0).ToList();
         Assert.Empty(ImplementedNames().Except(called));
         Assert.True(arguments.Count(argument => argument.Contains("0x", StringComparison.Ordinal)) <= Bound * arguments.Count, trace);
     }
 
     private const int FirstOwnNumber = 600;
+
+    /// <summary>The calls whose subject is an address, and not what it points to: strace shows it as one, too.</summary>
+    private static readonly HashSet<string> AboutPlaces =
+        ["mmap", "munmap", "mprotect", "mremap", "brk", "madvise", "mincore", "msync", "mlock", "mlock2", "munlock"];
 
     private static IEnumerable<string> ImplementedNames()
     {
@@ -66,8 +72,30 @@ public sealed partial class BareHexTests
         libc.getrandom(buffer, GetRandomOptions.GRND_NONBLOCK);
         libc.time(libc.malloc<long>(1));
         libc.uname(out _);
+        libc.getrlimit(Resource.RLIMIT_STACK, out var limit);
+        libc.setrlimit(Resource.RLIMIT_CORE, new RLimit(0, RLimit.Infinity));
+        libc.prlimit64(0, Resource.RLIMIT_STACK, in limit, out _);
+        CallMemory(libc);
         libc.exit_group(0);
         return 0;
+    }
+
+    private static void CallMemory(Libc libc)
+    {
+        const nuint Page = 4096;
+        var place = new UserPtr<byte>((ulong)libc.mmap(default, 2 * Page, 3, 0x22, -1, 0));
+        libc.mprotect(place, Page, 1);
+        libc.madvise(place, Page, Advice.MADV_WILLNEED);
+        libc.mincore(place, Page, libc.malloc<byte>(1));
+        libc.msync(place, Page, MsyncFlags.MS_SYNC);
+        libc.mlock(place, Page);
+        libc.mlock2(place, Page, Mlock2Options.MLOCK_ONFAULT);
+        libc.munlock(place, Page);
+        libc.mlockall(MlockAllFlags.MCL_FUTURE);
+        libc.munlockall();
+        libc.mremap(place, 2 * Page, Page, 0, default);
+        libc.munmap(place, Page);
+        libc.brk(default);
     }
 
     [GeneratedRegex(@"^(?<name>\w+)\((?<arguments>.*)\) += ", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]

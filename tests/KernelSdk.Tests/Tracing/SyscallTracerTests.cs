@@ -119,7 +119,7 @@ public sealed class SyscallTracerTests : IDisposable
             $"""
             test_open("/tmp/n\303\244h", O_RDONLY, 0) = 9
             test_open("/etc/motd", O_RDWR|O_CREAT, 420) = 9
-            test_open("{new string('x', 100)}", 0x8000, 0) = 100
+            test_open("{new string('x', 100)}", 0x8000 /* O_??? */, 0) = 100
             test_open(0x10, O_WRONLY, 0) = -1 EFAULT (Bad address)
             test_open(NULL, O_WRONLY, 0) = -1 EFAULT (Bad address)
             +++ exited with 0 +++

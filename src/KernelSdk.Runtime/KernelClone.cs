@@ -1,0 +1,45 @@
+namespace KernelSdk;
+
+/// <summary>
+/// The copying of one kernel into its clone: which copy stands for which object. An object that two others refer to is copied once.
+/// </summary>
+public sealed class KernelClone
+{
+    private readonly Dictionary<object, object> _copies = [];
+
+    internal KernelClone(Kernel kernel) => Kernel = kernel;
+
+    /// <summary>The clone.</summary>
+    public Kernel Kernel { get; }
+
+    internal PhysicalMemory Memory => Kernel.Memory;
+
+    /// <summary>The clone's copy of an object, made at the first request.</summary>
+    /// <typeparam name="T">What it is.</typeparam>
+    /// <param name="original">The object of the original.</param>
+    /// <param name="copy">Makes the copy.</param>
+    public T Of<T>(T original, Func<T, T> copy)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(copy);
+        if (!_copies.TryGetValue(original, out var known))
+        {
+            known = copy(original);
+            _copies[original] = known;
+        }
+
+        return (T)known;
+    }
+
+    /// <summary>The clone's pages of a file: the same frames, until either writes.</summary>
+    /// <param name="original">The file's pages in the original.</param>
+    public PageCache Of(PageCache original) => Of(original, cache => cache.CloneInto(Memory));
+
+    /// <summary>The clone's open file.</summary>
+    /// <param name="original">The original's.</param>
+    public FileDescription Of(FileDescription original) => Of(original, file => file.CloneInto(this));
+
+    internal IFileOperations Of(IFileOperations original) => Of(original, operations => operations.CloneInto(this));
+
+    internal AddressSpace Of(AddressSpace original) => Of(original, mm => mm.CloneInto(this));
+}

@@ -1,0 +1,70 @@
+namespace KernelSdk;
+
+/// <content>fork(2): kernel/fork.c and mm/memory.c.</content>
+public sealed partial class AddressSpace
+{
+    /// <summary>
+    /// A copy of this space: <c>dup_mm</c>. Private pages are shared by both until one of them writes; shared mappings stay shared.
+    /// Whoever made it gives it back by <see cref="Dispose"/>.
+    /// </summary>
+    /// <returns>Null if memory is short, or may not be promised.</returns>
+    public AddressSpace? Fork()
+    {
+        var child = new AddressSpace(_kernel) { Layout = Layout, Owner = Owner };
+        foreach (var area in _areas)
+        {
+            if (area.Flags.HasFlag(VmaFlags.DontCopy))
+            {
+                continue;
+            }
+
+            if (Injects(FaultPoint.VmaAllocation) || !child.TryCharge(area.Flags, area.Pages))
+            {
+                child.Dispose();
+                return null;
+            }
+
+            child.Adopt(area, this);
+        }
+
+        return child;
+    }
+
+    /// <summary>Takes over an area of the parent.</summary>
+    private void Adopt(Vma area, AddressSpace parent)
+    {
+        var copy = area.CopyFor(area.Start, area.End, area.PageOffset);
+        var wipes = area.Flags.HasFlag(VmaFlags.WipeOnFork);
+        copy.AnonVma = area.AnonVma is null || wipes ? null : new(OfForkedChild: true);
+        copy.Flags &= ~LockedMask;
+        Usage.Add(copy.Flags, copy.Pages);
+        Open(copy);
+        _areas.Add(copy);
+
+        // Pages that a fault would fill again in the same way need no copy.
+        if (area.AnonVma is not null && !wipes)
+        {
+            CopyEntries(parent, area);
+        }
+    }
+
+    /// <summary><c>copy_page_range</c>: the frames belong to both, and neither may write.</summary>
+    private void CopyEntries(AddressSpace parent, Vma area)
+    {
+        parent._table.Visit(area.FirstPage, area.EndPage, (entries, page) =>
+        {
+            var copies = _table.Range(page, entries.Length);
+            for (var i = 0; i < entries.Length; i++)
+            {
+                if (entries[i].HasFrame)
+                {
+                    _memory.Get(entries[i].Frame);
+                    entries[i] = entries[i].WriteProtected();
+                }
+
+                copies[i] = entries[i];
+            }
+        });
+        parent._tlb.Flush(area.FirstPage, area.EndPage);
+    }
+}

@@ -1,0 +1,45 @@
+namespace KernelSdk;
+
+/// <summary>What one task's system call has fetched from user memory so far.</summary>
+internal sealed class FetchLog(DoubleFetchDetector detector)
+{
+    private readonly List<(UaccessSite Site, ulong Start, ulong End)> _fetches = [];
+    private int _allowed;
+
+    /// <summary>The task and its system call, for the report.</summary>
+    public (int Pid, string Syscall) Call { get; private set; }
+
+    /// <summary>A system call begins: it may fetch everything once.</summary>
+    public void Begin(int pid, string syscall)
+    {
+        Call = (pid, syscall);
+        _allowed = 0;
+        _fetches.Clear();
+    }
+
+    /// <summary>Fetches are not looked at until <see cref="Forbid"/>.</summary>
+    public void Allow() => _allowed++;
+
+    public void Forbid() => _allowed--;
+
+    public void Note(UaccessSite site, ulong address, ulong length)
+    {
+        var end = unchecked(address + length);
+        if (_allowed > 0 || length == 0 || end < address)
+        {
+            return;
+        }
+
+        foreach (var earlier in _fetches)
+        {
+            var (start, stop) = (Math.Max(earlier.Start, address), Math.Min(earlier.End, end));
+            if (start < stop)
+            {
+                detector.Report(new(Call.Pid, Call.Syscall, new(start, stop), earlier.Site, site));
+                break;
+            }
+        }
+
+        _fetches.Add((site, address, end));
+    }
+}
