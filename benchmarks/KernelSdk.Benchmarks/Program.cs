@@ -4,16 +4,20 @@ using KernelSdk;
 using KernelSdk.Benchmarks;
 using KernelSdk.Generators;
 
-const string Usage = "usage: KernelSdk.Benchmarks [full | quick [--json] | generator [--json]]";
+const string Usage = "usage: KernelSdk.Benchmarks [full | quick [--json] | memory [--json] | generator [--json]]";
 
 switch (args)
 {
     case [] or ["full"]:
         return FullSuite.Run();
     case ["quick"]:
-        return Quick(TextTable.Write);
+        return Rows(AllRows.Create, TextTable.Write);
     case ["quick", "--json"]:
-        return Quick(JsonLines.Write);
+        return Rows(AllRows.Create, JsonLines.Write);
+    case ["memory"]:
+        return Rows(MemoryRows.Create, TextTable.Write);
+    case ["memory", "--json"]:
+        return Rows(MemoryRows.Create, JsonLines.Write);
     case ["generator"]:
         return Generator(GeneratorTable.Write);
     case ["generator", "--json"]:
@@ -26,13 +30,13 @@ switch (args)
         return 2;
 }
 
-static int Quick(Action<TextWriter, IEnumerable<(Row Row, Measurement Measured)>> write)
+static int Rows(Func<IReadOnlyList<Row>> create, Action<TextWriter, IEnumerable<(Row Row, Measurement Measured)>> write)
 {
     WarnIfDebug(typeof(Kernel).Assembly);
     Workbench.Run(bench =>
     {
         Prologue.Run(bench);
-        var rows = AllRows.Create();
+        var rows = create();
         foreach (var row in rows)
         {
             row.SetUp(bench);

@@ -4,7 +4,7 @@ namespace KernelSdk.Benchmarks;
 
 /// <summary>
 /// System calls of the host's own kernel, by the shortest way that .NET has to them: a direct call into the C library, which
-/// traps. None of those here blocks, so the garbage collector can do without being told.
+/// traps. Those that do not block do without telling the garbage collector.
 /// </summary>
 internal static unsafe partial class HostCalls
 {
@@ -27,6 +27,22 @@ internal static unsafe partial class HostCalls
     [LibraryImport(LibC)]
     [SuppressGCTransition]
     public static partial int pipe(int* ends);
+
+    [LibraryImport(LibC)]
+    [SuppressGCTransition]
+    public static partial void* mmap(void* addr, nuint length, int prot, int flags, int fd, nint offset);
+
+    [LibraryImport(LibC)]
+    [SuppressGCTransition]
+    public static partial int munmap(void* addr, nuint length);
+
+    [LibraryImport(LibC)]
+    [SuppressGCTransition]
+    public static partial int madvise(void* addr, nuint length, int advice);
+
+    /// <summary>The one that blocks.</summary>
+    [LibraryImport(LibC)]
+    public static partial int waitpid(int pid, int* status, int options);
 
     [LibraryImport(LibC)]
     [SuppressGCTransition]

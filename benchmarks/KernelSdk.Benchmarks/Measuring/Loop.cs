@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace KernelSdk.Benchmarks;
 
-/// <summary>One of a row's two loops: brought up to speed, then timed in batches of equal length.</summary>
+/// <summary>One of a row's loops: brought up to speed, then timed in batches of equal length.</summary>
 /// <param name="run">The loop; its argument is the number of operations.</param>
 internal sealed class Loop(Func<int, long> run)
 {

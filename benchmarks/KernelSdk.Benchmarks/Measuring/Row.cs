@@ -15,6 +15,12 @@ internal abstract class Row
     /// <summary>The ratio to hold, where one is promised.</summary>
     public virtual double? AtMost => null;
 
+    /// <summary>The difference to hold, in nanoseconds, where one is promised: of an operation so short that its ratio says little.</summary>
+    public virtual double? AddedNsAtMost => null;
+
+    /// <summary>The time to hold, in nanoseconds, where one is promised whatever the host takes.</summary>
+    public virtual double? NsAtMost => null;
+
     /// <summary>How many operations BenchmarkDotNet counts as one invocation; for an operation of some 10 ns, thousands.</summary>
     public virtual int BatchSize => 10_000;
 
@@ -38,4 +44,15 @@ internal abstract class Row
     /// <param name="count">How often.</param>
     /// <returns>As for <see cref="RunOurs"/>.</returns>
     public virtual long RunReference(int count) => 0;
+
+    /// <summary>
+    /// Whether <see cref="RunReference"/> cannot do what we compare with alone: then <see cref="RunBesideReference"/> does the rest,
+    /// and its time is subtracted.
+    /// </summary>
+    public virtual bool HasBesideReference => false;
+
+    /// <summary>Runs what <see cref="RunReference"/> does besides.</summary>
+    /// <param name="count">How often.</param>
+    /// <returns>As for <see cref="RunOurs"/>.</returns>
+    public virtual long RunBesideReference(int count) => 0;
 }

@@ -1,6 +1,6 @@
 namespace KernelSdk.Benchmarks;
 
-/// <summary>The two loops of one row and what they have shown.</summary>
+/// <summary>The loops of one row and what they have shown.</summary>
 internal sealed class RowMeter
 {
     private static readonly TimeSpan Batch = TimeSpan.FromMilliseconds(1);
@@ -8,19 +8,22 @@ internal sealed class RowMeter
     private readonly Row _row;
     private readonly Loop _ours;
     private readonly Loop? _reference;
+    private readonly Loop? _beside;
 
     public RowMeter(Row row)
     {
         _row = row;
         _ours = new(row.RunOurs);
         _reference = row.Reference is null ? null : new(row.RunReference);
+        _beside = row.HasBesideReference && _reference is not null ? new(row.RunBesideReference) : null;
     }
 
-    /// <summary>Brings both up to speed and finds how many operations make a batch.</summary>
+    /// <summary>Brings them up to speed and finds how many operations make a batch.</summary>
     public void WarmUp()
     {
         _ours.WarmUp(Batch);
         _reference?.WarmUp(Batch);
+        _beside?.WarmUp(Batch);
     }
 
     /// <summary>Ours, reference, ours, reference: what slows the machine down for a while slows both.</summary>
@@ -31,13 +34,14 @@ internal sealed class RowMeter
         {
             _ours.Sample();
             _reference?.Sample();
+            _beside?.Sample();
         }
     }
 
     public Measurement Result()
     {
         var ours = _ours.Median;
-        var reference = _reference?.Median;
+        var reference = _reference?.Median - (_beside?.Median ?? 0);
         return new(_row.Name, ours, _row.Reference, reference, ours / reference, _ours.AllocatedBytes());
     }
 }

@@ -7,15 +7,18 @@ internal static class TextTable
 {
     public static void Write(TextWriter output, IEnumerable<(Row Row, Measurement Measured)> rows)
     {
-        output.WriteLine($"{"",-28} {"ours",12} {"reference",12} {"ratio",9} {"at most",8} {"bytes",6}  compared with");
+        output.WriteLine($"{"",-28} {"ours",12} {"reference",12} {"ratio",9} {"at most",8} {"bytes",7}  compared with");
         foreach (var (row, measured) in rows)
         {
-            var ratio = measured.Ratio is { } value ? value.ToString("0.000", CultureInfo.InvariantCulture) : "";
-            var atMost = row.AtMost is { } bound ? bound.ToString("0.00", CultureInfo.InvariantCulture) : "";
-            output.WriteLine(
-                $"{measured.Name,-28} {Time(measured.OursNs),12} {Time(measured.ReferenceNs),12} {ratio,9} {atMost,8} {measured.AllocatedBytes,6}  {measured.Reference}");
+            var atMost = Number(row.AtMost, "0.00") + Number(row.AddedNsAtMost, "+0 ns") + Number(row.NsAtMost / 1e6, "0 ms");
+            var line =
+                $"{measured.Name,-28} {Time(measured.OursNs),12} {Time(measured.ReferenceNs),12} {Number(measured.Ratio, "0.000"),9}"
+                + $" {atMost,8} {measured.AllocatedBytes,7}  {measured.Reference}";
+            output.WriteLine(line.TrimEnd());
         }
     }
+
+    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
 
     private static string Time(double? nanoseconds) => nanoseconds switch
     {

@@ -1,6 +1,6 @@
 namespace KernelSdk.Benchmarks;
 
-/// <summary>The one list of rows, in the order they are shown in.</summary>
+/// <summary>The rows of a trap and of a copy, in the order they are shown in.</summary>
 internal static class AllRows
 {
     private const int Small = 64;

@@ -2,7 +2,8 @@ namespace KernelSdk.Benchmarks;
 
 /// <summary>User bytes into a kernel buffer.</summary>
 /// <inheritdoc/>
-internal sealed class CopyFromUserRow(string name, int size, int offset = 0, double? atMost = null) : CopyRow(name, size, offset, atMost)
+internal sealed class CopyFromUserRow(string name, int size, int offset = 0, double? atMost = null, double? addedNsAtMost = null)
+    : CopyRow(name, size, offset, atMost, addedNsAtMost)
 {
     public override long RunOurs(int count)
     {

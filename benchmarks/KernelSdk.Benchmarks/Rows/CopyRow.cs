@@ -5,7 +5,8 @@ namespace KernelSdk.Benchmarks;
 /// <param name="size">In bytes.</param>
 /// <param name="offset">Where in its page the user's buffer begins.</param>
 /// <param name="atMost">The ratio to hold.</param>
-internal abstract unsafe class CopyRow(string name, int size, int offset, double? atMost) : Row
+/// <param name="addedNsAtMost">The difference to hold.</param>
+internal abstract unsafe class CopyRow(string name, int size, int offset, double? atMost, double? addedNsAtMost) : Row
 {
     private WarmBuffer _other = null!;
     private Libc _libc = null!;
@@ -15,6 +16,8 @@ internal abstract unsafe class CopyRow(string name, int size, int offset, double
     public override string? Reference => "Buffer.MemoryCopy";
 
     public override double? AtMost => atMost;
+
+    public override double? AddedNsAtMost => addedNsAtMost;
 
     public override int BatchSize => size > 64 << 10 ? 100 : base.BatchSize;
 

@@ -2,7 +2,8 @@ namespace KernelSdk.Benchmarks;
 
 /// <summary>A kernel buffer into user memory.</summary>
 /// <inheritdoc/>
-internal sealed class CopyToUserRow(string name, int size, int offset = 0, double? atMost = null) : CopyRow(name, size, offset, atMost)
+internal sealed class CopyToUserRow(string name, int size, int offset = 0, double? atMost = null, double? addedNsAtMost = null)
+    : CopyRow(name, size, offset, atMost, addedNsAtMost)
 {
     public override long RunOurs(int count)
     {

@@ -21,7 +21,13 @@ public sealed partial class AddressSpace
     private bool Walk(ulong page, bool write, bool mayFault, out HostPage host)
     {
         host = default;
-        var pte = page < PageSize.PageOf(TaskSize) ? _table.Find(page) : default;
+        if (page >= PageSize.PageOf(TaskSize))
+        {
+            _lastFault = FaultCode.MapErr;
+            return false;
+        }
+
+        var pte = _table.Find(page);
         while (!pte.IsPresent || (write && !pte.IsWritable))
         {
             _lastFault = mayFault && !PagefaultDisabled ? HandleFault(page, write) : FaultCode.MapErr;
@@ -48,7 +54,7 @@ public sealed partial class AddressSpace
     private FaultCode HandleFault(ulong page, bool write)
     {
         var address = page << PageSize.Shift;
-        if (page >= PageSize.PageOf(TaskSize) || _areas.EndingAbove(address) is not { } area)
+        if (_areas.EndingAbove(address) is not { } area)
         {
             return FaultCode.MapErr;
         }

@@ -18,20 +18,19 @@ public sealed partial class AddressSpace
                 continue;
             }
 
-            if (Injects(FaultPoint.VmaAllocation) || !child.TryCharge(area.Flags, area.Pages))
+            if (Injects(FaultPoint.VmaAllocation) || !child.TryCharge(area.Flags, area.Pages) || !child.TryAdopt(area, this))
             {
                 child.Dispose();
                 return null;
             }
-
-            child.Adopt(area, this);
         }
 
         return child;
     }
 
     /// <summary>Takes over an area of the parent.</summary>
-    private void Adopt(Vma area, AddressSpace parent)
+    /// <returns>Whether there was memory for its page tables.</returns>
+    private bool TryAdopt(Vma area, AddressSpace parent)
     {
         var copy = area.CopyFor(area.Start, area.End, area.PageOffset);
         var wipes = area.Flags.HasFlag(VmaFlags.WipeOnFork);
@@ -42,17 +41,21 @@ public sealed partial class AddressSpace
         _areas.Add(copy);
 
         // Pages that a fault would fill again in the same way need no copy.
-        if (area.AnonVma is not null && !wipes)
-        {
-            CopyEntries(parent, area);
-        }
+        return area.AnonVma is null || wipes || TryCopyEntries(parent, area);
     }
 
     /// <summary><c>copy_page_range</c>: the frames belong to both, and neither may write.</summary>
-    private void CopyEntries(AddressSpace parent, Vma area)
+    private bool TryCopyEntries(AddressSpace parent, Vma area)
     {
+        var hasRoom = true;
         parent._table.Visit(area.FirstPage, area.EndPage, (entries, page) =>
         {
+            hasRoom = hasRoom && _table.HasRoomFor(page);
+            if (!hasRoom)
+            {
+                return;
+            }
+
             var copies = _table.Range(page, entries.Length);
             for (var i = 0; i < entries.Length; i++)
             {
@@ -66,5 +69,6 @@ public sealed partial class AddressSpace
             }
         });
         parent._tlb.Flush(area.FirstPage, area.EndPage);
+        return hasRoom;
     }
 }

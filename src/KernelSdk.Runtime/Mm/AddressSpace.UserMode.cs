@@ -40,7 +40,7 @@ public sealed partial class AddressSpace
     }
 
     /// <summary>A program whose page could not be had, although there is memory, touches it again: the kernel was made to fail.</summary>
-    private bool IsWorthRepeating() => _lastFault == FaultCode.OutOfMemory && _memory.HasRoom;
+    private bool IsWorthRepeating() => _lastFault == FaultCode.OutOfMemory && _memory is { HasRoom: true, HasRoomForTable: true };
 
     private PageFault FaultBehind(ulong address, ulong done, nuint left, bool write)
     {

@@ -54,7 +54,7 @@ internal sealed class PageTable(PhysicalMemory memory)
     }
 
     /// <summary>Whether a page has a place for its entry, or can have one.</summary>
-    public bool HasRoomFor(ulong page) => memory.Tables < memory.Frames || Lookup(page).Table is not null;
+    public bool HasRoomFor(ulong page) => memory.HasRoomForTable || Lookup(page).Table is not null;
 
     /// <summary>Drops all tables. Their entries must be none.</summary>
     public void Clear()

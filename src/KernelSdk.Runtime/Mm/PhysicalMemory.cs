@@ -37,8 +37,11 @@ internal sealed class PhysicalMemory : IDisposable
     /// <summary>How many frames are referenced.</summary>
     public int InUse { get; private set; }
 
-    /// <summary>How many page tables there are. They take no frames, but there are never more of them than frames.</summary>
+    /// <summary>How many page tables of the lowest level there are.</summary>
     public int Tables { get; set; }
+
+    /// <summary>Whether there may be one more: tables may take as much memory again as pages, and no program can take more.</summary>
+    public bool HasRoomForTable => Tables < Frames && !IsDisposed;
 
     /// <summary>How many pages areas have been promised: <c>vm_committed_as</c>.</summary>
     public ulong Committed { get; set; }

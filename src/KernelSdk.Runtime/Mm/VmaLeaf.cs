@@ -22,9 +22,6 @@ internal sealed class VmaLeaf
 
     public Vma[] ToArray() => Areas.ToArray();
 
-    /// <summary>Whether an address lies in the leaf or behind it.</summary>
-    public bool StartsAtOrBelow(ulong address) => Count > 0 && First.Start <= address;
-
     /// <summary>The last area that begins at or below an address, -1 if there is none.</summary>
     public int IndexOf(ulong address)
     {

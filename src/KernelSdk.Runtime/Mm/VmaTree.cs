@@ -13,6 +13,7 @@ namespace KernelSdk;
 internal sealed class VmaTree : IReadOnlyList<Vma>
 {
     private VmaLeaf[] _leaves = [];
+    private ulong[] _starts = []; // Of the first area of each leaf, so that the search for a leaf looks at nothing else.
     private int _count;
 
     public int Count { get; private set; }
@@ -105,6 +106,7 @@ internal sealed class VmaTree : IReadOnlyList<Vma>
         {
             _count--;
             Array.Copy(_leaves, index + 1, _leaves, index, _count - index);
+            Array.Copy(_starts, index + 1, _starts, index, _count - index);
             _leaves[_count] = null!;
         }
 
@@ -193,6 +195,7 @@ internal sealed class VmaTree : IReadOnlyList<Vma>
     {
         for (var i = Math.Max(leaf, 0); i < Math.Min(leaf + 3, _count); i++)
         {
+            _starts[i] = _leaves[i].First.Start;
             _leaves[i].Forget();
         }
     }
@@ -202,10 +205,12 @@ internal sealed class VmaTree : IReadOnlyList<Vma>
         if (_count == _leaves.Length)
         {
             Array.Resize(ref _leaves, Math.Max(1, _count * 2));
+            Array.Resize(ref _starts, _leaves.Length);
         }
 
         Array.Copy(_leaves, index, _leaves, index + 1, _count - index);
-        _leaves[index] = leaf;
+        Array.Copy(_starts, index, _starts, index + 1, _count - index);
+        (_leaves[index], _starts[index]) = (leaf, ulong.MaxValue);
         _count++;
     }
 
@@ -216,7 +221,7 @@ internal sealed class VmaTree : IReadOnlyList<Vma>
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = _leaves[middle].StartsAtOrBelow(address) ? (middle + 1, high) : (low, middle);
+            (low, high) = _starts[middle] <= address ? (middle + 1, high) : (low, middle);
         }
 
         return low - 1;

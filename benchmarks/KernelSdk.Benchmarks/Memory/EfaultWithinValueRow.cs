@@ -1,0 +1,36 @@
+using KernelSdk.Linux;
+
+namespace KernelSdk.Benchmarks;
+
+/// <summary>As <see cref="EfaultInGetpidsRow"/>, but that the value begins in a page that is there and ends in one that is not.</summary>
+internal sealed class EfaultWithinValueRow : Row
+{
+    private Libc _libc = null!;
+    private UserPtr<long> _straddling;
+
+    public override string Name => "efault_in_the_middle";
+
+    public override string? Reference => "three getpids";
+
+    public override double? AtMost => 1;
+
+    public override void SetUp(Workbench bench)
+    {
+        _libc = bench.Libc;
+        _straddling = (BrokenBuffer.Create(_libc) + (UserBuffer.PageBytes - (sizeof(long) / 2))).Cast<long>();
+    }
+
+    public override long RunOurs(int count)
+    {
+        var (libc, pointer) = (_libc, _straddling);
+        long sum = 0;
+        for (var i = 0; i < count; i++)
+        {
+            sum += libc.time(pointer);
+        }
+
+        return sum;
+    }
+
+    public override long RunReference(int count) => EfaultInGetpidsRow.RunGetpids(_libc, count);
+}
