@@ -48,6 +48,7 @@ public abstract partial class Kernel
         _tasks = [];
         Trace = original.Trace.CloneFor(this);
         DoubleFetches = new(this) { IsEnabled = original.DoubleFetches.IsEnabled };
+        original.AddressSpaces.ForEach(static mm => mm.WriteProtect());
         foreach (var task in original._tasks)
         {
             var copy = new TaskStruct(clone, task);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 
 namespace KernelSdk.Benchmarks;
 
@@ -6,11 +7,10 @@ namespace KernelSdk.Benchmarks;
 /// <param name="run">The loop; its argument is the number of operations.</param>
 internal sealed class Loop(Func<int, long> run)
 {
-    private const double StableWithin = 0.05;
-    private const int StableRounds = 3;
+    private const int QuietBatches = 100;
 
-    private static readonly TimeSpan WarmUpLeast = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan WarmUpMost = TimeSpan.FromMilliseconds(800);
+    private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan WarmUpMost = TimeSpan.FromSeconds(4);
 
     private readonly List<double> _samples = [];
     private int _batch = 1;
@@ -20,20 +20,26 @@ internal sealed class Loop(Func<int, long> run)
     public double Median => _samples.Median();
 
     /// <summary>
-    /// Runs until a batch no longer gets faster, and finds on the way how many operations take <paramref name="batch"/>. Every
-    /// batch enters the loop anew, so that the optimised code replaces the code that was patched into a running loop.
+    /// Runs until the runtime has nothing left to compile for it, and finds on the way how many operations take
+    /// <paramref name="batch"/>. Code is compiled three times: at once, then to count what it meets, and then for good, each after
+    /// some dozen calls and a tenth of a second without anything new. Every batch enters the loop anew, so that the optimised code
+    /// replaces the code that was patched into a running loop.
     /// </summary>
     public void WarmUp(TimeSpan batch)
     {
         var total = Stopwatch.StartNew();
-        var stable = 0;
-        var best = double.MaxValue;
-        while (total.Elapsed < WarmUpLeast || (stable < StableRounds && total.Elapsed < WarmUpMost))
+        var quiet = Stopwatch.StartNew();
+        var (batches, compiled) = (0, 0L);
+        while ((quiet.Elapsed < QuietTime || batches < QuietBatches) && total.Elapsed < WarmUpMost)
         {
             var each = Time();
-            stable = each > best * (1 - StableWithin) ? stable + 1 : 0;
-            best = Math.Min(best, each);
             _batch = (int)Math.Clamp(batch.TotalNanoseconds / each, 1, Math.Min(_batch * 10.0, int.MaxValue / 2));
+            batches++;
+            if (JitInfo.GetCompiledMethodCount() is var now && now != compiled)
+            {
+                (batches, compiled) = (0, now);
+                quiet.Restart();
+            }
         }
     }
 

@@ -165,6 +165,7 @@ internal sealed partial class AddressSpaceModel
     {
         for (var number = area.Start / Page; number < area.End / Page; number++)
         {
+            ForgottenLocks += Pages[number].Lock == ModelLock.None ? 0UL : 1;
             (Pages[number].Lock, Pages[number].IsTouched) = (ModelLock.None, true);
         }
     }

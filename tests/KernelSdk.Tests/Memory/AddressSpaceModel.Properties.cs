@@ -110,7 +110,7 @@ internal sealed partial class AddressSpaceModel
             : BringIn(page, write) == FaultCode.None ? SysResult.Ok
             : -Errno.EFAULT;
 
-    private SysResult Advise(ModelPage page, Advice advice)
+    private static SysResult Advise(ModelPage page, Advice advice)
     {
         var isLocked = page.Lock != ModelLock.None;
         switch (advice)
@@ -125,7 +125,6 @@ internal sealed partial class AddressSpaceModel
                 return -Errno.EACCES;
             case Advice.MADV_REMOVE:
                 page.File!.Punch(page.Index, page.Index + 1);
-                machine.Forget(page.File, page.Index, page.Index + 1);
                 break;
             case Advice.MADV_DONTNEED or Advice.MADV_DONTNEED_LOCKED:
                 page.Own = null;

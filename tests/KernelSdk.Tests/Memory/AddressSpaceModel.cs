@@ -17,6 +17,9 @@ internal sealed partial class AddressSpaceModel(ModelMachine machine, Func<ulong
     /// <summary>The end of the heap.</summary>
     public ulong Break { get; private set; } = layout.Brk;
 
+    /// <summary>How many pages count as locked that no longer are, as Linux counts what MREMAP_DONTUNMAP leaves behind.</summary>
+    public ulong ForgottenLocks { get; private set; }
+
     /// <summary>Loads, page by page.</summary>
     /// <returns>How many bytes, and what stopped it.</returns>
     public (int Done, FaultCode Code) Load(ulong address, Span<byte> destination)
@@ -78,6 +81,21 @@ internal sealed partial class AddressSpaceModel(ModelMachine machine, Func<ulong
         return child;
     }
 
+    /// <summary>The same space on a clone of the machine.</summary>
+    /// <param name="clone">The machine.</param>
+    /// <param name="areaOfClone">As for the original.</param>
+    /// <param name="fileOf">The clone's files.</param>
+    public AddressSpaceModel CloneInto(ModelMachine clone, Func<ulong, UserRange?> areaOfClone, Func<ModelFile, ModelFile> fileOf)
+    {
+        var copy = new AddressSpaceModel(clone, areaOfClone, layout) { Break = Break, ForgottenLocks = ForgottenLocks };
+        foreach (var (number, page) in Pages)
+        {
+            copy.Pages[number] = page with { Own = page.Own?.ToArray(), File = page.File is null ? null : fileOf(page.File) };
+        }
+
+        return copy;
+    }
+
     /// <summary>The access of a program or of the kernel on its behalf.</summary>
     private FaultCode Access(ulong number, bool write)
     {
@@ -98,6 +116,7 @@ internal sealed partial class AddressSpaceModel(ModelMachine machine, Func<ulong
             return FaultCode.MapErr;
         }
 
+        page.IsTouched |= write && !page.IsShared; // Also where there turns out to be nothing to copy.
         if (page.Own is null && page.File is { } file)
         {
             if (!file.Has(page.Index))
@@ -110,7 +129,6 @@ internal sealed partial class AddressSpaceModel(ModelMachine machine, Func<ulong
 
         if (write && !page.IsShared)
         {
-            page.IsTouched = true;
             page.Own = page.Own is null || machine.IsSharedByFork(page.Own) ? page.Bytes.ToArray() : page.Own;
         }
 

@@ -114,7 +114,7 @@ internal sealed class AddressSpaceStep(
             LoseLocks(address, address + oldLength);
         }
 
-        return $"mremap({Name(address)}, 0x{oldLength:x}, 0x{newLength:x}, {flags}, {Name(newAddress)}) = {Name((ulong)result.ToWord())}";
+        return $"mremap({Name(address)}, 0x{oldLength:x}, 0x{newLength:x}, {flags}, {Name(newAddress)}) = {Name(result)}";
     }
 
     /// <summary>What MREMAP_DONTUNMAP leaves behind is not locked, to the ends of its areas.</summary>
@@ -152,7 +152,7 @@ internal sealed class AddressSpaceStep(
 
     private string Brk()
     {
-        var address = mm.Layout.StartBrk + (ulong)random.Next(-Page, BreakPages * Page);
+        var address = mm.Layout.StartBrk - Page + (ulong)random.Next((BreakPages + 1) * Page);
         Compare(model.Brk(address), mm.Brk(address));
         return $"brk({Name(address)})";
     }

@@ -131,9 +131,4 @@ internal sealed class AddressSpaceWorld : IDisposable
 
         return low;
     }
-
-    private sealed class MappedFile(PageCache cache) : IFileOperations
-    {
-        public PageCache PageCacheOf(FileDescription file) => cache;
-    }
 }

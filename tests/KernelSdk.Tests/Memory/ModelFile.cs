@@ -40,6 +40,18 @@ internal sealed class ModelFile(ulong size)
         Size = size;
     }
 
+    /// <summary>The file of a machine's clone.</summary>
+    public ModelFile Clone()
+    {
+        var clone = new ModelFile(Size) { IsWritable = IsWritable, IsKept = IsKept };
+        foreach (var (index, page) in _pages)
+        {
+            clone._pages[index] = [.. page];
+        }
+
+        return clone;
+    }
+
     public void Punch(ulong first, ulong end)
     {
         foreach (var index in _pages.Keys.Where(index => index >= first && index < end).ToArray())

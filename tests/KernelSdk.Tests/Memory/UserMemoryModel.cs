@@ -1,80 +1,101 @@
 namespace KernelSdk.Tests.Memory;
 
 /// <summary>
-/// A plain array that says what user memory must look like: a few pages at a fixed place, some readable, some writable, some
-/// forbidden, some absent. The oracle of the uaccess properties.
+/// Plain arrays that say what user memory must look like: windows at the lowest addresses, somewhere in the middle, and at the end of
+/// user space, with areas of any protection and holes. The oracle of the uaccess properties.
 /// </summary>
 internal sealed class UserMemoryModel
 {
-    public const ulong Base = 0x10_0000_0000;
-    public const int PageSize = 4096;
-    public const int Pages = 8;
+    public const int PageSize = UserMemoryWindow.PageSize;
 
-    private readonly Protection?[] _pages = new Protection?[Pages];
-    private readonly byte[] _bytes = new byte[Pages * PageSize];
+    private const ulong LowestAddress = 0x1_0000; // mmap_min_addr.
+    private const ulong Middle = 0x10_0000_0000;
+    private const ulong Noncanonical = 0x8000_0000_0000;
+    private const ulong KernelHalf = 0xffff_8000_0000_0000;
+
+    private readonly Random _random;
+    private readonly UserMemoryWindow[] _windows;
 
     public UserMemoryModel(AddressSpace mm, Random random)
     {
-        for (var page = 0; page < Pages; page++)
+        _random = random;
+        var pages = random.Next(1, 5);
+        _windows =
+        [
+            new(LowestAddress, random.Next(1, 5)),
+            new(Middle + ((ulong)random.Next(1 << 24) * PageSize), random.Next(4, 17)),
+            new(AddressSpace.TaskSize - ((ulong)pages * PageSize), pages),
+        ];
+        foreach (var window in _windows)
         {
-            _pages[page] = random.Next(8) switch
-            {
-                0 => null,
-                1 => Protection.None,
-                2 => Protection.Read,
-                _ => Protection.Read | Protection.Write,
-            };
-            if (_pages[page] is { } protection)
-            {
-                var start = Base + ((ulong)page * PageSize);
-                Assert.False(mm.Map(new(start, start + PageSize), protection).IsError);
-            }
+            window.Map(mm, random);
         }
     }
 
-    /// <summary>How many bytes can be reached from an address without a fault.</summary>
-    public int Reachable(ulong address, ulong length, bool write)
+    /// <summary><c>access_ok</c>.</summary>
+    public static bool InRange(ulong address, ulong length)
+        => address <= AddressSpace.TaskSize && length <= AddressSpace.TaskSize - address;
+
+    /// <summary>How many bytes a primitive gets to from an address, its pages brought in as needed.</summary>
+    public int Reachable(ulong address, ulong length, bool write) => WindowAt(address)?.Reachable(address, length, write) ?? 0;
+
+    /// <summary>How many bytes it gets to when it may not sleep.</summary>
+    public int Present(ulong address, ulong length, bool write) => WindowAt(address)?.Present(address, length, write) ?? 0;
+
+    /// <summary>So many bytes were accessed.</summary>
+    public void Touch(ulong address, int length, bool write) => WindowAt(address)?.Touch(address, length, write);
+
+    /// <summary>What memory must hold.</summary>
+    public Span<byte> At(ulong address, int length) => length == 0 ? [] : WindowAt(address)!.At(address, length);
+
+    /// <summary>Everything that can be read is what it must be, whether or not anybody has looked at it.</summary>
+    public void Check(AddressSpace mm)
     {
-        ulong reached = 0;
-        while (reached < length && Permits(unchecked(address + reached), write))
+        foreach (var window in _windows)
         {
-            reached++;
+            window.Check(mm);
         }
-
-        return (int)reached;
     }
-
-    public Span<byte> At(ulong address, int length) => length == 0 ? [] : _bytes.AsSpan((int)(address - Base), length);
 
     /// <summary>An address that is interesting: near a page's edge, far away, or beyond user memory.</summary>
-    public static ulong Address(Random random) => random.Next(12) switch
+    public ulong Address()
     {
-        0 => 0,
-        1 => AddressSpace.TaskSize - (ulong)random.Next(0, 64),
-        2 => ulong.MaxValue - (ulong)random.Next(0, 64),
-        3 => 0xffff_8000_0000_0000 + (ulong)random.Next(64),
-        4 => Base - (ulong)random.Next(1, 16),
-        5 or 6 or 7 or 8 => unchecked(Base + ((ulong)random.Next(Pages + 1) * PageSize) - (ulong)random.Next(16)),
-        _ => Base + (ulong)random.Next(Pages * PageSize),
-    };
-
-    public static int Length(Random random) => random.Next(6) switch
-    {
-        0 => 0,
-        1 => random.Next(1, 9),
-        2 or 3 => random.Next(9, 300),
-        4 => PageSize + random.Next(-2, 3),
-        _ => random.Next(3 * PageSize),
-    };
-
-    private bool Permits(ulong address, bool write)
-    {
-        if (address < Base || address >= Base + (Pages * PageSize))
+        var window = _windows[_random.Next(_windows.Length)];
+        return _random.Next(16) switch
         {
-            return false;
+            0 => (ulong)_random.Next(64),
+            1 => AddressSpace.TaskSize - (ulong)_random.Next(64),
+            2 => ulong.MaxValue - (ulong)_random.Next(64),
+            3 => KernelHalf + (ulong)_random.Next(64) - 32,
+            4 => Noncanonical + (ulong)_random.Next(64) - 32,
+            5 => unchecked((ulong)_random.NextInt64(long.MinValue, long.MaxValue)),
+            6 => window.Start - (ulong)_random.Next(1, 16),
+            < 12 => window.Start + ((ulong)_random.Next(window.Pages + 1) * PageSize) - (ulong)_random.Next(16),
+            _ => window.Start + (ulong)_random.Next(window.Pages * PageSize),
+        };
+    }
+
+    /// <summary>A length that is interesting: nothing, a word, a string, a page or so, more than there is.</summary>
+    public int Length() => _random.Next(7) switch
+    {
+        0 => 0,
+        1 => _random.Next(1, 9),
+        2 or 3 => _random.Next(9, 300),
+        4 => PageSize + _random.Next(-2, 3),
+        5 => _random.Next(3 * PageSize),
+        _ => _random.Next(300),
+    };
+
+    private UserMemoryWindow? WindowAt(ulong address)
+    {
+        foreach (var window in _windows)
+        {
+            if (window.Contains(address))
+            {
+                return window;
+            }
         }
 
-        var protection = _pages[(int)((address - Base) / PageSize)];
-        return protection is { } allowed && (write ? allowed.HasFlag(Protection.Write) : allowed != Protection.None);
+        return null;
     }
 }

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+using Xunit.Abstractions;
+
+namespace KernelSdk.Oracle.Tests.Memory;
+
+/// <summary>Whatever a program does with its memory, both kernels do the same.</summary>
+/// <remarks>
+/// KERNELSDK_ORACLE_MEMORY_SCRIPTS asks for more scripts than CI runs, KERNELSDK_ORACLE_SEED for others. A failure names the seed
+/// of its script, and shows the script with all steps taken out that it fails without.
+/// </remarks>
+public sealed class RandomMemoryTests(ITestOutputHelper output)
+{
+    private const int DefaultScripts = 300;
+    private const int DefaultSeed = 20260101;
+    private const int MostShown = 5;
+    private const int BatchSize = 500;
+
+    private static readonly int Scripts = Setting("KERNELSDK_ORACLE_MEMORY_SCRIPTS", DefaultScripts);
+    private static readonly int Seed = Setting("KERNELSDK_ORACLE_SEED", DefaultSeed);
+
+    [HostMemoryFact]
+    public async Task A_random_script_does_to_memory_in_this_kernel_what_it_does_on_the_host()
+    {
+        var differing = new List<int>();
+        foreach (var seeds in Enumerable.Range(Seed, Scripts).Chunk(BatchSize))
+        {
+            var differences = await MemoryAgreement.DifferingAsync(Array.ConvertAll(seeds, RandomMemoryScripts.Next));
+            differing.AddRange(differences.Select(difference => seeds[difference.Index]));
+        }
+
+        output.WriteLine($"{Scripts} scripts from seed {Seed}");
+        Assert.True(differing.Count == 0, await ExplainAsync(differing));
+    }
+
+    private static async Task<string> ExplainAsync(List<int> seeds)
+    {
+        var text = new StringBuilder($"{seeds.Count} of {Scripts} scripts differ.\n");
+        foreach (var seed in seeds.Take(MostShown))
+        {
+            var shrunk = await StepShrinker.ShrinkAsync(
+                RandomMemoryScripts.Next(seed), async candidate => !await MemoryAgreement.IsReachedAsync(candidate));
+            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Seed {seed}, shrunk:");
+            text.Append((await MemoryAgreement.DifferingAsync([shrunk]))[0].Comparison);
+        }
+
+        return text.ToString();
+    }
+
+    private static int Setting(string variable, int otherwise)
+        => int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+}
