@@ -14,7 +14,7 @@ public sealed partial class ShownTextTests
     private const int EmittedLines = 6;
 
     [Theory]
-    [InlineData("README.md", 10)]
+    [InlineData("README.md", 12)]
     [InlineData("docs/generated-code.md", 10)]
     public async Task Every_marked_block_is_what_it_says_it_is(string page, int count)
     {
@@ -63,6 +63,7 @@ public sealed partial class ShownTextTests
         "generated-head" => string.Join('\n', Repository.ReadGenerated(Sample, what).Split('\n').Take(HeadLines)),
         "generated-part" => Part(what, file => Repository.ReadGenerated(Sample, file)),
         "part" => Part(what, Repository.Read),
+        "method" => Method(what.Split('#')),
         "emit" => await Emitted(what.Split('#')),
         _ => throw new InvalidOperationException($"unknown mark '{kind}'"),
     };
@@ -81,6 +82,15 @@ public sealed partial class ShownTextTests
         var lines = read(what[..end]).Split('\n');
         var member = Array.FindIndex(lines, line => line.StartsWith("    p", StringComparison.Ordinal) && line.Contains(what[(end + 1)..], StringComparison.Ordinal));
         return string.Join('\n', lines.Skip(member - 1).Take(PartLines));
+    }
+
+    /// <summary>A method of a file with its attribute: <c>file#method</c>.</summary>
+    private static string Method(string[] fileAndName)
+    {
+        var lines = Repository.Read(fileAndName[0]).Split('\n');
+        var method = Array.FindIndex(lines, line => line.StartsWith("    public", StringComparison.Ordinal) && line.Contains($" {fileAndName[1]}(", StringComparison.Ordinal));
+        var end = Array.IndexOf(lines, "    }", method);
+        return string.Join('\n', lines[(method - 1)..(end + 1)]);
     }
 
     [GeneratedRegex("<!-- (?<kind>[a-z-]+): (?<what>\\S+) -->\n```(?<language>[a-z]*)\n(?:.*?\n)??```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]

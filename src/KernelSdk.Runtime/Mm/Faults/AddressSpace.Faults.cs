@@ -125,7 +125,6 @@ public sealed partial class AddressSpace
 
         if (write && !isShared)
         {
-            PrepareAnonVma(area);
             return SetCopy(area, page, default, cached);
         }
 
