@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using KernelSdk.Abi.Tests.Oracle;
 using Xunit.Abstractions;
 
 namespace KernelSdk.Oracle.Tests;
@@ -18,8 +19,8 @@ public sealed class RandomScriptTests(ITestOutputHelper output)
     // What one run of the driver gets: enough to start few processes, not so much that the answers fill the memory.
     private const int BatchSize = 500;
 
-    private static readonly int Scripts = Setting("KERNELSDK_ORACLE_SCRIPTS", DefaultScripts);
-    private static readonly int Seed = Setting("KERNELSDK_ORACLE_SEED", DefaultSeed);
+    private static readonly int Scripts = RunSetting.Of("KERNELSDK_ORACLE_SCRIPTS", DefaultScripts);
+    private static readonly int Seed = RunSetting.Of("KERNELSDK_ORACLE_SEED", DefaultSeed);
 
     [HostKernelFact]
     public void A_random_script_does_in_this_kernel_what_it_does_on_the_host()
@@ -62,7 +63,4 @@ public sealed class RandomScriptTests(ITestOutputHelper output)
 
         return text.ToString();
     }
-
-    private static int Setting(string variable, int otherwise)
-        => int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 }

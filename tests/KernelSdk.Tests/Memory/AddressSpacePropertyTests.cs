@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using KernelSdk.Abi.Tests.Oracle;
 
 namespace KernelSdk.Tests.Memory;
 
@@ -10,11 +11,9 @@ public sealed class AddressSpacePropertyTests
     private const int MostReruns = 600;
 
     /// <summary>The nightly run asks for more.</summary>
-    private static readonly int Steps = int.Parse(
-        Environment.GetEnvironmentVariable("KERNELSDK_MEMORY_STEPS") ?? "80000", CultureInfo.InvariantCulture);
+    private static readonly int Steps = RunSetting.Of("KERNELSDK_MEMORY_STEPS", otherwise: 80_000);
 
-    private static readonly int FirstWorld = int.Parse(
-        Environment.GetEnvironmentVariable("KERNELSDK_MEMORY_SEED") ?? "0", CultureInfo.InvariantCulture);
+    private static readonly int FirstWorld = RunSetting.Of("KERNELSDK_MEMORY_SEED", otherwise: 0);
 
     [Fact]
     public void An_address_space_is_what_a_dictionary_of_pages_is()

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Globalization;
+using KernelSdk.Abi.Tests.Oracle;
 
 namespace KernelSdk.Tests.Memory;
 
@@ -10,8 +10,7 @@ public sealed class KernelCloneTests
     private const int Page = 4096;
 
     /// <summary>The nightly run asks for more.</summary>
-    private static readonly int Worlds = int.Parse(
-        Environment.GetEnvironmentVariable("KERNELSDK_CLONE_WORLDS") ?? "20", CultureInfo.InvariantCulture);
+    private static readonly int Worlds = RunSetting.Of("KERNELSDK_CLONE_WORLDS", otherwise: 20);
 
     [Fact]
     public void Clones_and_clones_of_clones_go_on_by_themselves()

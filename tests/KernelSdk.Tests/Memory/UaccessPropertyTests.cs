@@ -1,4 +1,4 @@
-using System.Globalization;
+using KernelSdk.Abi.Tests.Oracle;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
@@ -15,8 +15,8 @@ public sealed class UaccessPropertyTests(ITestOutputHelper output)
     private const int DefaultSeed = 0;
     private const int StepsPerWorld = 2000;
 
-    private static readonly int Worlds = Setting("KERNELSDK_UACCESS_WORLDS", DefaultWorlds);
-    private static readonly int Seed = Setting("KERNELSDK_UACCESS_SEED", DefaultSeed);
+    private static readonly int Worlds = RunSetting.Of("KERNELSDK_UACCESS_WORLDS", DefaultWorlds);
+    private static readonly int Seed = RunSetting.Of("KERNELSDK_UACCESS_SEED", DefaultSeed);
 
     [Fact]
     public void Every_primitive_does_to_user_memory_what_it_does_to_a_byte_array()
@@ -49,7 +49,4 @@ public sealed class UaccessPropertyTests(ITestOutputHelper output)
             throw new XunitException($"Seed {seed}, step {step}, {world.LastCall}: {cause.Message}", cause);
         }
     }
-
-    private static int Setting(string name, int otherwise)
-        => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 }
