@@ -47,7 +47,7 @@ public abstract partial class Kernel
         _console = [.. original._console.Select(clone.Of)];
         _tasks = [];
         Trace = original.Trace.CloneFor(this);
-        DoubleFetches = new(this) { IsEnabled = original.DoubleFetches.IsEnabled };
+        DoubleFetches = original.DoubleFetches.CloneFor(this);
         original.AddressSpaces.ForEach(static mm => mm.WriteProtect());
         foreach (var task in original._tasks)
         {

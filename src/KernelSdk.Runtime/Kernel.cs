@@ -184,10 +184,16 @@ public abstract partial class Kernel : IDisposable
     /// <summary>Gives back what a task that has ended still holds.</summary>
     internal void Bury(TaskStruct task)
     {
-        Trace.Ended(task);
-        task.IsTraced = false;
-        task.Files.CloseAll();
-        task.Mm.Dispose();
+        try
+        {
+            Trace.Ended(task);
+        }
+        finally
+        {
+            task.IsTraced = false;
+            task.Files.CloseAll();
+            task.Mm.Dispose();
+        }
     }
 
     /// <summary>The processor of a task, and the host thread that its program will run on.</summary>
@@ -210,15 +216,17 @@ public abstract partial class Kernel : IDisposable
         }
         catch (TaskUnwindException)
         {
-            return; // It was buried before it was unwound.
+            // It has ended already.
         }
         catch (Exception escaped)
         {
             Log.Write(Clock, $"{task}: unhandled exception in user program: {ExceptionText.Of(escaped)}");
-            Trace.Deliver(task, Signal.SIGABRT, fault: null);
             task.Exit(ExitStatus.Killed(Signal.SIGABRT));
+            Trace.Deliver(task, Signal.SIGABRT, fault: null);
         }
-
-        Bury(task);
+        finally
+        {
+            Bury(task); // Once more where it was buried before it was unwound, and whatever a listener of the tracer throws.
+        }
     }
 }

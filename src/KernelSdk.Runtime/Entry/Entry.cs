@@ -68,6 +68,11 @@ internal sealed class Entry(Kernel kernel, SyscallHandler[] sys_call_table)
     /// <summary>Tracing comes first, so that its line stands before whatever the next task does.</summary>
     private void ExitToUserMode(TaskStruct current, ref PtRegs regs)
     {
+        if (current.Work.HasFlag(SyscallWork.WatchFetches))
+        {
+            current.Mm.Fetches?.End();
+        }
+
         if (current.Work.HasFlag(SyscallWork.Tracepoint))
         {
             kernel.Trace.Exit(current, in regs);

@@ -7,8 +7,8 @@ public sealed partial class AddressSpace
     /// <param name="address">A page.</param>
     /// <param name="length">In bytes; counts up to the end of the page.</param>
     /// <param name="advice">What the program says.</param>
-    /// <returns>0; EINVAL for unknown advice or what the area does not suit; ENOMEM for a gap; EACCES, EFAULT, EBADF as in the man
-    /// page.</returns>
+    /// <returns>0; EINVAL for unknown advice or what the area does not suit; ENOMEM for a gap; EAGAIN if an area cannot be cut; EACCES,
+    /// EFAULT, EBADF as in the man page.</returns>
     public SysResult Madvise(ulong address, ulong length, Advice advice)
     {
         if (!IsKnown(advice) || !PageSize.IsAligned(address))
@@ -115,7 +115,7 @@ public sealed partial class AddressSpace
             Advice.MADV_UNMERGEABLE => flags & ~VmaFlags.Mergeable,
             _ => flags,
         };
-        return flags == area.Flags || Modify(area, start, end, flags) is not null ? SysResult.Ok : -Errno.ENOMEM;
+        return flags == area.Flags || Modify(area, start, end, flags) is not null ? SysResult.Ok : -Errno.EAGAIN;
     }
 
     private static bool IsLocked(Vma area) => area.Flags.HasFlag(VmaFlags.Locked);

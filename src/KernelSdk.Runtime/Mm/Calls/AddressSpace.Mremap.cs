@@ -250,7 +250,7 @@ public sealed partial class AddressSpace
         }
         else if (oldLength > 0)
         {
-            // The promise went with the pages.
+            // The promise went with the pages; what cannot be unmapped has another one.
             var pages = oldLength >> PageSize.Shift;
             if (flags.HasFlag(VmaFlags.Account))
             {
@@ -258,10 +258,7 @@ public sealed partial class AddressSpace
                 Usage.Accounted += pages;
             }
 
-            if (!TryUnmap(address, end))
-            {
-                Uncharge(flags, pages);
-            }
+            TryUnmap(address, end);
         }
 
         if (flags.HasFlag(VmaFlags.Locked))

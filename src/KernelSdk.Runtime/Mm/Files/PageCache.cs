@@ -28,7 +28,7 @@ public sealed class PageCache : IDisposable
     private PageCache(PageCache original, PhysicalMemory memory)
     {
         (_memory, _source, Size) = (memory, original._source, original.Size);
-        foreach (var (index, page) in original._pages)
+        foreach (var (index, page) in original.Pages)
         {
             _pages.Add(index, page with { });
             memory.Adopt(page.Frame);
@@ -39,7 +39,21 @@ public sealed class PageCache : IDisposable
     public ulong Size { get; private set; }
 
     /// <summary>How many of its pages are in memory.</summary>
-    public int Resident => _pages.Count;
+    public int Resident => Pages.Count;
+
+    /// <summary>Those of its pages that are in memory: none, once the kernel is gone.</summary>
+    private Dictionary<ulong, Page> Pages
+    {
+        get
+        {
+            if (_memory.IsDisposed)
+            {
+                _pages.Clear();
+            }
+
+            return _pages;
+        }
+    }
 
     /// <summary>Copies from the file to the kernel. Up to the end of the file; what lies behind is left alone.</summary>
     /// <param name="offset">In bytes.</param>
@@ -142,7 +156,7 @@ public sealed class PageCache : IDisposable
         }
 
         var result = SysResult.Ok;
-        foreach (var (index, page) in _pages.Where(each => each.Value.IsDirty).OrderBy(each => each.Key))
+        foreach (var (index, page) in Pages.Where(each => each.Value.IsDirty).OrderBy(each => each.Key))
         {
             var length = Math.Min(Size - (index << PageSize.Shift), PageSize.Bytes);
             var stored = _source.WritePage(index, _memory.PageOf(page.Frame).Bytes(0, (int)length));
@@ -160,7 +174,10 @@ public sealed class PageCache : IDisposable
     internal PageCache CloneInto(PhysicalMemory memory) => new(this, memory);
 
     /// <summary>Whether a page is in memory.</summary>
-    internal bool Has(ulong index) => _pages.ContainsKey(index);
+    internal bool Has(ulong index) => Pages.ContainsKey(index);
+
+    /// <summary>Whether a page of the file is not in memory.</summary>
+    internal bool Lacks(ulong index) => index < PageSize.PageOf(PageSize.RoundUp(Size)) && !Has(index);
 
     /// <summary>Looks at bytes of one page without keeping it in memory; false behind the end of the file.</summary>
     internal bool TryPeek(ulong index, int offset, Span<byte> destination)
@@ -170,7 +187,7 @@ public sealed class PageCache : IDisposable
             return false;
         }
 
-        if (_pages.TryGetValue(index, out var page))
+        if (Pages.TryGetValue(index, out var page))
         {
             _memory.PageOf(page.Frame).Bytes(offset, destination.Length).CopyTo(destination);
             return true;
@@ -203,7 +220,7 @@ public sealed class PageCache : IDisposable
             return FaultCode.BusAdrErr;
         }
 
-        if (_pages.TryGetValue(index, out var page))
+        if (Pages.TryGetValue(index, out var page))
         {
             frame = page.Frame;
             return FaultCode.None;
@@ -221,7 +238,7 @@ public sealed class PageCache : IDisposable
             return FaultCode.BusAdrErr;
         }
 
-        _pages.Add(index, new() { Frame = fresh });
+        Pages.Add(index, new() { Frame = fresh });
         frame = fresh;
         return FaultCode.None;
     }
@@ -235,7 +252,7 @@ public sealed class PageCache : IDisposable
             return code;
         }
 
-        _pages[index].IsDirty = true;
+        Pages[index].IsDirty = true;
         return FaultCode.None;
     }
 
@@ -256,7 +273,7 @@ public sealed class PageCache : IDisposable
         }
 
         _memory.Put(old);
-        _pages[index].Frame = frame = own;
+        Pages[index].Frame = frame = own;
         return FaultCode.None;
     }
 
@@ -269,13 +286,13 @@ public sealed class PageCache : IDisposable
 
         foreach (var (index, page) in PagesIn(first, end).ToArray())
         {
-            _pages.Remove(index);
+            Pages.Remove(index);
             _memory.Put(page.Frame);
         }
     }
 
     private IEnumerable<KeyValuePair<ulong, Page>> PagesIn(ulong first, ulong end)
-        => _pages.Where(each => each.Key >= first && each.Key < end);
+        => Pages.Where(each => each.Key >= first && each.Key < end);
 
     /// <summary>What of a transfer lies in one page.</summary>
     private static (int Start, int Length) Run(ulong offset, ulong most, ulong end)

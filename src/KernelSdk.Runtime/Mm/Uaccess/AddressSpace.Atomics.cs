@@ -83,7 +83,7 @@ public sealed partial class AddressSpace
     {
         old = default;
         var bytes = MemoryMarshal.AsBytes(new Span<T>(ref old));
-        if (!AccessOk(pointer, (nuint)bytes.Length) || Refuses(site, pointer.Address, (ulong)bytes.Length) || !IsWritable(pointer.Address, bytes.Length))
+        if (!AccessOk(pointer, (nuint)bytes.Length) || Refuses(site) || !IsWritable(pointer.Address, bytes.Length))
         {
             FixUp(site, pointer.Address, write: true);
             return -Errno.EFAULT;

@@ -41,12 +41,13 @@ public sealed partial class AddressSpace
     /// <summary>Copies page by page up to the first fault; returns the bytes not copied.</summary>
     private nuint Load(ulong address, Span<byte> destination, UaccessSite site, bool mayFault = true)
     {
-        if (Refuses(site, address, (ulong)destination.Length))
+        if (Refuses(site))
         {
             return (nuint)destination.Length;
         }
 
         var left = LoadPages(address, destination, mayFault);
+        Fetched(site, address, (ulong)destination.Length - left);
         if (left != 0)
         {
             FixUp(site, unchecked(address + (ulong)destination.Length - left), write: false);
@@ -58,7 +59,7 @@ public sealed partial class AddressSpace
     /// <summary>Copies page by page up to the first fault; returns the bytes not copied.</summary>
     private nuint Store(ulong address, ReadOnlySpan<byte> source, UaccessSite site, bool mayFault = true)
     {
-        if (Refuses(site, address, (ulong)source.Length))
+        if (Refuses(site))
         {
             return (nuint)source.Length;
         }

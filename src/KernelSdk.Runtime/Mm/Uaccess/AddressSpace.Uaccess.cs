@@ -103,7 +103,7 @@ public sealed partial class AddressSpace
             return length;
         }
 
-        if (Refuses(UaccessSite.ClearUser, destination.Address, length))
+        if (Refuses(UaccessSite.ClearUser))
         {
             return length;
         }
@@ -269,7 +269,7 @@ public sealed partial class AddressSpace
     private SysResult PutUserByPages(UserPtr<byte> destination, ReadOnlySpan<byte> value)
     {
         if (!AccessOk(destination, (nuint)value.Length)
-            || Refuses(UaccessSite.PutUser, destination.Address, (ulong)value.Length)
+            || Refuses(UaccessSite.PutUser)
             || !IsWritable(destination.Address, value.Length))
         {
             FixUp(UaccessSite.PutUser, destination.Address, write: true);

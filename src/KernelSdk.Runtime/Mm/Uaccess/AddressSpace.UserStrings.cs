@@ -11,7 +11,7 @@ public sealed partial class AddressSpace
     [MustCheck]
     public long StrncpyFromUser(Span<byte> destination, UserPtr<byte> source)
     {
-        if (Refuses(UaccessSite.StrncpyFromUser, source.Address, 0))
+        if (Refuses(UaccessSite.StrncpyFromUser))
         {
             return (-Errno.EFAULT).ToWord();
         }
@@ -51,7 +51,7 @@ public sealed partial class AddressSpace
     [MustCheck]
     public long StrnlenUser(UserPtr<byte> source, long max)
     {
-        if (Refuses(UaccessSite.StrnlenUser, source.Address, 0))
+        if (Refuses(UaccessSite.StrnlenUser))
         {
             return 0;
         }

@@ -58,27 +58,13 @@ public sealed partial class AddressSpace
     private bool Injects(FaultPoint point) => Owner?.FaultInjection.ShouldFail(point) == true;
 
     /// <summary>
-    /// What every primitive asks before it touches memory, once the quick way is closed to it: whether it is to fail. A primitive that
-    /// reads so many bytes says so here.
+    /// What every primitive asks before it touches memory, once the quick way is closed to it: whether it is to fail. A plain load is
+    /// no primitive: it has no way to fail but an oops.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Refuses(UaccessSite site, ulong address, ulong length) => _tlb.IsOff && IsRefused(site, address, length);
+    private bool Refuses(UaccessSite site) => _tlb.IsOff && site != UaccessSite.None && Injects(FaultPoint.Uaccess);
 
-    private bool IsRefused(UaccessSite site, ulong address, ulong length)
-    {
-        if (Injects(FaultPoint.Uaccess))
-        {
-            return true;
-        }
-
-        if (site is UaccessSite.CopyFromUser or UaccessSite.GetUser or UaccessSite.UncheckedCopyFromUser or UaccessSite.CopyFromUserInatomic)
-        {
-            Fetched(site, address, length);
-        }
-
-        return false;
-    }
-
+    /// <summary>What a primitive says once it has read: which bytes it got.</summary>
     private void Fetched(UaccessSite site, ulong address, ulong length) => Fetches?.Note(site, address, length);
 
     /// <summary>A fault of the kernel could not be resolved: <c>fixup_exception</c>, or an oops.</summary>

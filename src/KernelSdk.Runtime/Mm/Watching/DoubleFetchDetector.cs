@@ -47,6 +47,13 @@ public sealed class DoubleFetchDetector
     /// <summary>What it has found, oldest first.</summary>
     public IReadOnlyList<DoubleFetch> Reports => _reports;
 
+    internal DoubleFetchDetector CloneFor(Kernel clone)
+    {
+        var copy = new DoubleFetchDetector(clone) { IsEnabled = IsEnabled };
+        copy._reports.AddRange(_reports);
+        return copy;
+    }
+
     internal void Report(DoubleFetch found)
     {
         _reports.Add(found);
