@@ -30,7 +30,7 @@ switch (args)
         return 2;
 }
 
-static int Rows(Func<IReadOnlyList<Row>> create, Action<TextWriter, IEnumerable<(Row Row, Measurement Measured)>> write)
+static int Rows(Func<IReadOnlyList<Row>> create, Action<TextWriter, IEnumerable<Measurement>> write)
 {
     WarnIfDebug(typeof(Kernel).Assembly);
     Workbench.Run(bench =>
@@ -42,7 +42,7 @@ static int Rows(Func<IReadOnlyList<Row>> create, Action<TextWriter, IEnumerable<
             row.SetUp(bench);
         }
 
-        write(Console.Out, rows.Zip(QuickRun.Measure(rows)));
+        write(Console.Out, QuickRun.Measure(rows));
     });
     return 0;
 }

@@ -9,7 +9,7 @@ internal sealed class Loop(Func<int, long> run)
 {
     private const int QuietBatches = 100;
 
-    private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan WarmUpMost = TimeSpan.FromSeconds(4);
 
     private readonly List<double> _samples = [];
@@ -22,8 +22,8 @@ internal sealed class Loop(Func<int, long> run)
     /// <summary>
     /// Runs until the runtime has nothing left to compile for it, and finds on the way how many operations take
     /// <paramref name="batch"/>. Code is compiled three times: at once, then to count what it meets, and then for good, each after
-    /// some dozen calls and a tenth of a second without anything new. Every batch enters the loop anew, so that the optimised code
-    /// replaces the code that was patched into a running loop.
+    /// some dozen calls and a tenth of a second without anything new, or several tenths where other programs want the processors
+    /// too. Every batch enters the loop anew, so that the optimised code replaces the code that was patched into a running loop.
     /// </summary>
     public void WarmUp(TimeSpan batch)
     {

@@ -8,4 +8,21 @@ namespace KernelSdk.Benchmarks;
 /// <param name="Ratio"><paramref name="OursNs"/> by <paramref name="ReferenceNs"/>.</param>
 /// <param name="AllocatedBytes">What one of our operations allocates on its thread, rounded up.</param>
 internal sealed record Measurement(
-    string Name, double OursNs, string? Reference, double? ReferenceNs, double? Ratio, long AllocatedBytes);
+    string Name, double OursNs, string? Reference, double? ReferenceNs, double? Ratio, long AllocatedBytes)
+{
+    /// <summary>The ratio to hold, where one is promised.</summary>
+    public double? RatioAtMost { get; init; }
+
+    /// <summary>The difference to hold, where one is promised.</summary>
+    public double? AddedNsAtMost { get; init; }
+
+    /// <summary>The time to hold, where one is promised.</summary>
+    public double? NsAtMost { get; init; }
+
+    /// <summary>Whether what is promised is held; null where nothing is, or there is nothing to compare with.</summary>
+    public bool? IsHeld => RatioAtMost is not null ? IsAtMost(Ratio, RatioAtMost)
+        : AddedNsAtMost is not null ? IsAtMost(OursNs - ReferenceNs, AddedNsAtMost)
+        : IsAtMost(OursNs, NsAtMost);
+
+    private static bool? IsAtMost(double? measured, double? most) => measured is null || most is null ? null : measured <= most;
+}

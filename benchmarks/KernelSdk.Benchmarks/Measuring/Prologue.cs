@@ -20,6 +20,7 @@ internal static class Prologue
     public static void Run(Workbench bench)
     {
         var buffer = bench.Libc.malloc<byte>(Length);
+        var hole = BrokenBuffer.Create(bench.Libc);
         var time = Stopwatch.StartNew();
         while (time.Elapsed < Duration)
         {
@@ -27,6 +28,7 @@ internal static class Prologue
             {
                 Calls(bench.Libc, buffer);
                 Copies(bench.Task, buffer);
+                Faults(bench.Libc, hole);
             }
         }
 
@@ -42,6 +44,16 @@ internal static class Prologue
         libc.time(buffer.Cast<long>());
         libc.time(new UserPtr<long>(1));
         libc.syscall(NoSuchCall);
+    }
+
+    /// <summary>A bad pointer between two areas, and one whose value ends there; then a page that comes into being, and goes.</summary>
+    private static void Faults(Libc libc, UserPtr<byte> hole)
+    {
+        libc.time(hole.Cast<long>());
+        libc.time((hole - (sizeof(long) / 2)).Cast<long>());
+        var page = new UserPtr<byte>(UserMapping.Create(libc, UserBuffer.PageBytes));
+        libc.Store(page, (byte)1);
+        libc.munmap(page, UserBuffer.PageBytes);
     }
 
     private static nuint Copies(TaskStruct task, UserPtr<byte> buffer)

@@ -42,6 +42,11 @@ internal sealed class RowMeter
     {
         var ours = _ours.Median;
         var reference = _reference?.Median - (_beside?.Median ?? 0);
-        return new(_row.Name, ours, _row.Reference, reference, ours / reference, _ours.AllocatedBytes());
+        return new(_row.Name, ours, _row.Reference, reference, ours / reference, _ours.AllocatedBytes())
+        {
+            RatioAtMost = _row.AtMost,
+            AddedNsAtMost = _row.AddedNsAtMost,
+            NsAtMost = _row.NsAtMost,
+        };
     }
 }

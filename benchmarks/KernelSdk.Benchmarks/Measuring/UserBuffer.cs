@@ -1,14 +1,9 @@
-using System.Numerics;
-
 namespace KernelSdk.Benchmarks;
 
 /// <summary>Buffers in user memory.</summary>
 internal static class UserBuffer
 {
     public const int PageBytes = 4096;
-
-    /// <summary>Any odd number: then every page of a power of two has its turn.</summary>
-    private const int Stride = 37;
 
     /// <summary>
     /// A buffer at a chosen place within its page. Its pages are touched in an order of their own, so that their frames lie scattered
@@ -19,19 +14,14 @@ internal static class UserBuffer
     /// <param name="offset">How far behind the start of a page it begins.</param>
     public static UserPtr<byte> Create(Libc libc, int size, int offset)
     {
-        var start = libc.malloc<byte>(size + (2 * PageBytes));
-        var aligned = new UserPtr<byte>((start.Address + PageBytes - 1) & ~(ulong)(PageBytes - 1));
-        var pages = (int)BitOperations.RoundUpToPowerOf2((uint)(size + offset) / PageBytes);
-        for (var i = 0; i < pages; i++)
+        var order = PageOrder.Scattered(offset + size);
+        var start = new UserPtr<byte>(UserMapping.Create(libc, (ulong)(order.Count * PageBytes)));
+        foreach (var page in order)
         {
-            var page = i * Stride % pages;
-            if (page * PageBytes < size)
-            {
-                libc.Store(aligned + (page * PageBytes), (byte)1);
-            }
+            libc.Store(start + (page * PageBytes), (byte)1);
         }
 
-        libc.Store<byte>(aligned + offset, new byte[size]);
-        return aligned + offset;
+        libc.Store<byte>(start + offset, new byte[size]);
+        return start + offset;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class AreaField
     public const int Many = 65_530 - 1;
 
     /// <summary>What the time for many is compared with.</summary>
-    public const int Few = 100;
+    public const int Few = 1_000;
 
     private const int Step = 4 * UserBuffer.PageBytes;
     private const int Middle = 2 * UserBuffer.PageBytes;

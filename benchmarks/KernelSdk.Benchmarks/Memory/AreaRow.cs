@@ -1,6 +1,6 @@
 namespace KernelSdk.Benchmarks;
 
-/// <summary>What an operation takes among as many areas as a process may have, beside the same among a hundred.</summary>
+/// <summary>What an operation takes among as many areas as a process may have, beside the same among a thousand.</summary>
 internal abstract class AreaRow : Row
 {
     private AreaField _many = null!;

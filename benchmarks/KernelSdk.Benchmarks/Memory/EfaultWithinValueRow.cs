@@ -2,7 +2,11 @@ using KernelSdk.Linux;
 
 namespace KernelSdk.Benchmarks;
 
-/// <summary>As <see cref="EfaultInGetpidsRow"/>, but that the value begins in a page that is there and ends in one that is not.</summary>
+/// <summary>
+/// As <see cref="EfaultInGetpidsRow"/>, but that the value begins in a page that is there and ends in one that is not, between two
+/// areas. It is the whole of a page fault: two pages, the page table down to its end, the search for an area. No bound: that is more
+/// than a bad pointer far from everything, which is known to be one at once.
+/// </summary>
 internal sealed class EfaultWithinValueRow : Row
 {
     private Libc _libc = null!;
@@ -12,12 +16,14 @@ internal sealed class EfaultWithinValueRow : Row
 
     public override string? Reference => "three getpids";
 
-    public override double? AtMost => 1;
-
     public override void SetUp(Workbench bench)
     {
         _libc = bench.Libc;
-        _straddling = (BrokenBuffer.Create(_libc) + (UserBuffer.PageBytes - (sizeof(long) / 2))).Cast<long>();
+        _straddling = (BrokenBuffer.Create(_libc) - (sizeof(long) / 2)).Cast<long>();
+        if (_libc.time(_straddling) >= 0)
+        {
+            throw new InvalidOperationException("The hole is none.");
+        }
     }
 
     public override long RunOurs(int count)

@@ -6,11 +6,11 @@ namespace KernelSdk.Benchmarks;
 /// <summary>One JSON object for each row, each on a line of its own.</summary>
 internal static class JsonLines
 {
-    public static void Write(TextWriter output, IEnumerable<(Row Row, Measurement Measured)> rows)
+    public static void Write(TextWriter output, IEnumerable<Measurement> rows)
     {
-        foreach (var (_, measured) in rows)
+        foreach (var row in rows)
         {
-            output.WriteLine(JsonSerializer.Serialize(Rounded(measured), MeasurementJson.Default.Measurement));
+            output.WriteLine(JsonSerializer.Serialize(Rounded(row), MeasurementJson.Default.Measurement));
         }
     }
 

@@ -5,18 +5,25 @@ namespace KernelSdk.Benchmarks;
 /// <summary>The rows for people.</summary>
 internal static class TextTable
 {
-    public static void Write(TextWriter output, IEnumerable<(Row Row, Measurement Measured)> rows)
+    public static void Write(TextWriter output, IEnumerable<Measurement> rows)
     {
-        output.WriteLine($"{"",-28} {"ours",12} {"reference",12} {"ratio",9} {"at most",8} {"bytes",7}  compared with");
-        foreach (var (row, measured) in rows)
+        output.WriteLine($"{"",-28} {"ours",12} {"reference",12} {"ratio",9} {"at most",8} {"held",4} {"bytes",7}  compared with");
+        foreach (var row in rows)
         {
-            var atMost = Number(row.AtMost, "0.00") + Number(row.AddedNsAtMost, "+0 ns") + Number(row.NsAtMost / 1e6, "0 ms");
+            var atMost = Number(row.RatioAtMost, "0.00") + Number(row.AddedNsAtMost, "+0 ns") + Number(row.NsAtMost / 1e6, "0 ms");
             var line =
-                $"{measured.Name,-28} {Time(measured.OursNs),12} {Time(measured.ReferenceNs),12} {Number(measured.Ratio, "0.000"),9}"
-                + $" {atMost,8} {measured.AllocatedBytes,7}  {measured.Reference}";
+                $"{row.Name,-28} {Time(row.OursNs),12} {Time(row.ReferenceNs),12} {Number(row.Ratio, "0.000"),9}"
+                + $" {atMost,8} {YesOrNo(row.IsHeld),4} {row.AllocatedBytes,7}  {row.Reference}";
             output.WriteLine(line.TrimEnd());
         }
     }
+
+    private static string YesOrNo(bool? isHeld) => isHeld switch
+    {
+        null => "",
+        true => "yes",
+        false => "NO",
+    };
 
     private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
 

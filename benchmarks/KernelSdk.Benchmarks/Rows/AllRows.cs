@@ -21,7 +21,7 @@ internal static class AllRows
         new PutUserRow(),
         new CopyFromUserRow("copy_from_user_64", Small),
         new CopyFromUserRow("copy_from_user_4k", Page, atMost: NineTenthsOfTheSpeed),
-        new CopyFromUserRow("copy_from_user_4k_two_pages", Page, offset: Page / 2),
+        new CopyFromUserRow("copy_from_user_4k_two_pages", Page, offset: Page / 2, besideOneCopy: true),
         new CopyFromUserRow("copy_from_user_1m", Large, atMost: NineTenthsOfTheSpeed),
         new CopyToUserRow("copy_to_user_64", Small),
         new CopyToUserRow("copy_to_user_4k", Page),

@@ -2,8 +2,9 @@ namespace KernelSdk.Benchmarks;
 
 /// <summary>User bytes into a kernel buffer.</summary>
 /// <inheritdoc/>
-internal sealed class CopyFromUserRow(string name, int size, int offset = 0, double? atMost = null, double? addedNsAtMost = null)
-    : CopyRow(name, size, offset, atMost, addedNsAtMost)
+internal sealed class CopyFromUserRow(
+    string name, int size, int offset = 0, double? atMost = null, double? addedNsAtMost = null, bool besideOneCopy = false)
+    : CopyRow(name, size, offset, atMost, addedNsAtMost, besideOneCopy)
 {
     public override long RunOurs(int count)
     {
@@ -16,4 +17,6 @@ internal sealed class CopyFromUserRow(string name, int size, int offset = 0, dou
 
         return left;
     }
+
+    protected override HostCopy ScatteredReference(WarmBuffer kernel, int offset) => HostCopy.FromPages(kernel, offset);
 }

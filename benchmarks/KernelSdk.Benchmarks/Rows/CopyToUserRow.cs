@@ -2,8 +2,9 @@ namespace KernelSdk.Benchmarks;
 
 /// <summary>A kernel buffer into user memory.</summary>
 /// <inheritdoc/>
-internal sealed class CopyToUserRow(string name, int size, int offset = 0, double? atMost = null, double? addedNsAtMost = null)
-    : CopyRow(name, size, offset, atMost, addedNsAtMost)
+internal sealed class CopyToUserRow(
+    string name, int size, int offset = 0, double? atMost = null, double? addedNsAtMost = null, bool besideOneCopy = false)
+    : CopyRow(name, size, offset, atMost, addedNsAtMost, besideOneCopy)
 {
     public override long RunOurs(int count)
     {
@@ -16,4 +17,6 @@ internal sealed class CopyToUserRow(string name, int size, int offset = 0, doubl
 
         return left;
     }
+
+    protected override HostCopy ScatteredReference(WarmBuffer kernel, int offset) => HostCopy.ToPages(kernel, offset);
 }

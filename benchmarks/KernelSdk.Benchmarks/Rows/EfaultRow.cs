@@ -4,8 +4,8 @@ using KernelSdk.Linux;
 namespace KernelSdk.Benchmarks;
 
 /// <summary>
-/// A user address that no area covers, in the shortest call that takes one: the store misses the TLB, walks, faults, and is
-/// fixed up.
+/// A user address below all areas, as most bad pointers are, in the shortest call that takes one: the store misses the TLB, faults,
+/// and is fixed up.
 /// </summary>
 internal sealed class EfaultRow : Row
 {

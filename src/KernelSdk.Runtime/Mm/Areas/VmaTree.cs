@@ -7,16 +7,22 @@ namespace KernelSdk;
 /// time that hardly grows up to the 65,530 areas that a process may have.
 /// </summary>
 /// <remarks>
-/// Each leaf knows the largest gap in front of its areas, so that the search for room skips whole leaves. It is worked out anew
-/// when somebody asks after a change.
+/// Of each leaf the largest gap in front of its areas is known, so that the search for room skips whole leaves. It is worked out
+/// anew when somebody asks after a change.
 /// </remarks>
 internal sealed class VmaTree : IReadOnlyList<Vma>
 {
+    private const ulong UnknownGap = ulong.MaxValue;
+
     private VmaLeaf[] _leaves = [];
     private ulong[] _starts = []; // Of the first area of each leaf, so that the search for a leaf looks at nothing else.
+    private ulong[] _gaps = []; // The largest of each leaf.
     private int _count;
 
     public int Count { get; private set; }
+
+    /// <summary>Below this page there is no area, and none can grow to: most bad pointers are there.</summary>
+    public ulong LowestPage { get; private set; } = ulong.MaxValue;
 
     public Vma this[int index]
     {
@@ -107,6 +113,7 @@ internal sealed class VmaTree : IReadOnlyList<Vma>
             _count--;
             Array.Copy(_leaves, index + 1, _leaves, index, _count - index);
             Array.Copy(_starts, index + 1, _starts, index, _count - index);
+            Array.Copy(_gaps, index + 1, _gaps, index, _count - index);
             _leaves[_count] = null!;
         }
 
@@ -117,7 +124,7 @@ internal sealed class VmaTree : IReadOnlyList<Vma>
     public void Resize(Vma area, ulong start, ulong end)
     {
         var leaf = LeafOf(area.Start);
-        (area.Start, area.End) = (start, end);
+        _leaves[leaf].Resize(area, start, end);
         Touch(leaf);
     }
 
@@ -125,60 +132,57 @@ internal sealed class VmaTree : IReadOnlyList<Vma>
     /// <returns>Null if there is none.</returns>
     public ulong? HighestGap(ulong length, ulong low, ulong high)
     {
-        var above = high;
-        for (var index = _count - 1; index >= 0; index--)
+        if (Fits(Math.Max(Below(_count), low), high, length))
         {
-            var leaf = _leaves[index];
-            var next = index + 1 < _count ? _leaves[index + 1].First.StartWithGap : ulong.MaxValue;
-            above = Math.Min(high, next);
-            for (var i = leaf.Count - 1; i >= 0 && above > low; i--)
-            {
-                var area = leaf[i];
-                if (Fits(Math.Max(area.End, low), above, length))
-                {
-                    return above - length;
-                }
-
-                if (i == leaf.Count - 1 && leaf.LargestGap(Below(index)) < length)
-                {
-                    break;
-                }
-
-                above = Math.Min(above, area.StartWithGap);
-            }
-
-            above = Math.Min(high, leaf.First.StartWithGap);
+            return high - length;
         }
 
-        return Fits(low, above, length) ? above - length : null;
+        for (var index = _count; (index = LastWithGap(length, index)) >= 0;)
+        {
+            var leaf = _leaves[index];
+            for (var i = leaf.Count - 1; i >= 0; i--)
+            {
+                var below = Math.Max(i > 0 ? leaf[i - 1].End : Below(index), low);
+                if (Fits(below, Math.Min(high, leaf[i].Start), length))
+                {
+                    // Where a guard gap takes the room away, Linux looks on below that, be there other areas in it or not.
+                    high = Math.Min(high, leaf[i].StartWithGap);
+                    if (Fits(below, high, length))
+                    {
+                        return high - length;
+                    }
+                }
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The lowest place for so many bytes within bounds: <c>vm_unmapped_area</c>.</summary>
     /// <returns>Null if there is none.</returns>
     public ulong? LowestGap(ulong length, ulong low, ulong high)
     {
-        var below = low;
-        for (var index = Math.Max(LeafOf(low), 0); index < _count && below < high; index++)
+        for (var index = Math.Max(LeafOf(low), 0); (index = FirstWithGap(length, index)) < _count; index++)
         {
-            var leaf = _leaves[index];
-            if (leaf.First.Start > low && leaf.LargestGap(Below(index)) < length)
-            {
-                below = Math.Max(below, leaf.Last.End);
-                continue;
-            }
-
-            foreach (var area in leaf.Areas)
+            var below = Math.Max(Below(index), low);
+            foreach (var area in _leaves[index].Areas)
             {
                 if (Fits(below, Math.Min(area.StartWithGap, high), length))
                 {
                     return below;
                 }
 
-                below = Math.Max(below, area.End);
+                below = Math.Max(area.End, low);
+            }
+
+            if (below >= high)
+            {
+                return null;
             }
         }
 
-        return Fits(below, high, length) ? below : null;
+        var last = Math.Max(Below(_count), low);
+        return Fits(last, high, length) ? last : null;
     }
 
     public IEnumerator<Vma> GetEnumerator() => _leaves.Take(_count).SelectMany(leaf => leaf.ToArray()).GetEnumerator();
@@ -190,14 +194,48 @@ internal sealed class VmaTree : IReadOnlyList<Vma>
     /// <summary>The end of the area in front of a leaf.</summary>
     private ulong Below(int leaf) => leaf == 0 ? 0 : _leaves[leaf - 1].Last.End;
 
+    /// <summary>The last leaf in front of another with such a gap in front of one of its areas, -1 if there is none.</summary>
+    private int LastWithGap(ulong length, int end)
+    {
+        do
+        {
+            end = _gaps.AsSpan(0, end).LastIndexOfAnyInRange(length, UnknownGap);
+        }
+        while (end >= 0 && GapOf(end) < length);
+        return end;
+    }
+
+    /// <summary>The first leaf from one on with such a gap in front of one of its areas, their number if there is none.</summary>
+    private int FirstWithGap(ulong length, int start)
+    {
+        while (start < _count && GapOf(start) < length)
+        {
+            var next = _gaps.AsSpan(start + 1, _count - start - 1).IndexOfAnyInRange(length, UnknownGap);
+            start = next < 0 ? _count : start + 1 + next;
+        }
+
+        return start;
+    }
+
+    private ulong GapOf(int leaf)
+    {
+        if (_gaps[leaf] == UnknownGap)
+        {
+            _gaps[leaf] = _leaves[leaf].LargestGap(Below(leaf));
+        }
+
+        return _gaps[leaf];
+    }
+
     /// <summary>A leaf has changed, and with it the gap in front of the next one.</summary>
     private void Touch(int leaf)
     {
         for (var i = Math.Max(leaf, 0); i < Math.Min(leaf + 3, _count); i++)
         {
-            _starts[i] = _leaves[i].First.Start;
-            _leaves[i].Forget();
+            (_starts[i], _gaps[i]) = (_leaves[i].First.Start, UnknownGap);
         }
+
+        LowestPage = _count == 0 ? ulong.MaxValue : _leaves[0].First.IsStack ? 0 : _leaves[0].First.FirstPage;
     }
 
     private void Insert(int index, VmaLeaf leaf)
@@ -206,24 +244,16 @@ internal sealed class VmaTree : IReadOnlyList<Vma>
         {
             Array.Resize(ref _leaves, Math.Max(1, _count * 2));
             Array.Resize(ref _starts, _leaves.Length);
+            Array.Resize(ref _gaps, _leaves.Length);
         }
 
         Array.Copy(_leaves, index, _leaves, index + 1, _count - index);
         Array.Copy(_starts, index, _starts, index + 1, _count - index);
+        Array.Copy(_gaps, index, _gaps, index + 1, _count - index);
         (_leaves[index], _starts[index]) = (leaf, ulong.MaxValue);
         _count++;
     }
 
     /// <summary>The last leaf whose first area begins at or below an address, -1 if there is none.</summary>
-    private int LeafOf(ulong address)
-    {
-        var (low, high) = (0, _count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = _starts[middle] <= address ? (middle + 1, high) : (low, middle);
-        }
-
-        return low - 1;
-    }
+    private int LeafOf(ulong address) => VmaLeaf.LastAtOrBelow(_starts.AsSpan(0, _count), address);
 }

@@ -21,7 +21,7 @@ public sealed partial class AddressSpace
     private bool Walk(ulong page, bool write, bool mayFault, out HostPage host)
     {
         host = default;
-        if (page >= PageSize.PageOf(TaskSize))
+        if (page < _areas.LowestPage || page >= PageSize.PageOf(TaskSize))
         {
             _lastFault = FaultCode.MapErr;
             return false;

@@ -4,8 +4,9 @@ namespace KernelSdk;
 /// Host memory in blocks of frames, shared by a kernel and its clones: who owns which frame, and what is given back when.
 /// </summary>
 /// <remarks>
-/// Clones may run on different host threads, and this is the one object that they have in common: hence the lock. A kernel takes
-/// whole blocks and gives back whole lives, so it comes here seldom.
+/// Clones may run on different host threads, and this is the one object that they have in common: hence the lock around all but
+/// the number of a frame's owners, which changes atomically. A kernel takes whole blocks and gives back whole lives; one by one it
+/// only gives up frames that others keep.
 /// </remarks>
 internal sealed class FramePool : IDisposable
 {
@@ -34,8 +35,9 @@ internal sealed class FramePool : IDisposable
     }
 
     /// <summary>A kernel less: drops what it owned. The last one frees the host memory.</summary>
-    /// <param name="owned">Its frames.</param>
-    public void Leave(IEnumerable<int> owned)
+    /// <param name="references">Its references to each frame.</param>
+    /// <param name="free">The frames that it owns and has no reference to.</param>
+    public void Leave(ReadOnlySpan<int> references, Stack<int> free)
     {
         lock (_lock)
         {
@@ -45,7 +47,15 @@ internal sealed class FramePool : IDisposable
                 return;
             }
 
-            foreach (var frame in owned)
+            for (var frame = 0; frame < references.Length; frame++)
+            {
+                if (references[frame] > 0)
+                {
+                    Drop(frame);
+                }
+            }
+
+            foreach (var frame in free)
             {
                 Drop(frame);
             }
@@ -71,14 +81,15 @@ internal sealed class FramePool : IDisposable
         }
     }
 
-    /// <summary>One kernel more owns each of these frames.</summary>
-    public void Share(ReadOnlySpan<int> frames)
+    /// <summary>One kernel more owns each frame that it has a reference to.</summary>
+    /// <param name="references">Its references to each frame.</param>
+    public void Share(ReadOnlySpan<int> references)
     {
-        lock (_lock)
+        for (var frame = 0; frame < references.Length; frame++)
         {
-            foreach (var frame in frames)
+            if (references[frame] > 0)
             {
-                OwnersOf(frame)++;
+                Interlocked.Increment(ref OwnersOf(frame));
             }
         }
     }
@@ -87,21 +98,19 @@ internal sealed class FramePool : IDisposable
     /// <returns>Whether it was given up.</returns>
     public bool TryGiveUp(int frame)
     {
-        if (!IsShared(frame))
+        ref var owners = ref OwnersOf(frame);
+        for (var seen = Volatile.Read(ref owners); seen > 1;)
         {
-            return false;
-        }
-
-        lock (_lock)
-        {
-            if (OwnersOf(frame) == 1)
+            var found = Interlocked.CompareExchange(ref owners, seen - 1, seen);
+            if (found == seen)
             {
-                return false;
+                return true;
             }
 
-            Drop(frame);
-            return true;
+            seen = found;
         }
+
+        return false;
     }
 
     /// <summary>Whether another kernel owns the frame too. It cannot begin to without the caller's doing.</summary>
@@ -133,7 +142,7 @@ internal sealed class FramePool : IDisposable
 
     private void Drop(int frame)
     {
-        if (--OwnersOf(frame) == 0)
+        if (Interlocked.Decrement(ref OwnersOf(frame)) == 0)
         {
             _free.Push(frame);
         }

@@ -141,7 +141,7 @@ internal sealed class PhysicalMemory : IDisposable
     }
 
     /// <summary>All frames of the original that the clone needs are adopted.</summary>
-    public void EndClone() => _pool.Share([.. Owned()]);
+    public void EndClone() => _pool.Share(_references);
 
     /// <summary>Frees the host memory, unless a clone still uses it. Nothing can be allocated any more.</summary>
     public void Dispose()
@@ -152,12 +152,10 @@ internal sealed class PhysicalMemory : IDisposable
         }
 
         IsDisposed = true;
-        _pool.Leave(Owned().Concat(_free));
+        _pool.Leave(_references, _free);
         _free.Clear();
         InUse = 0;
     }
-
-    private IEnumerable<int> Owned() => Enumerable.Range(0, _references.Length).Where(frame => _references[frame] > 0);
 
     private void Refill()
     {
