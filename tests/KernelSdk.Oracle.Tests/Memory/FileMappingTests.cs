@@ -128,5 +128,38 @@ public sealed class FileMappingTests
             select Of(4 * 4096).MapFile(P(0), 4, RW, type).Store(P(1)).Madvise(P(0), 2, GuardInstall).Mincore(P(0), 4).Load(P(0))
                 .Fork().As(1).Mincore(P(0), 4).Load(P(0)).Madvise(P(0), 4, GuardRemove).Load(P(1)).As(0).Load(P(1)));
 
+    [HostMemoryFact]
+    public Task How_a_file_was_opened_decides_what_it_can_be_mapped_for()
+        => MemoryAgreement.HoldsAsync(
+            from fd in new[] { ReadOnlyDescriptor, WriteOnlyDescriptor, FileDescriptor }
+            from type in new[] { Shared, Private, SharedValidate, Shared | Populate, Private | Locked, Private | NoReserve }
+            from protection in Enumerable.Range(0, 8)
+            select Of(5000).MapFile(P(0), 2, (ulong)protection, type, fd: fd).Flags().Store(P(0)).Load(P(1)).Mprotect(P(0), 1, R)
+                .Mprotect(P(0), 2, RW).Flags().Store(P(0)).Mprotect(P(1), 1, RX).Mprotect(P(1), 1, W).Mincore(P(0), 2)
+                .Munmap(P(0), 2));
+
+    [HostMemoryFact]
+    public Task A_shared_mapping_of_a_file_that_cannot_be_written()
+        => MemoryAgreement.HoldsAsync(
+            ReadOnly().Mprotect(P(0), 3, RW).Map(P(3), 1).Mprotect(P(3), 1, R).Mprotect(P(2), 2, RW),
+            ReadOnly().Madvise(P(0), 1, Remove).Madvise(P(0), 1, PopulateWrite).Madvise(P(0), 1, PopulateRead).Madvise(P(0), 1, Free)
+                .Madvise(P(0), 1, WipeOnFork),
+            ReadOnly().Mremap(P(0), 0, 2, MayMove | MoveFixed, P(10)).Flags().Mprotect(P(10), 1, W).Load(P(10)),
+            ReadOnly().Msync(P(0), 3, SyncNow).Mlock(P(0), 3).Msync(P(0), 3, Invalidate).Flags(),
+            ReadOnly().MapFile(P(5), 3, RW, Shared).Store(P(5), 0x77).Load(P(0)).Fork().As(1).Mprotect(P(0), 1, W).Store(P(6), 0x78)
+                .As(0).Load(P(1)),
+            ReadOnly().MapFile(P(3), 1, R, Shared, firstPage: 3).MapFile(P(4), 1, R, Shared, firstPage: 4, fd: ReadOnlyDescriptor)
+                .MapFile(P(3), 1, R, Shared, firstPage: 3, fd: ReadOnlyDescriptor));
+
+    [HostMemoryFact]
+    public Task Limits_count_private_mappings_of_a_file_that_can_be_written()
+        => MemoryAgreement.HoldsAsync(
+            Of(8192).Limit(Data, Word.Data(0x1000)).MapFile(P(0), 2, RW, Private).MapFile(P(0), 2, R, Private)
+                .MapFile(P(2), 2, RW, Shared).Mprotect(P(0), 2, RW).Mprotect(P(0), 1, RW).Mremap(P(0), 1, 2).Mremap(P(2), 2, 4),
+            Of(8192).Limit(Space, Word.Space(0x2000)).MapFile(P(0), 2, RW, Shared).MapFile(P(2), 1, R, Shared).MapFile(P(1), 2, R, Private),
+            Of(8192).Limit(Memlock, 0x1000).MapFile(P(0), 1, R, Shared | Locked).MapFile(P(1), 1, R, Private | Locked).Mlock(P(0), 2));
+
+    private static MemoryScriptBuilder ReadOnly() => Of(5 * 4096).MapFile(P(0), 3, R, Shared, fd: ReadOnlyDescriptor);
+
     private static MemoryScriptBuilder Of(int bytes) => new MemoryScriptBuilder().WithFile(bytes);
 }

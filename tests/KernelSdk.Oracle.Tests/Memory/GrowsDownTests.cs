@@ -25,11 +25,12 @@ public sealed class GrowsDownTests
             new MemoryScriptBuilder().Map(P(20), 4, RW, Here | GrowsDown).Mprotect(P(20), 1, R).Load(P(19)).Store(P(18)).Flags());
 
     [HostMemoryFact]
-    public Task Only_the_program_makes_it_grow()
+    public Task Advice_and_locks_do_not_make_it_grow()
         => MemoryAgreement.HoldsAsync(
-            new MemoryScriptBuilder().Map(P(0), 1).Map(P(400), 1, RW, Here | GrowsDown)
-                .MincoreInto(P(0), 1, P(399)).Madvise(P(399), 1, PopulateWrite).Mlock(P(399), 1).Mlock(P(399), 2)
-                .Mincore(P(399), 1));
+            from advice in new[] { PopulateRead, PopulateWrite, WillNeed, GuardInstall, DontNeed }
+            select new MemoryScriptBuilder().Map(P(400), 1, RW, Here | GrowsDown)
+                .Madvise(P(399), 1, advice).Madvise(P(399), 2, advice).Mlock(P(399), 1).Mlock(P(399), 2).Mincore(P(399), 1)
+                .Msync(P(399), 2, SyncNow).Mprotect(P(399), 2, R));
 
     [HostMemoryFact]
     public Task The_limits()
@@ -56,6 +57,17 @@ public sealed class GrowsDownTests
             new MemoryScriptBuilder().Map(P(0), 1, RW, Here | GrowsDown).Map(P(2), 1, RW, Here | GrowsDown).Store(P(1)),
             new MemoryScriptBuilder().Map(P(18), 1).Map(P(20), 1, RW, Here | GrowsDown).Store(P(19)),
             Below(R).Mprotect(P(0), 1, None).Store(P(200)).Mprotect(P(0), 1, R).Store(P(199)));
+
+    [HostMemoryFact]
+    public Task An_area_within_the_gap_is_no_bound_for_mappings_that_the_kernel_places()
+        => MemoryAgreement.HoldsAsync(
+            from room in new ulong[] { 1, 2, 3, 255, 256, 257, 300 }
+            from length in new ulong[] { 1, 2, 3, 40, 44, 45 }
+            select new MemoryScriptBuilder()
+                .Map(Word.Top(0x1000), 1, RW, Here | GrowsDown).Map(Word.Top((room + 2) * PageBytes), 1, R)
+                .Map(Word.Top((room + 4) * PageBytes), 1, R)
+                .Mmap(0, length * PageBytes, R, Private | Anonymous).Mmap(0, length * PageBytes, None, Private | Anonymous)
+                .Mmap(0, PageBytes, RW, Private | Anonymous | GrowsDown).Mmap(0, length * PageBytes, X, Private | Anonymous));
 
     [HostMemoryFact]
     public Task Mappings_keep_off_it_unless_they_are_told_where_to_go()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KernelSdk.Abi.Tests.Oracle;
 
 namespace KernelSdk.Oracle.Tests.Memory;
@@ -6,6 +7,7 @@ namespace KernelSdk.Oracle.Tests.Memory;
 internal static class HostMemory
 {
     private const string Processors = "/proc/cpuinfo";
+    private const string MapCount = "/proc/sys/vm/max_map_count";
 
     /// <summary>What keeps everything out of the driver's address space that it has not put there itself.</summary>
     private static readonly string[] Freestanding =
@@ -17,6 +19,16 @@ internal static class HostMemory
     /// <summary>Whether a page with PROT_EXEC alone is hidden from loads, which takes a processor with protection keys.</summary>
     public static bool HasProtectionKeys { get; }
         = File.Exists(Processors) && File.ReadLines(Processors).Any(line => line.Contains(" ospke", StringComparison.Ordinal));
+
+    /// <summary>Whether a process may have as many areas as one of the kernel under test.</summary>
+    public static bool HasDefaultMapCount { get; }
+        = File.Exists(MapCount) && int.Parse(File.ReadAllText(MapCount), CultureInfo.InvariantCulture) == new KernelOptions().MaxMapCount;
+
+    /// <summary>Whether the kernel knows MADV_MERGEABLE.</summary>
+    public static bool HasPageMerging { get; } = Directory.Exists("/sys/kernel/mm/ksm");
+
+    /// <summary>Whether it knows MADV_HUGEPAGE.</summary>
+    public static bool HasHugePages { get; } = Directory.Exists("/sys/kernel/mm/transparent_hugepage");
 
     private static readonly Lazy<Task<string>> Driver = new(CompileAsync);
 

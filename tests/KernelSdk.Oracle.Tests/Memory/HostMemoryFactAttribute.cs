@@ -12,6 +12,8 @@ namespace KernelSdk.Oracle.Tests.Memory;
 /// maps 2 MiB at once, so they make no difference; without CONFIG_TRANSPARENT_HUGEPAGE, MAP_STACK leaves no trace.</item>
 /// <item>Processors with protection keys: a page with PROT_EXEC alone cannot be read there, so no random script does it.</item>
 /// <item>Swap: no script asks for pages back that MADV_PAGEOUT or MADV_FREE took.</item>
+/// <item>A pool of huge pages: no script asks for any.</item>
+/// <item>vm.max_map_count: what needs as many areas as there may be is skipped where that is not Linux's default.</item>
 /// </list>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
@@ -31,6 +33,20 @@ public sealed class HostMemoryFactAttribute : FactAttribute
             if (value && !Environment.IsPrivilegedProcess)
             {
                 Skip ??= "the tests do not run as root";
+            }
+        }
+    }
+
+    /// <summary>Whether its scripts map as many areas as there may be.</summary>
+    public bool AllAreas
+    {
+        get;
+        set
+        {
+            field = value;
+            if (value && !HostMemory.HasDefaultMapCount)
+            {
+                Skip ??= "the host's vm.max_map_count is not the default";
             }
         }
     }

@@ -9,10 +9,13 @@ public sealed class MadviseTests
     private static readonly ulong[] Advices =
     [
         Normal, AtRandom, Sequential, WillNeed, DontNeed, Free, Remove, DontFork, DoFork, DontDump, DoDump, WipeOnFork, KeepOnFork, Cold,
-        PopulateRead, PopulateWrite, DontNeedLocked, 5, 6, 7, 26, 99, 104, 0xffff_ffff, MinusOne, (1UL << 32) | DontNeed,
+        PopulateRead, PopulateWrite, DontNeedLocked, Collapse, 5, 6, 7, 26, 99, 104, 0xffff_ffff, MinusOne, (1UL << 32) | DontNeed,
+        .. HostMemory.HasPageMerging ? [Mergeable, Unmergeable] : Array.Empty<ulong>(),
+        .. HostMemory.HasHugePages ? [HugePage, NoHugePage] : Array.Empty<ulong>(),
     ];
 
-    private static readonly ulong[] Kinds = [Here, SharedHere, Here | GrowsDown, Here | NoReserve, Here | Locked];
+    private static readonly ulong[] Kinds =
+        [Here, SharedHere, Here | GrowsDown, Here | NoReserve, Here | Locked, Here | Stack, Droppable | Anonymous | Fixed];
 
     [HostMemoryFact]
     public Task Every_advice_on_every_kind_of_memory_agrees()
@@ -37,10 +40,20 @@ public sealed class MadviseTests
     public Task An_area_that_refuses_ends_it()
         => MemoryAgreement.HoldsAsync(
             from advice in Advices
-            from refusing in new[] { Here | Locked, SharedHere }
+            from refusing in new[] { Here | Locked, SharedHere, Droppable | Anonymous | Fixed }
             select new MemoryScriptBuilder()
                 .Map(P(0), 1).Map(P(1), 1, RW, refusing).Map(P(2), 1).Touch(0, 3).Madvise(P(0), 3, advice).Flags()
                 .Mincore(P(0), 3));
+
+    [HostMemoryFact]
+    public Task Advice_goes_with_memory_that_moves_and_keeps_it_apart()
+        => MemoryAgreement.HoldsAsync(
+            from advice in Advices
+            where advice is not Remove
+            select new MemoryScriptBuilder()
+                .Map(P(0), 3).Touch(0, 3).Madvise(P(1), 1, advice).Mremap(P(1), 1, 2, MayMove | MoveFixed, P(10)).Map(P(12), 1)
+                .Mremap(P(10), 1, 1, MayMove | MoveFixed | DontUnmap, P(20)).Fork().As(1).Flags().Move(P(20), 1, P(1))
+                .Madvise(P(0), 20, advice).Flags());
 
     [HostMemoryFact]
     public Task What_is_not_needed_reads_as_zeroes()
@@ -77,6 +90,7 @@ public sealed class MadviseTests
     public Task Paging_out_changes_nothing_that_was_stored()
         => MemoryAgreement.HoldsAsync(
             from kind in Kinds
+            where (kind & Droppable) == 0
             from protection in new[] { None, R, RW }
             select new MemoryScriptBuilder().Map(P(0), 2, RW, kind).Touch(0, 2).Mprotect(P(1), 1, protection).Map(P(3), 1)
                 .Touch(3)

@@ -8,8 +8,8 @@ namespace KernelSdk.Oracle.Tests.Memory;
 /// </summary>
 /// <param name="mm">Its memory.</param>
 /// <param name="libc">The program's C library; null for the others.</param>
-/// <param name="file">Descriptor 9.</param>
-internal sealed class MemoryActor(AddressSpace mm, Libc? libc, FileDescription? file)
+/// <param name="file">What descriptors are open on; null if none.</param>
+internal sealed class MemoryActor(AddressSpace mm, Libc? libc, MappedFile? file)
 {
     public AddressSpace Mm => mm;
 
@@ -53,7 +53,7 @@ internal sealed class MemoryActor(AddressSpace mm, Libc? libc, FileDescription? 
     private SysResult Mmap(ReadOnlySpan<ulong> words)
         => (words[5] & (Window.PageBytes - 1)) != 0 ? -Errno.EINVAL
             : (words[3] & Anonymous) != 0 ? Mmap(words, null)
-            : words[4] == FileDescriptor && file is not null ? Mmap(words, file)
+            : file?.Descriptors.GetValueOrDefault(words[4]) is { } mapped ? Mmap(words, mapped)
             : -Errno.EBADF;
 
     private SysResult Mmap(ReadOnlySpan<ulong> words, FileDescription? mapped)

@@ -18,8 +18,8 @@ internal sealed class MemoryLayoutText(ulong firstBreak, ulong top, IReadOnlyLis
         (VmaFlags.Read, "rd"), (VmaFlags.Write, "wr"), (VmaFlags.Execute, "ex"), (VmaFlags.Shared, "sh"), (VmaFlags.MayRead, "mr"),
         (VmaFlags.MayWrite, "mw"), (VmaFlags.MayExecute, "me"), (VmaFlags.MayShare, "ms"), (VmaFlags.GrowsDown, "gd"),
         (VmaFlags.Locked, "lo"), (VmaFlags.SequentialRead, "sr"), (VmaFlags.RandomRead, "rr"), (VmaFlags.DontCopy, "dc"),
-        (VmaFlags.LockOnFault, "lf"), (VmaFlags.Account, "ac"), (VmaFlags.NoReserve, "nr"), (VmaFlags.WipeOnFork, "wf"),
-        (VmaFlags.DontDump, "dd"), (VmaFlags.HugePage, "hg"), (VmaFlags.NoHugePage, "nh"), (VmaFlags.Mergeable, "mg"),
+        (VmaFlags.LockOnFault, "lf"), (VmaFlags.Account, "ac"), (VmaFlags.NoReserve, "nr"), (VmaFlags.Sync, "sf"),
+        (VmaFlags.WipeOnFork, "wf"), (VmaFlags.DontDump, "dd"), (VmaFlags.HugePage, "hg"), (VmaFlags.NoHugePage, "nh"), (VmaFlags.Mergeable, "mg"),
         (VmaFlags.Droppable, "dp"),
     ];
 
@@ -46,7 +46,7 @@ internal sealed class MemoryLayoutText(ulong firstBreak, ulong top, IReadOnlyLis
             .ThenBy(area => area.Start);
 
     public string Address(ulong address)
-        => address <= top && top - address < 1UL << 32 && address < Window.Last ? $"t-{Hex(top - address)}"
+        => address <= top && top - address < Window.NearTop && address < Window.Last ? $"t-{Hex(top - address)}"
             : IsAtBreak(address) ? $"b+{Hex(address - firstBreak)}"
             : Hex(address);
 

@@ -41,6 +41,20 @@ public sealed class MemoryLimitTests
                 .Map(P(1), 5, R));
 
     [HostMemoryFact]
+    public Task A_limit_below_what_is_used_stands_against_more_and_not_against_less()
+        => MemoryAgreement.HoldsAsync(
+            from resource in new[] { Space, Data, Memlock, StackSize }
+            from limit in new ulong[] { 0, 1, 0x1000, 0x3000 }
+            select new MemoryScriptBuilder()
+                .Brk(0x2000).Map(P(0), 6).Touch(0, 6).Map(P(40), 4, RW, Here | GrowsDown).Mlock(P(0), 4).Mlock(P(42), 1)
+                .Limit(resource, limit)
+                .Map(P(10), 1).Map(P(0), 1).Map(P(1), 1, R).Map(P(0), 2, None).Mprotect(P(1), 1, RW).Mprotect(P(3), 1, R)
+                .Mprotect(P(3), 1, RW).Store(P(39)).Mremap(P(2), 1, 1, MayMove | MoveFixed, P(20)).Mremap(P(20), 1, 2)
+                .Mremap(P(4), 2, 1, 0).Mremap(P(3), 1, 1, MayMove | MoveFixed | DontUnmap, P(30)).Mlock(P(3), 1).Mlock(P(4), 1)
+                .Munlock(P(4), 1).Mlock(P(5), 1).Mlockall(Future).Map(P(11), 1).Munlockall().Brk(0x1000).Brk(0x2000).Brk(0)
+                .Munmap(P(0), 1).Map(P(12), 1, R, Here | Locked).Mmap(0, 0x1000, RW, SharedHere & ~Fixed).Flags());
+
+    [HostMemoryFact]
     public Task A_user_can_lower_what_he_has()
         => MemoryAgreement.HoldsAsync(
             from resource in new[] { Data, StackSize, Memlock, Space }

@@ -19,6 +19,7 @@ internal sealed class MemoryProgram
     private readonly List<MemoryActor> _actors = [];
     private MemoryLayoutText _layout = null!;
     private Libc _libc = null!;
+    private bool _isFull;
 
     private MemoryProgram(Kernel kernel, MemoryScript script, MappedFile? file)
     {
@@ -26,7 +27,7 @@ internal sealed class MemoryProgram
         _task = kernel.Spawn("memory", Main);
         if (file is not null)
         {
-            Assert.True(_task.Files.InstallAt((uint)FileDescriptor, file.Description));
+            Assert.All(file.Descriptors, each => Assert.True(_task.Files.InstallAt((uint)each.Key, each.Value)));
         }
     }
 
@@ -47,7 +48,7 @@ internal sealed class MemoryProgram
     private int Main(Libc libc)
     {
         _libc = libc;
-        _actors.Add(new(_task.Mm, libc, _file?.Description));
+        _actors.Add(new(_task.Mm, libc, _file));
         Prepare();
         foreach (var step in _script.Steps)
         {
@@ -99,6 +100,7 @@ internal sealed class MemoryProgram
         Presence presence => Mincore(actor, Resolve(presence.Address), Resolve(presence.Length)),
         SetLimit limit => Limit(limit),
         Drop => DropPrivileges(),
+        Fill fill => FillUp(actor, Resolve(fill.Address)),
         ShowFlags => $"flags{_layout.Flags(actor.Mm)}",
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
@@ -110,10 +112,10 @@ internal sealed class MemoryProgram
         {
             case Ftruncate:
                 return _file!.Truncate(words[1]);
+            case Pread64:
+                return _file!.Read(actor.Mm, words[1], words[2], words[3]);
             case Pwrite64:
-                var bytes = new byte[words[2]];
-                Assert.True(actor.Mm.TryUserLoad(bytes, words[1], out _));
-                return _file!.Write(bytes, words[3]);
+                return _file!.Write(actor.Mm, words[1], words[2], words[3]);
             default:
                 return actor.Call(trap.Number, words);
         }
@@ -168,9 +170,22 @@ internal sealed class MemoryProgram
         return "0";
     }
 
+    private string FillUp(MemoryActor actor, ulong address)
+    {
+        _isFull = true;
+        long result;
+        do
+        {
+            result = actor.Call(Numbers.Mmap, [address, Window.PageBytes, None, Here, MinusOne, 0]);
+            address += 2 * Window.PageBytes;
+        }
+        while (result >= 0);
+        return result.ToString(CultureInfo.InvariantCulture);
+    }
+
     private MemoryActor DoFork(MemoryActor parent)
     {
-        var child = new MemoryActor(parent.Mm.Fork()!, libc: null, _file?.Description);
+        var child = new MemoryActor(parent.Mm.Fork()!, libc: null, _file);
         _actors.Add(child);
         _answers.Add(new("child", null));
         return child;
@@ -188,6 +203,11 @@ internal sealed class MemoryProgram
 
     private void SayAreas(MemoryActor actor, bool isNew)
     {
+        if (_isFull)
+        {
+            return;
+        }
+
         var areas = _layout.Areas(actor.Mm);
         if (isNew || areas != actor.LastAreas)
         {
@@ -204,6 +224,11 @@ internal sealed class MemoryProgram
         {
             var mm = _actors[i].Mm;
             _contents.Add($"actor {i}");
+            if (_isFull)
+            {
+                continue;
+            }
+
             var areas = _layout.AreasOf(mm)
                 .Select(area => (area.Start, area.End, IsReadable: area.Protection.HasFlag(Protection.Read))).ToList();
             foreach (var (start, end, isReadable) in areas)

@@ -53,8 +53,8 @@ internal sealed class MemoryScriptBuilder
         => Call(Numbers.Mmap, address, length, protection, flags, fd, offset);
 
     /// <summary>Maps pages of the script's file.</summary>
-    public MemoryScriptBuilder MapFile(Word address, int pages, ulong protection, ulong type, int firstPage = 0)
-        => Mmap(address, Bytes(pages), protection, type | Fixed, FileDescriptor, Bytes(firstPage));
+    public MemoryScriptBuilder MapFile(Word address, int pages, ulong protection, ulong type, int firstPage = 0, ulong fd = FileDescriptor)
+        => Mmap(address, Bytes(pages), protection, type | Fixed, fd, Bytes(firstPage));
 
     public MemoryScriptBuilder Munmap(Word address, int pages) => Munmap(address, (Word)Bytes(pages));
 
@@ -144,6 +144,20 @@ internal sealed class MemoryScriptBuilder
     /// <summary>pwrite(2) of eight bytes to the script's file.</summary>
     public MemoryScriptBuilder WriteFile(int offset, ulong value)
         => Add(new Poke(_actor, value)).Call(Pwrite64, FileDescriptor, Window.Scratch, 8, (ulong)offset);
+
+    /// <summary>pread64(2) of the script's file: the kernel stores into the program's memory.</summary>
+    public MemoryScriptBuilder Pread(Word address, Word length, int offset)
+        => Call(Pread64, FileDescriptor, address, length, (ulong)offset);
+
+    /// <summary>pwrite64(2) of the script's file: the kernel loads from the program's memory.</summary>
+    public MemoryScriptBuilder Pwrite(Word address, Word length, int offset)
+        => Call(Pwrite64, FileDescriptor, address, length, (ulong)offset);
+
+    /// <summary>Both, from an odd offset.</summary>
+    public MemoryScriptBuilder Both(Word address, Word length) => Pread(address, length, 1).Pwrite(address, length, 1);
+
+    /// <summary>Maps areas until there are as many as there may be.</summary>
+    public MemoryScriptBuilder Fill(ulong address) => Add(new Fill(_actor, address));
 
     public MemoryScriptBuilder Flags() => Add(new ShowFlags(_actor));
 

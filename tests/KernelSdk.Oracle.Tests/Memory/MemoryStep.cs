@@ -66,6 +66,14 @@ internal sealed record SetLimit(int Actor, int Resource, Word Current, Word Maxi
     public override string ToString() => base.ToString();
 }
 
+/// <summary>Maps every other page from an address on until there are too many areas: what comes then is told by results alone.</summary>
+internal sealed record Fill(int Actor, Word Address) : MemoryStep(Actor)
+{
+    public override (string Kind, IEnumerable<Word> Words) Line => ("fill", [Address]);
+
+    public override string ToString() => base.ToString();
+}
+
 /// <summary>Gives up every privilege.</summary>
 internal sealed record Drop(int Actor) : MemoryStep(Actor)
 {

@@ -130,6 +130,20 @@ public sealed class MergeTests
             new MemoryScriptBuilder().Map(P(0), 1).Touch(0).Fork().As(1).Fork().As(2).Map(P(1), 1));
 
     [HostMemoryFact]
+    public Task What_a_child_inherits_can_grow_up_to_what_nobody_has_stored_into()
+        => MemoryAgreement.HoldsAsync(
+            Inherited().Map(P(2), 1).Mremap(P(0), 1, 2, 0).Touch(0, 3).Mprotect(P(1), 1, R).Mprotect(P(1), 1, RW),
+            Inherited().Map(P(2), 1).Touch(2).Mremap(P(0), 1, 2, 0),
+            Inherited().Map(P(1), 1).Mremap(P(0), 1, 1, MayMove | MoveFixed, P(2)),
+            Inherited().Map(P(2), 1).Mremap(P(0), 1, 1, MayMove | MoveFixed, P(1)),
+            Inherited().Map(P(2), 1).Mremap(P(0), 1, 2, MayMove | MoveFixed, P(8)),
+            new MemoryScriptBuilder().Map(P(2), 1).Touch(2).Fork().As(1).Map(P(0), 1).Mremap(P(0), 1, 2, 0),
+            new MemoryScriptBuilder().Map(P(0), 1).Touch(0).Map(P(2), 1).Touch(2).Fork().As(1).Mremap(P(0), 1, 2, 0),
+            new MemoryScriptBuilder().Map(P(0), 3).Touch(0).Fork().As(1).Munmap(P(1), 1).Mremap(P(0), 1, 2, 0),
+            new MemoryScriptBuilder().Map(P(0), 3).Touch(0).Map(P(8), 1).Fork().As(1).Move(P(1), 1, P(7)).Move(P(7), 1, P(1))
+                .Move(P(1), 1, P(9)).Move(P(9), 1, P(7)));
+
+    [HostMemoryFact]
     public Task Shared_memory_is_one_object_for_each_mapping()
         => MemoryAgreement.HoldsAsync(
             new MemoryScriptBuilder().Map(P(0), 1, RW, SharedHere).Map(P(1), 1, RW, SharedHere),
@@ -146,6 +160,16 @@ public sealed class MergeTests
             new MemoryScriptBuilder().Map(P(0), 1, R).Map(P(1), 1).Touch(1).Mprotect(P(1), 1, R).Flags(),
             new MemoryScriptBuilder().Map(P(0), 1, None, Here | NoReserve).Mprotect(P(0), 1, RW).Map(P(1), 1).Flags(),
             new MemoryScriptBuilder().Map(P(0), 1, R, Here | NoReserve).Map(P(1), 1, R).Flags());
+
+    [HostMemoryFact]
+    public Task Any_flag_that_leaves_a_trace_keeps_areas_apart()
+        => MemoryAgreement.HoldsAsync(
+            from flag in new[] { DenyWrite, Executable, NoReserve, NonBlock, Stack, Sync, Low2GiB, Populate, 1UL << 22, 1UL << 31 }
+            from protection in new[] { R, RW }
+            select Three().Map(P(1), 1, protection, Here | flag).Flags().Map(P(3), 1, protection, Here | flag).Mprotect(P(0), 4, R)
+                .Flags());
+
+    private static MemoryScriptBuilder Inherited() => new MemoryScriptBuilder().Map(P(0), 1).Touch(0).Fork().As(1);
 
     private static MemoryScriptBuilder Two() => new MemoryScriptBuilder().Map(P(0), 1).Map(P(10), 1);
 

@@ -158,6 +158,40 @@ public sealed class MmapTests
             select new MemoryScriptBuilder().Mmap(address, 2 * Page, RW, flags).Mmap(address, MinusOne, RW, flags));
 
     [HostMemoryFact]
+    public Task Every_flag_alone()
+        => MemoryAgreement.HoldsAsync(
+            from bit in Enumerable.Range(6, 26)
+            from kind in new[] { Here, SharedHere, Private | Fixed, Shared | Fixed, SharedValidate | Fixed }
+            where (1UL << bit) != HugeTlb || (kind & Anonymous) == 0
+            select new MemoryScriptBuilder().WithFile(4096).Map(P(1), 1).Mmap(P(0), 2 * Page, RW, kind | (1UL << bit), FileDescriptor)
+                .Flags().Mincore(P(0), 2));
+
+    [HostMemoryFact]
+    public Task Huge_pages_of_a_size_that_no_processor_has()
+        => MemoryAgreement.HoldsAsync(
+            from length in new ulong[] { 0, Page, 1UL << 21, 1UL << 47, MinusOne }
+            from size in new ulong[] { 20, 22, 63 }
+            from kind in new[] { Here, SharedHere, Here | FixedNoReplace, Private | Anonymous, Fixed | Anonymous }
+            select new MemoryScriptBuilder().WithFile(4096).Map(P(0), 1)
+                .Mmap(P(0), length, RW, kind | HugeTlb | (size << 26)).Mmap(P(0, 1), length, RW, kind | HugeTlb | (size << 26))
+                .Mmap(P(0), length, RW, Private | HugeTlb, FileDescriptor).Mmap(P(0), length, RW, Private | HugeTlb, 77)
+                .Mmap(P(0), length, RW, Private | HugeTlb, 77, 1));
+
+    [HostMemoryFact]
+    public Task A_hint_in_the_lowest_2_GiB()
+        => MemoryAgreement.HoldsAsync(
+            from address in new ulong[] { 0x5000_0000UL, 0x5000_0800, 0x7fff_f000, 0x7fff_e000 }
+            from flags in new ulong[] { 0, Low2GiB, Low2GiB | Fixed, Low2GiB | FixedNoReplace, Low2GiB | GrowsDown }
+            select new MemoryScriptBuilder().Mmap(address, Page, RW, Private | Anonymous | flags));
+
+    [HostMemoryFact]
+    public Task What_does_not_fit_there()
+        => MemoryAgreement.HoldsAsync(
+            from length in new ulong[] { 0x4000_1000UL, 0x8000_0000, 0x8000_1000, UserEnd, MinusOne - 4095 }
+            from address in new ulong[] { 0, 0x5000_0000UL }
+            select new MemoryScriptBuilder().Mmap(address, length, R, Private | Anonymous | NoReserve | Low2GiB));
+
+    [HostMemoryFact]
     public Task Memory_that_may_be_dropped()
         => MemoryAgreement.HoldsAsync(
             Drops().Mprotect(P(0), 1, R).Madvise(P(0), 2, KeepOnFork).Madvise(P(0), 2, DoDump).Madvise(P(0), 2, DontFork).Flags(),

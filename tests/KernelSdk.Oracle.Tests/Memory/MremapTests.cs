@@ -130,6 +130,15 @@ public sealed class MremapTests
                 .Mremap(P(0), 1, 1, ToPlace | DontUnmap, P(10)).Flags());
 
     [HostMemoryFact]
+    public Task What_moves_right_behind_its_old_place_is_brought_in_there()
+        => MemoryAgreement.HoldsAsync(
+            from oldPages in new[] { 1, 2, 3 }
+            from newPages in new[] { 3, 7 }
+            select new MemoryScriptBuilder().Map(P(4), 1, None).Map(P(5), 3).Mlock(P(4), 4).Mincore(P(5), 3)
+                .Mremap(P(8 - oldPages), oldPages, newPages, ToPlace, P(8)).Mincore(P(8), newPages).Flags()
+                .Store(P(7 + newPages)).Fork().As(1).Load(P(7 + newPages)).Store(P(7 + newPages), 9).As(0).Load(P(7 + newPages)));
+
+    [HostMemoryFact]
     public Task Limits_count_what_is_new()
         => MemoryAgreement.HoldsAsync(
             new MemoryScriptBuilder().Map(P(0), 1).Limit(Space, Word.Space(0x1000))

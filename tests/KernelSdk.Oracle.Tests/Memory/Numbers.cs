@@ -7,6 +7,7 @@ internal static class Numbers
     public const int Mprotect = 10;
     public const int Munmap = 11;
     public const int Brk = 12;
+    public const int Pread64 = 17;
     public const int Pwrite64 = 18;
     public const int Mremap = 25;
     public const int Msync = 26;
@@ -18,6 +19,7 @@ internal static class Numbers
     public const int Mlockall = 151;
     public const int Munlockall = 152;
     public const int Prlimit64 = 302;
+    public const int Getrandom = 318;
     public const int Mlock2 = 325;
 
     // PROT_*
@@ -38,12 +40,16 @@ internal static class Numbers
     public const ulong Droppable = 8;
     public const ulong Fixed = 0x10;
     public const ulong Anonymous = 0x20;
+    public const ulong Low2GiB = 0x40;
     public const ulong GrowsDown = 0x100;
+    public const ulong DenyWrite = 0x800;
+    public const ulong Executable = 0x1000;
     public const ulong Locked = 0x2000;
     public const ulong NoReserve = 0x4000;
     public const ulong Populate = 0x8000;
     public const ulong NonBlock = 0x1_0000;
     public const ulong Stack = 0x2_0000;
+    public const ulong HugeTlb = 0x4_0000;
     public const ulong Sync = 0x8_0000;
     public const ulong FixedNoReplace = 0x10_0000;
 
@@ -68,6 +74,10 @@ internal static class Numbers
     public const ulong Remove = 9;
     public const ulong DontFork = 10;
     public const ulong DoFork = 11;
+    public const ulong Mergeable = 12;
+    public const ulong Unmergeable = 13;
+    public const ulong HugePage = 14;
+    public const ulong NoHugePage = 15;
     public const ulong DontDump = 16;
     public const ulong DoDump = 17;
     public const ulong WipeOnFork = 18;
@@ -77,6 +87,7 @@ internal static class Numbers
     public const ulong PopulateRead = 22;
     public const ulong PopulateWrite = 23;
     public const ulong DontNeedLocked = 24;
+    public const ulong Collapse = 25;
     public const ulong GuardInstall = 102;
     public const ulong GuardRemove = 103;
 
@@ -100,6 +111,12 @@ internal static class Numbers
     /// <summary>The file of a script that has one.</summary>
     public const ulong FileDescriptor = 9;
 
+    /// <summary>The same, opened for reading.</summary>
+    public const ulong ReadOnlyDescriptor = 10;
+
+    /// <summary>The same, opened for writing.</summary>
+    public const ulong WriteOnlyDescriptor = 11;
+
     public const ulong MinusOne = ulong.MaxValue;
 
     /// <summary>Where user addresses end.</summary>
@@ -111,6 +128,7 @@ internal static class Numbers
         Mprotect => "mprotect",
         Munmap => "munmap",
         Brk => "brk",
+        Pread64 => "pread64",
         Pwrite64 => "pwrite64",
         Mremap => "mremap",
         Msync => "msync",
@@ -122,6 +140,7 @@ internal static class Numbers
         Mlockall => "mlockall",
         Munlockall => "munlockall",
         Prlimit64 => "prlimit64",
+        Getrandom => "getrandom",
         Mlock2 => "mlock2",
         _ => $"[{number}]",
     };

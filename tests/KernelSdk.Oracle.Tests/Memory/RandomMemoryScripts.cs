@@ -34,7 +34,7 @@ internal sealed class RandomMemoryScripts(int seed)
     private static readonly ulong[] ExtraFlags =
     [
         GrowsDown, GrowsDown, GrowsDown, GrowsDown, Locked, NoReserve, NoReserve, Populate, Populate | NonBlock, Populate, Stack,
-        0x20_0000, 0x800,
+        0x20_0000, DenyWrite, Executable, Sync,
     ];
 
     private static readonly ulong[] OddTypes = [0, SharedValidate, 4, 5, Droppable, Droppable, 9, 0xf];
@@ -43,13 +43,18 @@ internal sealed class RandomMemoryScripts(int seed)
     [
         Normal, AtRandom, Sequential, WillNeed, DontNeed, DontNeed, DontNeed, Free, Remove, DontFork, DontFork, DoFork, DontDump, DoDump,
         WipeOnFork, WipeOnFork, KeepOnFork, Cold, PopulateRead, PopulateRead, PopulateWrite, PopulateWrite, DontNeedLocked,
-        GuardInstall, GuardInstall, GuardRemove,
+        GuardInstall, GuardInstall, GuardRemove, Collapse, .. Merging, .. HugePages,
     ];
+
+    private static ulong[] Merging => HostMemory.HasPageMerging ? [Mergeable, Unmergeable] : [];
+
+    private static ulong[] HugePages => HostMemory.HasHugePages ? [HugePage, NoHugePage] : [];
 
     private static readonly ulong[] OddAdvices = [5, 7, 26, 99, 104, 0xffff_ffff, MinusOne];
 
     private readonly Random _random = new(seed);
     private readonly ImmutableArray<MemoryStep>.Builder _steps = ImmutableArray.CreateBuilder<MemoryStep>();
+    private int[] _favourites = [];
     private int _pages;
     private int _fileBytes;
     private bool _isSparse;
@@ -60,10 +65,16 @@ internal sealed class RandomMemoryScripts(int seed)
 
     private MemoryScript Next()
     {
-        _pages = OneOf(8, 8, 12, 16, 32);
+        _favourites = IsOneIn(2) ? [.. Enumerable.Range(0, 3).Select(_ => _random.Next(100))] : [];
+        _pages = OneOf(4, 8, 8, 12, 16, 32);
         _isSparse = IsOneIn(8);
         _fileBytes = IsOneIn(3) ? _random.Next(6) * 4096 + OneOf(0, 0, 1, 1000, 4095) : -1;
-        Add(new Drop(0));
+        var isPrivileged = Environment.IsPrivilegedProcess && IsOneIn(8);
+        if (!isPrivileged)
+        {
+            Add(new Drop(0));
+        }
+
         Add(new SetLimit(0, Memlock, OneOf<ulong>(0, 0x2000, 0x5fff, 0x1_0000, 0x10_0000, 0x10_0000, 0x10_0000), Word.Same));
         if (IsOneIn(6))
         {
@@ -84,15 +95,19 @@ internal sealed class RandomMemoryScripts(int seed)
         }
 
         Add(new ShowFlags(_actor));
-        return new(_steps.ToImmutable()) { FileBytes = _fileBytes < 0 ? null : _fileBytes };
+        return new(_steps.ToImmutable()) { FileBytes = _fileBytes < 0 ? null : _fileBytes, IsPrivileged = isPrivileged };
     }
 
+    /// <summary>Half of the scripts have calls that they prefer to others.</summary>
     private void AddStep()
     {
-        switch (_random.Next(100))
+        switch (_favourites.Length > 0 && IsOneIn(2) ? OneOf<int>(_favourites) : _random.Next(100))
         {
             case < 2 when _fileBytes >= 0:
                 AddFileChange();
+                break;
+            case < 6 when _fileBytes >= 0:
+                AddTransfer();
                 break;
             case < 24:
                 AddMmap();
@@ -107,7 +122,7 @@ internal sealed class RandomMemoryScripts(int seed)
                 AddMremap();
                 break;
             case < 62:
-                Range(Numbers.Madvise, Wrapping, IsOneIn(15) ? OneOf<ulong>(OddAdvices) : OneOf<ulong>(Advices));
+                Range(Numbers.Madvise, Wrapping, Advice());
                 break;
             case < 67:
                 AddLock();
@@ -119,7 +134,7 @@ internal sealed class RandomMemoryScripts(int seed)
                 AddPresence();
                 break;
             case < 77:
-                Call(Numbers.Brk, Heap());
+                Call(Numbers.Brk, IsOneIn(30) ? OneOf<ulong>(Elsewhere) : Heap());
                 break;
             case < 83:
                 Add(new UserLoad(_actor, Byte()));
@@ -144,14 +159,19 @@ internal sealed class RandomMemoryScripts(int seed)
         var (address, length, protection, flags) = (MapAddress(out var isHint), Length(), Protection(), MapFlags(isHint));
         if (_fileBytes >= 0 && IsOneIn(2))
         {
-            var offset = (ulong)_random.Next(6) * Window.PageBytes;
-            Call(Numbers.Mmap, address, length, protection, flags & ~Anonymous, FileDescriptor, IsOneIn(30) ? offset + 1 : offset);
+            var offset = IsOneIn(2) ? OffsetAt(address) : (ulong)_random.Next(6) * Window.PageBytes;
+            var fd = IsOneIn(8) ? OneOf(ReadOnlyDescriptor, ReadOnlyDescriptor, WriteOnlyDescriptor) : FileDescriptor;
+            Call(Numbers.Mmap, address, length, protection, flags & ~Anonymous, fd, IsOneIn(30) ? offset + 1 : offset);
         }
         else
         {
             Call(Numbers.Mmap, address, length, protection, flags, MinusOne, IsOneIn(20) ? 0x5000UL : 0);
         }
     }
+
+    /// <summary>So that pieces of the file meet as they do in the file.</summary>
+    private static ulong OffsetAt(Word address)
+        => address.Value >= Window.Start ? (address.Value - Window.Start) / Window.PageBytes % 8 * Window.PageBytes : 0;
 
     private void AddFileChange()
     {
@@ -164,6 +184,17 @@ internal sealed class RandomMemoryScripts(int seed)
             Add(new Poke(_actor, (ulong)_random.NextInt64()));
             Call(Pwrite64, FileDescriptor, Window.Scratch, 8, (ulong)_random.Next(5 * 4096));
         }
+    }
+
+    /// <summary>
+    /// The kernel's own access to memory. Places and lengths keep a part of a page, be it mapped, from being copied over itself: how
+    /// that ends is the processor's choice.
+    /// </summary>
+    private void AddTransfer()
+    {
+        var length = IsOneIn(20) ? OneOf<ulong>(Huge) : (ulong)_random.Next(0x300);
+        var offset = ((ulong)_random.Next(5) * Window.PageBytes) + (ulong)_random.Next(0x400, 0x800);
+        Call(IsOneIn(2) ? Pread64 : Pwrite64, FileDescriptor, Byte(), length, offset);
     }
 
     private void AddMremap()
@@ -304,6 +335,13 @@ internal sealed class RandomMemoryScripts(int seed)
         _ => Window.PageBytes * (ulong)_random.Next(1, 9),
     };
 
+    /// <summary>Sparse areas may be as large as a huge page, and none shall come.</summary>
+    private ulong Advice()
+    {
+        var advice = IsOneIn(15) ? OneOf<ulong>(OddAdvices) : OneOf<ulong>(Advices);
+        return _isSparse && advice == HugePage ? NoHugePage : advice;
+    }
+
     private ulong Protection()
     {
         var protection = OneOf<ulong>(Protections);
@@ -327,6 +365,8 @@ internal sealed class RandomMemoryScripts(int seed)
             flags |= OneOf<ulong>(ExtraFlags);
         }
 
+        // Where a mapping in the lowest 2 GiB goes is the host's choice.
+        flags |= !isHint && IsOneIn(40) ? Low2GiB : 0;
         return IsOneIn(60) ? flags & ~Anonymous : flags;
     }
 

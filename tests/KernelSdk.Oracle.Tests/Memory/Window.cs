@@ -32,6 +32,12 @@ internal static partial class Window
     /// <summary>Addresses from here on are called by their number, even if they lie near the top.</summary>
     public const ulong Last = 0x7fff_ffff_0000;
 
+    /// <summary>And addresses that lie farther below it.</summary>
+    public const ulong NearTop = 1UL << 44;
+
+    /// <summary>Where a script can map as many areas as there may be.</summary>
+    public const ulong Many = 0x40_0000_0000;
+
     /// <summary>An address in a page of the window.</summary>
     public static ulong P(long page, long offset = 0) => unchecked(Start + ((ulong)page * PageBytes) + (ulong)offset);
 

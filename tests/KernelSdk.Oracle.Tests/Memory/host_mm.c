@@ -4,7 +4,8 @@
  * usage: host_mm FILE, where each line of FILE is one of
  *
  *   script START PAGES       begins a script; where its window lies
- *   file BYTES               descriptor 9 is a file of so many bytes, which tell where they stand
+ *   file BYTES               descriptor 9 is a file of so many bytes, which tell where they stand; 10 is the same file, opened
+ *                            for reading, 11 for writing
  *   call ACTOR NR A B C D E F  the SYSCALL instruction
  *   load ACTOR ADDRESS       a load of one byte by the program
  *   store ACTOR ADDRESS BYTE a store of one byte by the program
@@ -14,6 +15,8 @@
  *   drop ACTOR               gives up every privilege
  *   fork ACTOR               the next actor begins as a copy of this one
  *   flags ACTOR              VmFlags of every area, from smaps
+ *   fill ACTOR ADDRESS       maps every other page from there on until there are too many areas; from then on the script's answer
+ *                            says nothing of areas and contents
  *   end                      runs the script
  *
  * Numbers are hexadecimal. An address is a number, b+N from where the break was at the beginning, or t-N from where mappings
@@ -28,6 +31,7 @@
  * besides what exec made is mapped here, in one place that no script touches.
  */
 #define _GNU_SOURCE
+#include <fcntl.h>
 #include <linux/futex.h>
 #include <linux/limits.h>
 #include <signal.h>
@@ -47,6 +51,7 @@
 #define REPORT_SIZE (1ul << 20)
 #define STEPS_SIZE (1ul << 20)
 #define LAST 0x7fffffff0000ul   /* what lies behind is called by its number */
+#define NEAR_TOP (1ul << 44)    /* and what lies farther below the top */
 #define SCRATCH 0x3000000000ul  /* pages that scripts may point at, and some that cannot be touched */
 #define SCRATCH_OPEN 3
 #define SCRATCH_PAGES 64
@@ -54,13 +59,15 @@
 
 enum {
     FILE_FD = 9,
-    PATIENCE = 20,              /* seconds until a child that blocks is killed */
+    READ_ONLY_FD = 10,
+    WRITE_ONLY_FD = 11,
+    PATIENCE = 60,              /* seconds until a child that blocks is killed */
     MAX_ACTORS = 8,
     MAX_OWN = 64,
     NOBODY = 65534,
 };
 
-enum kind { CALL, LOAD, STORE, POKE, MINCORE, LIMIT, DROP, FORK, FLAGS };
+enum kind { CALL, LOAD, STORE, POKE, MINCORE, LIMIT, DROP, FORK, FLAGS, FILL };
 enum base { NUMBER, BREAK, TOP, SPACE, DATA, LOCKED, SAME };
 
 struct word {
@@ -93,6 +100,7 @@ static unsigned step_count;
 static struct range window;
 static uint64_t file_size;
 static int has_file;
+static int is_full;             /* behind fill, there is too much to tell */
 
 static unsigned self;           /* which actor this process is */
 static unsigned actors;
@@ -204,7 +212,7 @@ static char *format_word(char *to, uint64_t value, unsigned base)
 
 static char *format_address(char *to, uint64_t address)
 {
-    if (top && address > top - (1ul << 32) && address <= top && address < LAST) {
+    if (top && address > top - NEAR_TOP && address <= top && address < LAST) {
         *to++ = 't';
         *to++ = '-';
         address = top - address;
@@ -445,6 +453,8 @@ static void say_maps(int always)
 {
     char *to = line;
 
+    if (is_full)
+        return;
     *to = 0;
     for (const char *at = read_proc("/proc/self/maps"); *at; at = next_line(at)) {
         struct range range = range_of(at);
@@ -548,6 +558,18 @@ static void do_drop(void)
     say("step 0\n");
 }
 
+static void do_fill(uint64_t address)
+{
+    long result;
+
+    is_full = 1;
+    do {
+        result = call6(SYS_mmap, address, PAGE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+        address += 2 * PAGE;
+    } while (result >= 0);
+    say("step %d\n", result);
+}
+
 static void begin_process(void)
 {
     must("prctl", call(SYS_prctl, PR_SET_PDEATHSIG, SIGKILL, 0));
@@ -598,6 +620,9 @@ static void do_step(struct step *step)
         break;
     case FLAGS:
         say_flags();
+        break;
+    case FILL:
+        do_fill(words[0]);
         break;
     case FORK:
         break;
@@ -652,6 +677,8 @@ static void say_contents(void)
     unsigned count = 0;
 
     say("actor %d\n", (long)self);
+    if (is_full)
+        return;
     for (const char *at = read_proc("/proc/self/maps"); *at; at = next_line(at)) {
         struct range range = range_of(at);
         if (is_own(range))
@@ -676,13 +703,18 @@ static void say_file(void)
     say("\n");
 }
 
+static void move_descriptor(int from, int to)
+{
+    must("dup2", call(SYS_dup2, from, to, 0));
+    if (from != to)
+        call(SYS_close, from, 0, 0);
+}
+
 static void make_file(void)
 {
-    int fd = must("memfd_create", call(SYS_memfd_create, "ksdk", 0, 0));
-
-    must("dup2", call(SYS_dup2, fd, FILE_FD, 0));
-    if (fd != FILE_FD)
-        call(SYS_close, fd, 0, 0);
+    move_descriptor(must("memfd_create", call(SYS_memfd_create, "ksdk", 0, 0)), FILE_FD);
+    move_descriptor(must("open", call(SYS_open, "/proc/self/fd/9", O_RDONLY, 0)), READ_ONLY_FD);
+    move_descriptor(must("open", call(SYS_open, "/proc/self/fd/9", O_WRONLY, 0)), WRITE_ONLY_FD);
     for (uint64_t at = 0; at < file_size; at += PAGE) {
         for (unsigned i = 0; i < PAGE; i++)
             page_bytes[i] = 0x80 | ((at + i) * 0x9e3779b97f4a7c15) >> 57;
@@ -815,7 +847,9 @@ static void add_step(enum kind kind, const char *at)
 
 static void obey(const char *at)
 {
-    static const char *const kinds[] = { "call ", "load ", "store ", "poke ", "mincore ", "limit ", "drop ", "fork ", "flags " };
+    static const char *const kinds[] = {
+        "call ", "load ", "store ", "poke ", "mincore ", "limit ", "drop ", "fork ", "flags ", "fill ",
+    };
 
     for (unsigned i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (begins(at, kinds[i])) {

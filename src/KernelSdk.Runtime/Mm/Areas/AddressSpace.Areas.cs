@@ -6,11 +6,13 @@ public sealed partial class AddressSpace
     /// <summary>
     /// Adds an area in a gap, or lets its neighbours grow over it if they are of its kind: <c>vma_merge_new_range</c>, else a new one.
     /// </summary>
+    /// <param name="added">The area.</param>
+    /// <param name="extends">Whether it is more of the area in front of it: mremap(2) in place.</param>
     /// <returns>Null if the kernel has no memory for it.</returns>
-    private Vma? Insert(Vma added)
+    private Vma? Insert(Vma added, bool extends = false)
     {
         Usage.Add(added.Flags, added.Pages);
-        var (left, right) = MergeableNeighbours(added, added.Start, added.End, added.Flags);
+        var (left, right) = MergeableNeighbours(added, added.Start, added.End, added.Flags, extends);
         if (left is not null)
         {
             var end = right?.End ?? added.End;
@@ -100,26 +102,30 @@ public sealed partial class AddressSpace
     }
 
     /// <summary>An area of the given properties in place of a part of another: which neighbours can it be joined with?</summary>
-    private (Vma? Left, Vma? Right) MergeableNeighbours(Vma area, ulong start, ulong end, VmaFlags flags)
+    private (Vma? Left, Vma? Right) MergeableNeighbours(Vma area, ulong start, ulong end, VmaFlags flags, bool extends = false)
     {
         var left = start == area.Start && _areas.StartingBelow(start) is { } below && below.End == start
-            && below.PageOffset + below.Pages == area.PageOffset && AreAlike(below, area, flags) ? below : null;
+            && below.PageOffset + below.Pages == area.PageOffset && AreAlike(below, area, flags, extends) ? below : null;
         var right = end == area.End && _areas.EndingAbove(end) is { } above && above.Start == end
-            && above.PageOffset == area.PageOffsetAt(end) && AreAlike(above, area, flags) ? above : null;
-        return left is not null && right is not null && !HaveOneOwner(left, right) ? (left, null) : (left, right);
+            && above.PageOffset == area.PageOffsetAt(end) && AreAlike(above, area, flags, extends) ? above : null;
+        return left?.AnonVma is { } lower && right?.AnonVma is { } upper && lower != upper ? (left, null) : (left, right);
     }
 
     /// <summary><c>is_mergeable_vma</c> and <c>is_mergeable_anon_vma</c>.</summary>
-    private static bool AreAlike(Vma neighbour, Vma area, VmaFlags flags)
-        => neighbour.Flags == flags && neighbour.File == area.File && neighbour.Name == area.Name && HaveOneOwner(neighbour, area);
+    private static bool AreAlike(Vma neighbour, Vma area, VmaFlags flags, bool extends)
+        => neighbour.Flags == flags && neighbour.File == area.File && neighbour.Name == area.Name
+            && HaveOneOwner(neighbour.AnonVma, area.AnonVma, extends);
 
-    /// <summary>Pages that nobody has yet go to the neighbour's owner, but never to one who has pages of a parent.</summary>
-    private static bool HaveOneOwner(Vma one, Vma other) => (one.AnonVma, other.AnonVma) switch
+    /// <summary>
+    /// Pages that nobody has yet go to the neighbour's owner, but never to one who has pages of a parent; unless an area is extended
+    /// up to pages that nobody has.
+    /// </summary>
+    private static bool HaveOneOwner(AnonVma? neighbour, AnonVma? area, bool extends) => (neighbour, area) switch
     {
         (null, null) => true,
-        ({ } owner, null) => !owner.OfForkedChild,
-        (null, { } owner) => !owner.OfForkedChild,
-        var (first, second) => first == second,
+        ({ OfForkedChild: var isInherited }, null) => !isInherited,
+        (null, { OfForkedChild: var isInherited }) => !isInherited || extends,
+        _ => neighbour == area,
     };
 
     /// <summary>Makes an area shorter, or removes it, because a neighbour gets the part.</summary>

@@ -15,13 +15,13 @@ public sealed partial class AddressSpace
             return -Errno.ENOMEM;
         }
 
-        var found = flags.HasFlag(MapFlags.MAP_FIXED) ? hint : FindRoom(hint, length, flags);
-        // Linux takes an order among the last addresses for the error of the same number.
-        if (flags.HasFlag(MapFlags.MAP_FIXED) && hint >= unchecked((ulong)-SysResult.MaxErrno))
+        var isOrder = flags.HasFlag(MapFlags.MAP_FIXED);
+        if (isOrder && hint >= unchecked((ulong)-SysResult.MaxErrno))
         {
-            return unchecked((long)hint);
+            return unchecked((long)hint); // Linux takes an order among the last addresses for the error of the same number.
         }
 
+        var found = isOrder ? hint : FindRoom(hint, length, flags);
         if (found is not { } address || address > TaskSize - length)
         {
             return -Errno.ENOMEM;
@@ -40,18 +40,17 @@ public sealed partial class AddressSpace
     {
         const ulong LowStart = 0x4000_0000;
         const ulong LowEnd = 0x8000_0000;
-        if (flags.HasFlag(MapFlags.MAP_32BIT))
-        {
-            return _areas.LowestGap(length, LowStart, LowEnd);
-        }
-
+        var isLow = flags.HasFlag(MapFlags.MAP_32BIT);
+        var end = isLow ? LowEnd : TaskSize;
         hint &= ~PageSize.Mask;
-        if (hint != 0 && hint <= TaskSize - length && (_areas.EndingAbove(hint) is not { } above || hint + length <= above.StartWithGap))
+        if (hint != 0 && length <= end && hint <= end - length
+            && (_areas.EndingAbove(hint) is not { } above || hint + length <= above.StartWithGap))
         {
             return hint;
         }
 
-        return _areas.HighestGap(length, PageSize.Bytes, Layout.MmapBase) ?? _areas.LowestGap(length, Layout.MmapLegacyBase, TaskSize);
+        return isLow ? _areas.LowestGap(length, LowStart, LowEnd)
+            : _areas.HighestGap(length, PageSize.Bytes, Layout.MmapBase) ?? _areas.LowestGap(length, Layout.MmapLegacyBase, TaskSize);
     }
 
     /// <summary>A hint among the lowest addresses means the lowest that is allowed: <c>round_hint_to_min</c>.</summary>

@@ -59,6 +59,9 @@ public enum VmaFlags : ulong
     /// <summary><c>VM_NORESERVE</c>: MAP_NORESERVE.</summary>
     NoReserve = 0x20_0000,
 
+    /// <summary><c>VM_SYNC</c>: MAP_SYNC, which means nothing here and yet is a property.</summary>
+    Sync = 0x80_0000,
+
     /// <summary><c>VM_WIPEONFORK</c>: MADV_WIPEONFORK.</summary>
     WipeOnFork = 0x200_0000,
 

@@ -111,7 +111,7 @@ public sealed partial class AddressSpace
             Advice.MADV_DODUMP => flags & ~VmaFlags.DontDump,
             Advice.MADV_HUGEPAGE => (flags & ~VmaFlags.NoHugePage) | VmaFlags.HugePage,
             Advice.MADV_NOHUGEPAGE => (flags & ~VmaFlags.HugePage) | VmaFlags.NoHugePage,
-            Advice.MADV_MERGEABLE when !area.IsShared => flags | VmaFlags.Mergeable,
+            Advice.MADV_MERGEABLE when !area.IsShared && !flags.HasFlag(VmaFlags.Droppable) => flags | VmaFlags.Mergeable,
             Advice.MADV_UNMERGEABLE => flags & ~VmaFlags.Mergeable,
             _ => flags,
         };

@@ -5,10 +5,14 @@ public sealed partial class AddressSpace
 {
     private const VmaFlags MayAll = VmaFlags.MayRead | VmaFlags.MayWrite | VmaFlags.MayExecute;
 
+    /// <summary>MAP_ABOVE4G, MAP_UNINITIALIZED and the sizes of huge pages: known and without effect.</summary>
+    private const MapFlags Ignored = (MapFlags)0x7c00_0080;
+
     /// <summary>What MAP_SHARED minds: all flags that are older than MAP_SHARED_VALIDATE.</summary>
     private const MapFlags LegacyFlags = MapFlags.MAP_SHARED | MapFlags.MAP_PRIVATE | MapFlags.MAP_FIXED | MapFlags.MAP_ANONYMOUS
         | MapFlags.MAP_DENYWRITE | MapFlags.MAP_EXECUTABLE | MapFlags.MAP_GROWSDOWN | MapFlags.MAP_LOCKED | MapFlags.MAP_NORESERVE
-        | MapFlags.MAP_POPULATE | MapFlags.MAP_NONBLOCK | MapFlags.MAP_STACK | MapFlags.MAP_HUGETLB | MapFlags.MAP_32BIT;
+        | MapFlags.MAP_POPULATE | MapFlags.MAP_NONBLOCK | MapFlags.MAP_STACK | MapFlags.MAP_HUGETLB | MapFlags.MAP_32BIT
+        | Ignored;
 
     /// <summary>The properties of areas to come: mlockall(2) with MCL_FUTURE.</summary>
     private VmaFlags _defaultFlags;
@@ -36,7 +40,7 @@ public sealed partial class AddressSpace
     /// <returns>The address; EINVAL, ENOMEM, EEXIST, EPERM, EAGAIN, EACCES, ENODEV, EOVERFLOW, EOPNOTSUPP as in the man page.</returns>
     public SysResult Mmap(ulong address, ulong length, Protection protection, MapFlags flags, FileDescription? file = null, ulong offset = 0)
     {
-        if (!PageSize.IsAligned(offset) || length == 0)
+        if (!PageSize.IsAligned(offset) || flags.HasFlag(MapFlags.MAP_HUGETLB) || length == 0)
         {
             return -Errno.EINVAL;
         }
@@ -260,5 +264,6 @@ public sealed partial class AddressSpace
     private static VmaFlags FlagsOf(MapFlags flags)
         => (flags.HasFlag(MapFlags.MAP_GROWSDOWN) ? VmaFlags.GrowsDown : 0)
             | (flags.HasFlag(MapFlags.MAP_LOCKED) ? VmaFlags.Locked : 0)
+            | (flags.HasFlag(MapFlags.MAP_SYNC) ? VmaFlags.Sync : 0)
             | (flags.HasFlag(MapFlags.MAP_STACK) ? VmaFlags.NoHugePage : 0);
 }

@@ -131,7 +131,8 @@ public sealed partial class AddressSpace
         }
 
         // The target may have held the area itself, if the old range goes round the end of all addresses.
-        if (_areas.Find(address) is null)
+        area = _areas.Find(address);
+        if (area is null)
         {
             return -Errno.EFAULT;
         }
@@ -147,12 +148,6 @@ public sealed partial class AddressSpace
         }
 
         var keepsOld = flags.HasFlag(MremapFlags.MREMAP_DONTUNMAP);
-        area = _areas.Find(address);
-        if (area is null)
-        {
-            return -Errno.EFAULT;
-        }
-
         if (keepsOld && !MayExpand(area.Flags, oldLength >> PageSize.Shift))
         {
             return -Errno.ENOMEM;
@@ -203,7 +198,8 @@ public sealed partial class AddressSpace
         }
 
         // As if a piece of its kind were mapped behind it, which then is merged with it and with what follows.
-        if (Insert(new(start, end, flags, area.PageOffsetAt(start), area.File, area.Name) { AnonVma = area.AnonVma }) is not { } grown)
+        var more = new Vma(start, end, flags, area.PageOffsetAt(start), area.File, area.Name) { AnonVma = area.AnonVma };
+        if (Insert(more, extends: true) is not { } grown)
         {
             Uncharge(flags, pages);
             return -Errno.ENOMEM;
@@ -237,7 +233,7 @@ public sealed partial class AddressSpace
         var isUntouched = area is { File: null, AnonVma: null };
         var pageOffset = isUntouched ? PageSize.PageOf(newAddress) : area.PageOffsetAt(address);
         var copy = new Vma(newAddress, newAddress + newLength, flags, pageOffset, area.File, area.Name) { AnonVma = area.AnonVma };
-        if (Insert(copy) is not { } moved)
+        if (Insert(copy) is null)
         {
             Uncharge(flags, added >> PageSize.Shift);
             return -Errno.ENOMEM;
@@ -264,10 +260,8 @@ public sealed partial class AddressSpace
         if (flags.HasFlag(VmaFlags.Locked))
         {
             Usage.Locked += newLength >> PageSize.Shift;
-            if (newLength > oldLength)
-            {
-                Populate(moved, newAddress + oldLength, newAddress + newLength);
-            }
+            // By address: the copy may have joined the old area, and been cut off from it again.
+            PopulateLocked(newAddress + oldLength, newAddress + newLength, ignoreErrors: true);
         }
 
         return unchecked((long)newAddress);

@@ -63,7 +63,7 @@ public enum MapFlags : uint
     /// <summary>Suits a thread's stack.</summary>
     MAP_STACK = 0x2_0000,
 
-    /// <summary>Huge pages, which this kernel has none of.</summary>
+    /// <summary>Huge pages: EINVAL, as of a Linux that is built without them.</summary>
     MAP_HUGETLB = 0x4_0000,
 
     /// <summary>Persistent memory.</summary>

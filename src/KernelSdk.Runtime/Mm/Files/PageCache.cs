@@ -64,13 +64,21 @@ public sealed class PageCache : IDisposable
         var done = 0;
         while (done < destination.Length && offset < Size)
         {
-            if (Get(PageSize.PageOf(offset), out var frame) is not FaultCode.None and var code)
+            var index = PageSize.PageOf(offset);
+            var (start, length) = Run(offset, (ulong)(destination.Length - done), Size);
+            if (_source is null && !Has(index) && !_memory.IsDisposed)
+            {
+                destination.Slice(done, length).Clear(); // A hole in a file that is nowhere else stays one.
+            }
+            else if (Get(index, out var frame) is not FaultCode.None and var code)
             {
                 return done > 0 ? done : ErrorOf(code);
             }
+            else
+            {
+                _memory.PageOf(frame).Bytes(start, length).CopyTo(destination[done..]);
+            }
 
-            var (start, length) = Run(offset, (ulong)(destination.Length - done), Size);
-            _memory.PageOf(frame).Bytes(start, length).CopyTo(destination[done..]);
             (done, offset) = (done + length, offset + (ulong)length);
         }
 
