@@ -170,6 +170,10 @@ internal sealed partial class AddressSpaceModel
         }
     }
 
+    /// <summary>So many pages count as locked; what no page explains is forgotten.</summary>
+    public void BelieveLocks(ulong counted)
+        => ForgottenLocks = counted - (ulong)Pages.Values.Count(page => page.Lock != ModelLock.None);
+
     private SysResult CheckOldRange(ulong first, ulong oldPages, ulong newPages, bool maySpanAreas)
     {
         if (!Pages.TryGetValue(first, out var page))

@@ -56,10 +56,11 @@ internal sealed class KernelCloneWorld : IDisposable
     {
         const int FirstKindOfStep = 8;
         var random = new Random(seed);
-        var (mm, model, _) = _spaces[random.Next(_spaces.Count)];
+        var (mm, model, checks) = _spaces[random.Next(_spaces.Count)];
         var step = new AddressSpaceStep(random, mm, model, _files);
         Text = step.Do(random.Next(FirstKindOfStep, 100));
         Assert.True(step.Mismatch is null, $"{Text}: {step.Mismatch}");
+        checks.Areas(mm, model); // It also tells the model which pages have one owner before they are cut apart.
     }
 
     /// <summary>Everything is as the model says.</summary>
