@@ -28,14 +28,16 @@ internal static class LocalReads
             member = outer;
         }
 
-        return member.Syntax.DescendantNodes()
-            .OfType<IdentifierNameSyntax>()
-            .Any(name => name.Identifier.ValueText == local.Name && !OnlyWrites(name) && MayMeanIt(name));
+        return Mentions(local, member.Syntax).Any(MayMeanIt);
 
         bool MayMeanIt(IdentifierNameSyntax name)
             => member.SemanticModel?.GetSymbolInfo(name, cancellation).Symbol is not { } symbol
                 || SymbolEqualityComparer.Default.Equals(symbol, local);
     }
+
+    /// <summary>The places in a member that may read a local of that name.</summary>
+    public static IEnumerable<IdentifierNameSyntax> Mentions(ILocalSymbol local, SyntaxNode member)
+        => member.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == local.Name && !OnlyWrites(name));
 
     private static bool OnlyWrites(IdentifierNameSyntax name) => name.Parent switch
     {

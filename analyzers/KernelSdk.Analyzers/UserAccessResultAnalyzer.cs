@@ -13,7 +13,7 @@ namespace KernelSdk.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UserAccessResultAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor Rule = new(
+    internal static readonly DiagnosticDescriptor Rule = new(
         RuleIdentifiers.UserAccessResult,
         "Result of a user access ignored",
         "The result of '{0}' is ignored, so a bad user address goes unnoticed; check it and return the error",

@@ -17,6 +17,7 @@ public static partial class LabRead
             return -EBADF;
         }
 
+        count = nuint.Min(count, IovIter.MaxTransfer); // As Linux has it: no call goes on for ever.
         for (nuint done = 0; done < count; done++)
         {
             var one = new IoVec(buf + (long)done, 1);

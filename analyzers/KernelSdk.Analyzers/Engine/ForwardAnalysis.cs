@@ -1,0 +1,180 @@
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace KernelSdk.Analyzers.Engine;
+
+/// <summary>A forward data flow analysis of one control flow graph: the least fixpoint, by a work list in the order of the blocks.</summary>
+/// <typeparam name="TState">What is known at a point of the program.</typeparam>
+/// <param name="graph">The graph.</param>
+/// <param name="problem">What the states are.</param>
+internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProblem<TState> problem)
+    where TState : class
+{
+    /// <summary>How often a block is visited before what grows in it is given up.</summary>
+    private const int VisitsBeforeWidening = 3;
+
+    /// <summary>Nothing takes longer: a problem whose states have no end of growing is left unsolved.</summary>
+    private const int MostVisitsPerBlock = 64;
+
+    private readonly Dictionary<FlowNode, TState> _in = [];
+    private readonly Dictionary<FlowNode, int> _visits = [];
+    private readonly Dictionary<(int Block, bool IsConditional, FinallyChain? Outer), FinallyChain> _chains = [];
+    private readonly SortedSet<FlowNode> _work = new(new ByBlock());
+
+    /// <summary>How many blocks were visited altogether.</summary>
+    public int Visits { get; private set; }
+
+    /// <summary>What is known in front of each block that can be reached. Null if there was no end of it.</summary>
+    public IReadOnlyDictionary<FlowNode, TState>? Solve(TState entry)
+    {
+        Flow(new(0, null), entry);
+        while (_work.Count > 0)
+        {
+            var node = _work.Min;
+            _work.Remove(node);
+            if (!TryVisit(node))
+            {
+                return null;
+            }
+        }
+
+        return _in;
+    }
+
+    private bool TryVisit(FlowNode node)
+    {
+        Visits++;
+        _visits.TryGetValue(node, out var visits);
+        if (visits == MostVisitsPerBlock)
+        {
+            return false;
+        }
+
+        _visits[node] = visits + 1;
+        var block = graph.Blocks[node.Block];
+        var before = _in[node];
+        var after = problem.Transfer(block, before);
+        FlowToHandlers(block, node.Chain, before, after);
+        FlowAlong(block, block.FallThroughSuccessor, isConditional: false, node.Chain, after);
+        FlowAlong(block, block.ConditionalSuccessor, isConditional: true, node.Chain, after);
+        return true;
+    }
+
+    private void FlowAlong(BasicBlock block, ControlFlowBranch? branch, bool isConditional, FinallyChain? chain, TState state)
+    {
+        if (branch is null)
+        {
+            return;
+        }
+
+        if (branch.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling)
+        {
+            GoOn(chain, state);
+            return;
+        }
+
+        if (branch.Destination is null || problem.Follow(block, branch, state) is not { } followed)
+        {
+            return;
+        }
+
+        if (branch.FinallyRegions.IsEmpty)
+        {
+            Flow(new(branch.Destination.Ordinal, chain), followed);
+            return;
+        }
+
+        var key = (block.Ordinal, isConditional, chain);
+        if (!_chains.TryGetValue(key, out var through))
+        {
+            through = _chains[key] = new(branch.FinallyRegions.RemoveAt(0), branch.Destination, chain);
+        }
+
+        Flow(new(branch.FinallyRegions[0].FirstBlockOrdinal, through), followed);
+    }
+
+    /// <summary>The end of a finally: to the next one on the way, or to where the way goes. One that an exception brought ends here.</summary>
+    private void GoOn(FinallyChain? chain, TState state)
+    {
+        if (chain is null)
+        {
+            return;
+        }
+
+        if (chain.Pending.IsEmpty)
+        {
+            Flow(new(chain.Destination!.Ordinal, chain.Outer), state);
+            return;
+        }
+
+        // The chain that follows is made once, so that it is the same at each visit.
+        var key = (chain.Pending[0].FirstBlockOrdinal, true, chain);
+        if (!_chains.TryGetValue(key, out var next))
+        {
+            next = _chains[key] = new(chain.Pending.RemoveAt(0), chain.Destination, chain.Outer);
+        }
+
+        Flow(new(chain.Pending[0].FirstBlockOrdinal, next), state);
+    }
+
+    /// <summary>Anything in a try may throw: its handlers see what holds before and behind each of its blocks.</summary>
+    private void FlowToHandlers(BasicBlock block, FinallyChain? chain, TState before, TState after)
+    {
+        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        {
+            if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } whole)
+            {
+                continue;
+            }
+
+            foreach (var handler in whole.NestedRegions)
+            {
+                if (handler.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.Filter or ControlFlowRegionKind.FilterAndHandler)
+                {
+                    Flow(new(handler.FirstBlockOrdinal, chain), problem.Join(before, after));
+                }
+            }
+        }
+    }
+
+    private void Flow(FlowNode node, TState state)
+    {
+        if (!_in.TryGetValue(node, out var known))
+        {
+            _in[node] = state;
+            _work.Add(node);
+            return;
+        }
+
+        _visits.TryGetValue(node, out var visits);
+        var joined = visits >= VisitsBeforeWidening ? problem.Widen(known, state) : problem.Join(known, state);
+        if (!problem.AreEqual(known, joined))
+        {
+            _in[node] = joined;
+            _work.Add(node);
+        }
+    }
+
+    /// <summary>In the order of the blocks; the ways through a finally in any order that stays.</summary>
+    private sealed class ByBlock : IComparer<FlowNode>
+    {
+        private readonly Dictionary<FinallyChain, int> _numbers = [];
+
+        public int Compare(FlowNode left, FlowNode right)
+            => left.Block != right.Block ? left.Block.CompareTo(right.Block) : NumberOf(left.Chain).CompareTo(NumberOf(right.Chain));
+
+        private int NumberOf(FinallyChain? chain)
+        {
+            if (chain is null)
+            {
+                return 0;
+            }
+
+            if (!_numbers.TryGetValue(chain, out var number))
+            {
+                number = _numbers[chain] = _numbers.Count + 1;
+            }
+
+            return number;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace KernelSdk.Analyzers.Engine;
+
+/// <summary>What a forward data flow analysis has to know of its states.</summary>
+/// <typeparam name="TState">What is known at a point of the program. Never changed once it is handed over.</typeparam>
+internal interface IFlowProblem<TState>
+    where TState : class
+{
+    /// <summary>What holds where two ways meet.</summary>
+    TState Join(TState left, TState right);
+
+    /// <summary>The same at the head of a loop: what keeps growing is given up, so that there is an end.</summary>
+    TState Widen(TState older, TState newer);
+
+    bool AreEqual(TState left, TState right);
+
+    /// <summary>What a block makes of a state: behind its operations and its condition.</summary>
+    TState Transfer(BasicBlock block, TState state);
+
+    /// <summary>What a way out of a block adds: whether its condition holds there. Null if nobody comes this way.</summary>
+    TState? Follow(BasicBlock block, ControlFlowBranch branch, TState state);
+}

@@ -1,0 +1,259 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelSdk.Analyzers.Engine;
+
+/// <content>What holds where a condition does.</content>
+internal sealed partial class Interpreter
+{
+    private static bool IsComparison(BinaryOperatorKind kind)
+        => kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
+            or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual;
+
+    private static BinaryOperatorKind Opposite(BinaryOperatorKind kind) => kind switch
+    {
+        BinaryOperatorKind.Equals => BinaryOperatorKind.NotEquals,
+        BinaryOperatorKind.NotEquals => BinaryOperatorKind.Equals,
+        BinaryOperatorKind.LessThan => BinaryOperatorKind.GreaterThanOrEqual,
+        BinaryOperatorKind.LessThanOrEqual => BinaryOperatorKind.GreaterThan,
+        BinaryOperatorKind.GreaterThan => BinaryOperatorKind.LessThanOrEqual,
+        _ => BinaryOperatorKind.LessThan,
+    };
+
+    private static BinaryOperatorKind Mirrored(BinaryOperatorKind kind) => kind switch
+    {
+        BinaryOperatorKind.LessThan => BinaryOperatorKind.GreaterThan,
+        BinaryOperatorKind.LessThanOrEqual => BinaryOperatorKind.GreaterThanOrEqual,
+        BinaryOperatorKind.GreaterThan => BinaryOperatorKind.LessThan,
+        BinaryOperatorKind.GreaterThanOrEqual => BinaryOperatorKind.LessThanOrEqual,
+        _ => kind,
+    };
+
+    /// <summary>
+    /// A condition compared with true or false is that condition, or its opposite; of any other two, both sides learn from each other.
+    /// </summary>
+    private static Condition? Compare(BinaryOperatorKind kind, Value left, Value right)
+    {
+        if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && right.Range.IsConstant && left.Condition is { } inner && right.Range.Low is 0 or 1)
+        {
+            return (right.Range.Low == 1) == (kind == BinaryOperatorKind.Equals) ? inner : inner.Negated();
+        }
+
+        var whenTrue = ImmutableArray.CreateBuilder<Fact>();
+        var whenFalse = ImmutableArray.CreateBuilder<Fact>();
+        AddFacts(whenTrue, kind, left, right);
+        AddFacts(whenTrue, Mirrored(kind), right, left);
+        AddFacts(whenFalse, Opposite(kind), left, right);
+        AddFacts(whenFalse, Mirrored(Opposite(kind)), right, left);
+        AddOutcome(whenTrue, whenFalse, kind, left, right);
+        AddOutcome(whenTrue, whenFalse, Mirrored(kind), right, left);
+        AddRoom(whenTrue, kind, left, right);
+        AddRoom(whenFalse, Opposite(kind), left, right);
+        return WithNothingTaken(
+            new(whenTrue.ToImmutable(), whenFalse.ToImmutable()), left, Satisfying(kind, right.Range, Interval.All), Satisfying(Opposite(kind), right.Range, Interval.All));
+    }
+
+    /// <summary>What <c>value kind other</c> says of the value.</summary>
+    private static void AddFacts(ImmutableArray<Fact>.Builder facts, BinaryOperatorKind kind, Value value, Value other)
+    {
+        var range = Satisfying(kind, other.Range, value.Range);
+        var limit = LimitBy(kind, other);
+        if (limit is { IsLength: true })
+        {
+            range = range.Meet(new(long.MinValue, int.MaxValue)); // No buffer is longer.
+        }
+
+        if (value.Place is { } place)
+        {
+            facts.Add(new Fact.Bounded(place, range, limit));
+            if (kind == BinaryOperatorKind.NotEquals && other.Range == Interval.Exactly(0))
+            {
+                facts.Add(new Fact.NotZero(place));
+            }
+        }
+        else if (value.UnsignedOf is { } original && range.High <= int.MaxValue)
+        {
+            // (uint)index < limit: a negative index would be too large.
+            facts.Add(new Fact.Bounded(original, new(0, range.High), LimitBy(kind, other)));
+        }
+    }
+
+    private static Interval Satisfying(BinaryOperatorKind kind, Interval other, Interval own) => kind switch
+    {
+        BinaryOperatorKind.Equals => other,
+        BinaryOperatorKind.LessThan => new(long.MinValue, other.HasUpperEnd ? other.High - 1 : other.High),
+        BinaryOperatorKind.LessThanOrEqual => new(long.MinValue, other.High),
+        BinaryOperatorKind.GreaterThan => new(other.HasLowerEnd ? other.Low + 1 : other.Low, long.MaxValue),
+        BinaryOperatorKind.GreaterThanOrEqual => new(other.Low, long.MaxValue),
+        BinaryOperatorKind.NotEquals when other.IsConstant && other.Low == own.Low => new(own.Low + 1, long.MaxValue),
+        BinaryOperatorKind.NotEquals when other.IsConstant && other.High == own.High => new(long.MinValue, own.High - 1),
+        _ => Interval.All,
+    };
+
+    private static Limit? LimitBy(BinaryOperatorKind kind, Value other)
+    {
+        if (kind is not (BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.Equals))
+        {
+            return null;
+        }
+
+        var isStrict = kind == BinaryOperatorKind.LessThan;
+        return other.RestOf is { } rest ? new(rest.Buffer, IsLength: true, isStrict, rest.Offset)
+            : other.LengthOf is { } buffer ? new(buffer, IsLength: true, isStrict)
+            : other.Place is { } place ? new(place, IsLength: false, isStrict)
+            : other.Limits.IsEmpty ? null
+            : other.Limits[0] with { IsStrict = isStrict || other.Limits[0].IsStrict };
+    }
+
+    /// <summary>A user string that is shorter than its buffer has its terminator in it.</summary>
+    private static void AddRoom(ImmutableArray<Fact>.Builder facts, BinaryOperatorKind kind, Value length, Value limit)
+    {
+        if (length.Result is { Kind: ResultKind.LengthOrErrno, Buffer: { } buffer }
+            && ((kind == BinaryOperatorKind.LessThan && limit.Range.High <= buffer.Count.Low)
+                || (kind == BinaryOperatorKind.LessThanOrEqual && limit.Range.High < buffer.Count.Low)
+                || (kind == BinaryOperatorKind.NotEquals && limit.Range.IsConstant && limit.Range.Low == buffer.Count.High)))
+        {
+            facts.Add(new Fact.LeftRoom(buffer.Id));
+        }
+    }
+
+    /// <summary>What a look at a result says of its user access.</summary>
+    private static void AddOutcome(
+        ImmutableArray<Fact>.Builder whenTrue, ImmutableArray<Fact>.Builder whenFalse, BinaryOperatorKind kind, Value value, Value other)
+    {
+        if (value.Result is not { IsMixed: false, Kind: not (ResultKind.Moved or ResultKind.Truth) } result || other.Result is not null)
+        {
+            return;
+        }
+
+        // Which results are among those for which the comparison holds: the one of a success, any of a failure?
+        var success = result.Kind is ResultKind.LengthOrErrno ? Interval.NotNegative : result.Kind is ResultKind.LengthOrZero ? new(1, long.MaxValue) : Interval.Exactly(0);
+        var failure = result.Kind switch
+        {
+            ResultKind.BytesLeft => new Interval(1, long.MaxValue),
+            ResultKind.LengthOrZero => Interval.Exactly(0),
+            ResultKind.Moved => Interval.NotNegative,
+            _ => new(long.MinValue, -1),
+        };
+        whenTrue.Add(new Fact.CameTo(result.Access, OutcomeWhere(Satisfying(kind, other.Range, Interval.All), kind, other.Range, success, failure)));
+        var opposite = Opposite(kind);
+        whenFalse.Add(new Fact.CameTo(result.Access, OutcomeWhere(Satisfying(opposite, other.Range, Interval.All), opposite, other.Range, success, failure)));
+    }
+
+    private static Outcome OutcomeWhere(Interval holds, BinaryOperatorKind kind, Interval other, Interval success, Interval failure)
+    {
+        var isExcluded = kind == BinaryOperatorKind.NotEquals && other.IsConstant;
+        var mayBeSuccess = !(isExcluded && success == other) && !holds.Meet(success).IsEmpty;
+        var mayBeFailure = !(isExcluded && failure == other) && !holds.Meet(failure).IsEmpty;
+        return (mayBeSuccess, mayBeFailure) switch
+        {
+            (true, false) => Outcome.Succeeded,
+            (false, true) => Outcome.Failed,
+            _ => Outcome.Tested,
+        };
+    }
+
+    private Value VisitPattern(IIsPatternOperation match)
+    {
+        var value = Visit(match.Value);
+        NoteTrust(value);
+        if (value.Resource is not null && (match.Pattern is IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } }
+            || match.Pattern is INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } }))
+        {
+            return NullTest(match, value, isNullWhenTrue: match.Pattern is IConstantPatternOperation);
+        }
+
+        return Value.OfType(match.Type) with { Condition = Match(match.Pattern, value), FetchedBy = value.FetchedBy };
+    }
+
+    private Condition? Match(IPatternOperation pattern, Value value)
+    {
+        switch (pattern)
+        {
+            case IRecursivePatternOperation recursive:
+                Declare(recursive.DeclaredSymbol, value);
+                return MatchMembers(recursive, value);
+            case IDeclarationPatternOperation declaration:
+                Declare(declaration.DeclaredSymbol, value);
+                return declaration.MatchesNull ? new([], null) : null;
+            case IDiscardPatternOperation:
+                return new([], null);
+            case INegatedPatternOperation negated:
+                return Match(negated.Pattern, value)?.Negated();
+        }
+
+        if (Ranges(pattern) is not { } ranges)
+        {
+            return null;
+        }
+
+        Ask(rule => rule.OnMatch(Here(), pattern, value, ranges.True));
+
+        var (whenTrue, whenFalse) = (ImmutableArray.CreateBuilder<Fact>(), ImmutableArray.CreateBuilder<Fact>());
+        if (value.Place is { } place)
+        {
+            whenTrue.Add(new Fact.Bounded(place, ranges.True, null));
+            whenFalse.Add(new Fact.Bounded(place, ranges.False, null));
+            if (pattern is IConstantPatternOperation && ranges.True == Interval.Exactly(0))
+            {
+                whenFalse.Add(new Fact.NotZero(place));
+            }
+        }
+
+        if (pattern is IConstantPatternOperation or IRelationalPatternOperation && OperandOf(pattern) is { } operand)
+        {
+            var (kind, other) = (pattern is IRelationalPatternOperation relational ? relational.OperatorKind : BinaryOperatorKind.Equals, Visit(operand));
+            AddOutcome(whenTrue, whenFalse, kind, value, other);
+        }
+
+        return new(whenTrue.ToImmutable(), whenFalse.ToImmutable());
+    }
+
+    private static IOperation? OperandOf(IPatternOperation pattern) => pattern switch
+    {
+        IConstantPatternOperation constant => constant.Value,
+        IRelationalPatternOperation relational => relational.Value,
+        _ => null,
+    };
+
+    private void Declare(ISymbol? symbol, Value value)
+    {
+        if (symbol is not null)
+        {
+            var place = Place.Of(symbol);
+            _state = _state.Without(place).With(place, value with { Place = null });
+        }
+    }
+
+    /// <summary><c>{ IsError: true }</c> of a result.</summary>
+    private static Condition? MatchMembers(IRecursivePatternOperation pattern, Value value)
+        => ErrorTest(pattern, value) is not { } test || pattern.DeclaredSymbol is not { } declared ? ErrorTest(pattern, value)
+            : test with { WhenTrue = test.WhenTrue?.Add(new Fact.Bounded(Place.Of(declared), new(-MaxErrno, -1), null)) };
+
+    private static Condition? ErrorTest(IRecursivePatternOperation pattern, Value value)
+        => pattern.PropertySubpatterns is [{ Member: IPropertyReferenceOperation { Property.Name: "IsError" }, Pattern: IConstantPatternOperation { Value.ConstantValue.Value: bool truth } }]
+            && value.Result is { Kind: ResultKind.Errno } result
+            ? truth ? Failure(result.Access) : Failure(result.Access).Negated()
+            : null;
+
+    /// <summary>The numbers that match a pattern, and those that do not, as near as an interval comes.</summary>
+    private (Interval True, Interval False)? Ranges(IPatternOperation pattern)
+    {
+        switch (pattern)
+        {
+            case IConstantPatternOperation constant when Visit(constant.Value).Range is { IsConstant: true } exact:
+                return (exact, Interval.All);
+            case IRelationalPatternOperation relational when Visit(relational.Value).Range is { IsConstant: true } limit:
+                return (Satisfying(relational.OperatorKind, limit, Interval.All), Satisfying(Opposite(relational.OperatorKind), limit, Interval.All));
+            case INegatedPatternOperation negated when Ranges(negated.Pattern) is { } inner:
+                return (inner.False, inner.True);
+            case IBinaryPatternOperation binary when Ranges(binary.LeftPattern) is { } left && Ranges(binary.RightPattern) is { } right:
+                return binary.OperatorKind == BinaryOperatorKind.Or
+                    ? (left.True.Join(right.True), left.False.Meet(right.False))
+                    : (left.True.Meet(right.True), left.False.Join(right.False));
+            default:
+                return null;
+        }
+    }
+}

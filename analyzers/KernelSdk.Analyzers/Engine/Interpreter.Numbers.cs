@@ -1,0 +1,232 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelSdk.Analyzers.Engine;
+
+/// <content>Numbers and conversions.</content>
+internal sealed partial class Interpreter
+{
+    private Value VisitConversion(IConversionOperation conversion)
+    {
+        var value = Visit(conversion.Operand);
+        if (!conversion.GetConversion().Exists)
+        {
+            return Value.Unknown; // It does not compile.
+        }
+
+        if (conversion.Type is { } type)
+        {
+            Ask(rule => rule.OnConversion(Here(), conversion, value, type));
+        }
+
+        if (conversion.OperatorMethod is { } method)
+        {
+            return _model.IsSysResult(method.ReturnType) || IsSpan(conversion.Type) ? value with { Condition = null } : Value.OfType(conversion.Type);
+        }
+
+        var converted = Converted(value, conversion.Operand.Type, conversion.Type, conversion);
+        return conversion.Operand.Type?.Name == "Errno" && conversion.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 && value.Range != Interval.Exactly(0)
+            ? converted with { IsErrno = true }
+            : converted;
+    }
+
+    private Value Converted(Value value, ITypeSymbol? from, ITypeSymbol? to, IOperation conversion)
+    {
+        if (to is IPointerTypeSymbol || from is IPointerTypeSymbol)
+        {
+            return to is not IPointerTypeSymbol
+                    ? value with { Space = value.IsUserAddress ? Space.Laundered : Space.Kernel, IsKernelAddress = value.IsKernelAddress || !(value.IsUserAddress || value.IsTainted), Source = value.Source ?? conversion }
+                // What becomes a pointer of the kernel here is reported here, and not again.
+                : from is not IPointerTypeSymbol && !(conversion.Parent is IArgumentOperation { Parameter: { } parameter } && _model.IsUser(parameter)) ? new() { Storage = value.Storage, FetchedBy = null }
+                : value;
+        }
+
+        if (Interval.Of(to) == Interval.All && to?.SpecialType is not (SpecialType.System_Int64 or SpecialType.System_IntPtr))
+        {
+            return value;
+        }
+
+        var range = value.Range.ConvertedTo(to);
+        if (range == value.Range || value.Range.IsWithin(Interval.Of(to)))
+        {
+            return value;
+        }
+
+        var isReinterpreted = range.Low == 0 && value.Range.Low < 0;
+        return value with
+        {
+            MayHaveWrapped = value.IsTainted && IsNarrower(to, from) ? conversion : value.MayHaveWrapped,
+            Range = range,
+            Place = null,
+            Limits = [],
+            LengthOf = null,
+            RestOf = null,
+            MultipleOf = null,
+            UnsignedOf = isReinterpreted ? value.Place : null,
+            Result = value.Result,
+            Storage = null,
+        };
+    }
+
+    /// <summary>Whether a type has fewer bits than another, so that a cast cuts.</summary>
+    private static bool IsNarrower(ITypeSymbol? to, ITypeSymbol? from)
+        => TypeSize.Of(to) is { } narrow && TypeSize.Of(from) is { } wide && narrow < wide && to?.SpecialType is SpecialType.System_UInt32 or SpecialType.System_UInt16 or SpecialType.System_Byte;
+
+    private Value VisitBinary(IBinaryOperation binary)
+    {
+        var left = Visit(binary.LeftOperand);
+        var right = Visit(binary.RightOperand);
+        if (IsComparison(binary.OperatorKind))
+        {
+            Ask(rule => rule.OnComparison(Here(), binary, left, right));
+            NoteTrust(left);
+            NoteTrust(right);
+            if (left.Space == Space.Laundered || right.Space == Space.Laundered)
+            {
+                NoteRangeTest(binary, (left.Space == Space.Laundered ? left : right).Origin);
+            }
+
+            return Value.OfType(binary.Type) with { Condition = Compare(binary.OperatorKind, left, right), FetchedBy = left.FetchedBy ?? right.FetchedBy };
+        }
+
+        if (binary is { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder } && (Interval.Of(binary.Type) != Interval.All || binary.Type?.SpecialType == SpecialType.System_Int64))
+        {
+            Ask(rule => rule.OnDivision(Here(), binary, right));
+        }
+
+        var calculated = Calculate(binary.OperatorKind, left, right, binary.Type, binary, isChecked: false);
+        if (binary is { OperatorMethod: null, IsChecked: true } && calculated.MayHaveWrapped == binary)
+        {
+            Ask(rule => rule.OnCheckedOverflow(Here(), binary));
+        }
+
+        return binary.OperatorMethod is null ? Calculate(binary.OperatorKind, left, right, binary.Type, binary, binary.IsChecked)
+            : _model.IsUserPtr(binary.Type) ? MovedPointer(left, right, binary.Type!, binary.OperatorKind == BinaryOperatorKind.Subtract)
+            : Value.OfType(binary.Type) with { IsTainted = left.IsTainted || right.IsTainted };
+    }
+
+    private static Value Calculate(BinaryOperatorKind kind, Value left, Value right, ITypeSymbol? type, IOperation operation, bool isChecked)
+    {
+        var exact = kind switch
+        {
+            BinaryOperatorKind.Add => left.Range.Plus(right.Range),
+            BinaryOperatorKind.Subtract => left.Range.Minus(right.Range),
+            BinaryOperatorKind.Multiply => left.Range.Times(right.Range),
+            BinaryOperatorKind.Divide => left.Range.DividedBy(right.Range),
+            BinaryOperatorKind.Remainder when right.Range.Low > 0 && left.Range.Low >= 0 && right.Range.HasUpperEnd => new(0, right.Range.High - 1),
+            BinaryOperatorKind.And when left.Range.Low >= 0 && right.Range.Low >= 0 => new(0, Math.Min(left.Range.High, right.Range.High)),
+            BinaryOperatorKind.And when right.Range is { IsConstant: true, Low: >= 0 } => new(0, right.Range.High),
+            BinaryOperatorKind.LeftShift when right.Range is { IsConstant: true, Low: >= 0 and < 62 } shift
+                => left.Range.Times(Interval.Exactly(1L << (int)shift.Low)),
+            BinaryOperatorKind.RightShift when right.Range is { IsConstant: true, Low: >= 0 and < 62 } shift
+                => left.Range.DividedBy(Interval.Exactly(1L << (int)shift.Low)),
+            _ => Interval.Of(type),
+        };
+        var room = Interval.Of(type);
+        var fits = exact.IsWithin(room) && (exact.HasUpperEnd || room == Interval.All);
+        var isTainted = left.IsTainted || right.IsTainted;
+        var wraps = !fits && !isChecked && isTainted
+            && (kind is BinaryOperatorKind.Add or BinaryOperatorKind.Multiply || (kind == BinaryOperatorKind.LeftShift && right.IsTainted)) && left.Space == Space.Kernel && right.Space == Space.Kernel;
+        var (address, offset) = left.IsUserAddress ? (left, right) : (right, left);
+        return new()
+        {
+            Range = exact.IsWithin(room) ? exact : isChecked ? exact.Meet(room) : room,
+            IsTainted = isTainted,
+            FetchedBy = left.FetchedBy == right.FetchedBy || right.FetchedBy is null ? left.FetchedBy : left.FetchedBy is null ? right.FetchedBy : null,
+            Space = address.Space,
+            Origin = address.IsUserAddress ? Moved(address.Origin, offset.Range, kind, type) : null,
+            Source = left.Source ?? right.Source,
+            MayHaveWrapped = wraps ? operation : left.MayHaveWrapped ?? right.MayHaveWrapped,
+            Result = kind == BinaryOperatorKind.Or ? left.Result ?? right.Result
+                : left.Result is { Kind: ResultKind.LengthOrErrno or ResultKind.LengthOrZero } && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract ? left.Result
+                : null,
+            Limits = LimitsOf(kind, left, right),
+            Storage = left.Storage ?? right.Storage,
+            IsNotZero = kind == BinaryOperatorKind.Or && (left.Range is { IsConstant: true, Low: not 0 } || right.Range is { IsConstant: true, Low: not 0 }),
+            RestOf = kind == BinaryOperatorKind.Subtract && left.LengthOf is { } buffer && right.Place is { } behind ? (buffer, behind) : null,
+            MultipleOf = kind != BinaryOperatorKind.Multiply ? null
+                : left.Place is { } factor && right.Range.IsConstant ? (factor, right.Range.Low)
+                : right.Place is { } other && left.Range.IsConstant ? (other, left.Range.Low)
+                : null,
+        };
+    }
+
+    /// <summary>What is taken from a limited value is limited alike; what is left of a limit after something, is a limit for the rest.</summary>
+    private static System.Collections.Immutable.ImmutableArray<Limit> LimitsOf(BinaryOperatorKind kind, Value left, Value right)
+        => kind switch
+        {
+            BinaryOperatorKind.Subtract when right.Range.Low >= 0 && left.Range.Low >= 0
+                => left.Place is { } place ? left.Limits.Add(new(place, IsLength: false, IsStrict: false)) : left.Limits,
+            BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder or BinaryOperatorKind.And or BinaryOperatorKind.RightShift when left.Range.Low >= 0
+                => left.Limits,
+            _ => [],
+        };
+
+    private static Origin? Moved(Origin? origin, Interval by, BinaryOperatorKind kind, ITypeSymbol? type)
+    {
+        var size = type is IPointerTypeSymbol pointer ? TypeSize.Of(pointer.PointedAtType) ?? 0 : 1;
+        return size == 0 || kind is not (BinaryOperatorKind.Add or BinaryOperatorKind.Subtract)
+            ? origin is null ? null : origin with { Offset = null }
+            : origin?.Plus((kind == BinaryOperatorKind.Add ? by : by.Negated()).Times(Interval.Exactly(size)) is var bytes && by.IsConstant ? bytes : Interval.All);
+    }
+
+    private Value VisitUnary(IUnaryOperation unary)
+    {
+        var value = Visit(unary.Operand);
+        return unary.OperatorKind switch
+        {
+            UnaryOperatorKind.Not => value with { Place = null, Condition = value.Condition?.Negated(), Range = Interval.Of(unary.Type) },
+            UnaryOperatorKind.Minus when unary.OperatorMethod is null || _model.IsSysResult(unary.Type) => new() { Range = value.Range.Negated(), IsTainted = value.IsTainted, FetchedBy = value.FetchedBy },
+            UnaryOperatorKind.Plus => value,
+            _ => Value.OfType(unary.Type) with { IsTainted = value.IsTainted, FetchedBy = value.FetchedBy },
+        };
+    }
+
+    private Value VisitCompound(ICompoundAssignmentOperation compound)
+    {
+        var left = Visit(compound.Target);
+        var right = Visit(compound.Value);
+        var value = compound.OperatorMethod is not null && !_model.IsUserPtr(compound.Type)
+            ? Value.OfType(compound.Type)
+            : _model.IsUserPtr(compound.Type)
+                ? MovedPointer(left, right, compound.Type!, compound.OperatorKind == BinaryOperatorKind.Subtract)
+                : Calculate(compound.OperatorKind, left, right, compound.Type, compound, compound.IsChecked);
+        Store(compound.Target, value);
+        return value;
+    }
+
+    private Value VisitStep(IIncrementOrDecrementOperation step)
+    {
+        var before = Visit(step.Target);
+        var one = Value.Constant(1);
+        var isUp = step.Kind == OperationKind.Increment;
+        var after = _model.IsUserPtr(step.Type)
+            ? MovedPointer(before, one, step.Type!, !isUp)
+            : Calculate(isUp ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract, before, one, step.Type, step, isChecked: true);
+        Store(step.Target, after);
+        return step.IsPostfix ? before.AsNew() : after;
+    }
+
+    /// <summary><c>pointer + elements</c>.</summary>
+    private static Value MovedPointer(Value pointer, Value elements, ITypeSymbol type, bool isBack)
+    {
+        var size = type is INamedTypeSymbol { TypeArguments: [var element] } ? TypeSize.Of(element) : null;
+        var bytes = size is { } known && elements.Range.IsConstant ? Interval.Exactly(known * elements.Range.Low) : Interval.All;
+        return pointer with { Origin = pointer.Origin?.Plus(isBack ? bytes.Negated() : bytes), Place = null, Condition = null };
+    }
+
+    /// <summary>A branch has looked at what a fetch brought: from now on somebody believes in it.</summary>
+    private void NoteTrust(Value value)
+    {
+        if (value.FetchedBy is { } access && _state.Fetches.Any(fetch => fetch.Access == access && !fetch.IsTrusted))
+        {
+            _state = _state with { Fetches = [.. _state.Fetches.Select(fetch => fetch.Access == access ? fetch with { IsTrusted = true } : fetch)] };
+        }
+    }
+
+    private void NoteRangeTest(IOperation test, Origin? address)
+        => _state = address is null ? _state : _state with { RangeTests = _state.RangeTests.SetItem(address.Root, test) };
+
+    private static bool IsSpan(ITypeSymbol? type) => type is { Name: "Span" or "ReadOnlySpan", ContainingNamespace.Name: "System" };
+}

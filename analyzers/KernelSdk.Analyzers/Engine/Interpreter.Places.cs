@@ -1,0 +1,353 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelSdk.Analyzers.Engine;
+
+/// <content>Locals, parameters, fields and temporaries: what is kept where.</content>
+internal sealed partial class Interpreter
+{
+    /// <summary>Elements were written, nobody knows which.</summary>
+    internal const long SomeElements = -1;
+
+    private const int MostFields = 3;
+
+    /// <summary>Where an operation reads or writes, if that is a place.</summary>
+    private Place? PlaceOf(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation local => Place.Of(local.Local),
+        IParameterReferenceOperation parameter => Place.Of(parameter.Parameter),
+        IFlowCaptureReferenceOperation capture => Place.Of(capture.Id),
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => Place.Of(field.Field),
+        IFieldReferenceOperation field => Within(field.Instance!, field.Field.Name),
+        IPropertyReferenceOperation { Property.IsIndexer: true } => null,
+        IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation } property => Place.Of(property.Property),
+        IPropertyReferenceOperation property => Within(property.Instance!, property.Property.Name),
+        IConversionOperation { Conversion.IsIdentity: true } conversion => PlaceOf(conversion.Operand),
+        IDeclarationExpressionOperation declaration => PlaceOf(declaration.Expression),
+        IParenthesizedOperation inner => PlaceOf(inner.Operand),
+        _ => null,
+    };
+
+    private Place? Within(IOperation instance, string field)
+        => PlaceOf(instance) is { } outer && outer.Path.Count(character => character == '.') < MostFields ? outer.Field(field) : null;
+
+    private Value VisitReference(IOperation operation)
+    {
+        if (operation is IFieldReferenceOperation { Field.IsFixedSizeBuffer: true } && WithoutAccess(operation) is { } buffer)
+        {
+            return buffer;
+        }
+
+        if (operation is IFieldReferenceOperation { Field: { IsFixedSizeBuffer: true } inline, Instance: { } structure })
+        {
+            var whole = Visit(structure);
+            return Value.OfType(operation.Type) with
+            {
+                Storage = PlaceOf(operation) is { } buffered ? new(buffered, Interval.Exactly(inline.FixedSize), ElementSizeOf(inline.Type)) : null,
+                ContentsFetchedBy = whole.FetchedBy,
+            };
+        }
+
+        if (operation is IFieldReferenceOperation { Instance: { } instance } && PlaceOf(operation) is null)
+        {
+            var container = Visit(instance);
+            return OfMember(((IFieldReferenceOperation)operation).Field, operation.Type!, container, operation);
+        }
+
+        if (operation is IFieldReferenceOperation { Instance: { } outer and not IInstanceReferenceOperation })
+        {
+            Visit(outer);
+        }
+
+        if (PlaceOf(operation) is not { } place)
+        {
+            return Value.OfType(operation.Type);
+        }
+
+        var value = (_state.Values.TryGetValue(place, out var known) ? known : OfUnseen(operation, place)) with { Place = place };
+        if (value.Storage is null && operation.Type is IArrayTypeSymbol { Rank: 1 } array)
+        {
+            value = value with { Storage = new(place, LengthOfReadOnly(operation) ?? Interval.NotNegative, TypeSize.Of(array.ElementType)) };
+        }
+
+        if (!IsTarget(operation))
+        {
+            Ask(rule => rule.OnRead(Here(), operation, value));
+        }
+
+        return value;
+    }
+
+    /// <summary>The length of an array that a field holds for ever, by its initializer.</summary>
+    private static Interval? LengthOfReadOnly(IOperation operation)
+        => operation is IFieldReferenceOperation { Field: { IsReadOnly: true, DeclaringSyntaxReferences: [var declaration] } }
+            && declaration.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } initializer }
+            ? initializer switch
+            {
+                ArrayCreationExpressionSyntax { Initializer: { } elements } => Interval.Exactly(elements.Expressions.Count),
+                ArrayCreationExpressionSyntax { Type.RankSpecifiers: [{ Sizes: [LiteralExpressionSyntax { Token.Value: int size }] }] } => Interval.Exactly(size),
+                ImplicitArrayCreationExpressionSyntax { Initializer.Expressions.Count: var count } => Interval.Exactly(count),
+                CollectionExpressionSyntax { Elements: var all } when all.All(element => element is ExpressionElementSyntax) => Interval.Exactly(all.Count),
+                _ => null,
+            }
+            : null;
+
+    /// <summary>A place that nobody has written here: a field of something known, or something of which only the type is known.</summary>
+    private Value OfUnseen(IOperation operation, Place place) => operation switch
+    {
+        IFieldReferenceOperation { Instance: { } instance } field when instance is not IInstanceReferenceOperation
+            => OfMember(field.Field, field.Type!, ContainerOf(instance), operation),
+        IFieldReferenceOperation field => OfDeclared(field.Field, field.Type!),
+        IPropertyReferenceOperation { Instance: { } instance } property when instance is not IInstanceReferenceOperation
+            => OfMember(property.Property, property.Type!, ContainerOf(instance), operation),
+        IPropertyReferenceOperation property => OfDeclared(property.Property, property.Type!),
+        IParameterReferenceOperation parameter => OfDeclared(parameter.Parameter, parameter.Type!),
+        _ => Value.OfType(operation.Type),
+    };
+
+    private Value ContainerOf(IOperation instance)
+        => PlaceOf(instance) is { } place && _state.Values.TryGetValue(place, out var known) ? known
+            : instance is IFieldReferenceOperation { Instance: { } outer } field ? OfMember(field.Field, field.Type!, ContainerOf(outer), instance)
+            : Value.Unknown;
+
+    /// <summary>A member of something that came from the user came from the user, by the same fetch.</summary>
+    private Value OfMember(ISymbol member, ITypeSymbol type, Value container, IOperation operation)
+    {
+        var value = Value.OfType(type);
+        if (_model.IsUser(member))
+        {
+            value = value with { Space = Space.User, Origin = new(PlaceOf(operation) is { } place ? place : operation.Syntax, 0), IsTainted = true };
+        }
+
+        if (container.HoldsUserAddress && !value.IsUserAddress)
+        {
+            value = IsAddressLike(type) ? value with { Space = Space.Laundered, IsTainted = true, Source = container.Source } : value with { HoldsUserAddress = !type.IsValueType || type.SpecialType == SpecialType.None };
+        }
+
+        return container.FetchedBy is null
+            ? value with { IsTainted = value.IsTainted || container.IsTainted }
+            : value with { FetchedBy = container.FetchedBy, IsTainted = true, Source = container.Source };
+    }
+
+    /// <summary>Whether a value of the type is wide enough for an address.</summary>
+    private static bool IsAddressLike(ITypeSymbol? type)
+        => type is IPointerTypeSymbol || type?.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr or SpecialType.System_Int64 or SpecialType.System_UInt64;
+
+    private static bool IsTarget(IOperation operation)
+    {
+        while (operation.Parent is IFieldReferenceOperation or IPropertyReferenceOperation or IConversionOperation or IDeclarationExpressionOperation)
+        {
+            operation = operation.Parent;
+        }
+
+        return operation.Parent switch
+        {
+            IAssignmentOperation assignment => assignment.Target == operation,
+            IArgumentOperation { Parameter.RefKind: RefKind.Out } => true,
+            _ => false,
+        };
+    }
+
+    private Value VisitCapture(IFlowCaptureOperation capture)
+    {
+        _targets[capture.Id] = capture.Value;
+        var value = Visit(capture.Value);
+        _state = _state.With(Place.Of(capture.Id), value);
+        return value;
+    }
+
+    private Value VisitAssignment(ISimpleAssignmentOperation assignment)
+    {
+        var value = Visit(assignment.Value);
+        if (TargetSymbol(assignment.Target) is { } symbol)
+        {
+            Ask(rule => rule.OnHandOver(Here(), assignment.Value, value, symbol));
+            if (symbol is IFieldSymbol or IPropertySymbol)
+            {
+                HandOn(value);
+            }
+        }
+
+        Store(assignment.Target, value, assignment.Value);
+        return value;
+    }
+
+    private static ISymbol? TargetSymbol(IOperation target) => target switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IFieldReferenceOperation field => field.Field,
+        IPropertyReferenceOperation property => property.Property,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        _ => null,
+    };
+
+    private void Store(IOperation target, Value value, IOperation? from = null)
+    {
+        // In k.Y = a ? 1 : 0 the target is captured before the value is known.
+        if (target is IFlowCaptureReferenceOperation captured && _targets.TryGetValue(captured.Id, out var behind))
+        {
+            target = behind;
+        }
+
+        if (PlaceOf(target) is not { } place)
+        {
+            if (target is not (ILocalReferenceOperation or IParameterReferenceOperation or IDiscardOperation))
+            {
+                Visit(target);
+                NoteElementWritten(target, value);
+            }
+
+            return;
+        }
+
+        if (target is IFieldReferenceOperation { Instance: { } instance } && instance is not IInstanceReferenceOperation)
+        {
+            if (!_state.Values.ContainsKey(place))
+            {
+                NoteFilled(instance, target.Type);
+            }
+        }
+        else
+        {
+            _state = _state with { Filled = _state.Filled.Remove(place) };
+        }
+
+        if (_state.Values.TryGetValue(place, out var old) && old.Result is { Kind: ResultKind.BytesLeft or ResultKind.Errno } forgotten && value.Result?.Access != forgotten.Access
+            && _state.Outcomes.TryGetValue(forgotten.Access, out var outcome) && outcome == Outcome.Untested && !(from?.DescendantsAndSelf().Any(read => PlaceOf(read) == place) ?? true))
+        {
+            Ask(rule => rule.OnForgotten(Here(), forgotten.Access, place));
+        }
+
+        if (target is IPropertyReferenceOperation { Instance: { } owner } && PlaceOf(owner) is { } withProperty)
+        {
+            _state = _state with { Filled = _state.Filled.Remove(withProperty) };
+        }
+
+        var source = value.Place;
+        var kept = value with { Place = null, Source = value.Source ?? from };
+        if (source is { } original && !original.IsWithin(place))
+        {
+            kept = kept with { Limits = kept.Limits.Add(new(original, IsLength: false, IsStrict: false)) };
+            if (kept.Storage is { } storage && storage.Id is Place)
+            {
+                kept = kept with { LengthOf = null };
+            }
+        }
+
+        var fields = source is { } copied
+            ? _state.Values.Where(each => each.Key.IsWithin(copied) && each.Key != copied).ToList()
+            : [];
+        _state = _state.Without(place).With(place, kept.WithoutMentioning(place));
+        foreach (var field in fields)
+        {
+            _state = _state.With(place with { Path = place.Path + field.Key.Path.Substring(source!.Value.Path.Length) }, field.Value.WithoutMentioning(place));
+        }
+    }
+
+    /// <summary>The buffer that an element belongs to.</summary>
+    private Storage? BufferOf(IOperation element)
+    {
+        var container = element switch
+        {
+            IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } span } => span,
+            IArrayElementReferenceOperation array => array.ArrayReference,
+            { Kind: OperationKind.None } => element.ChildOperations.FirstOrDefault(),
+            _ => null,
+        };
+        return container is null ? null
+            : container is IFieldReferenceOperation { Field.IsFixedSizeBuffer: true } && PlaceOf(container) is { } inline ? new(inline, Interval.NotNegative, 1)
+            : PlaceOf(container) is { } place ? _state.ValueOf(place).Storage : null;
+    }
+
+    /// <summary>An element of a buffer has been written: at a place that is not known, so all of them by and by, for all we know.</summary>
+    private void NoteElementWritten(IOperation element, Value value)
+    {
+        if (value.Range == Interval.Exactly(0) && BufferOf(element) is { } terminated)
+        {
+            _state = _state with { Terminated = _state.Terminated.Add(terminated.Id) };
+        }
+
+        var (container, index) = element switch
+        {
+            IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } span, Arguments: [var at] } => (span, at.Value),
+            IArrayElementReferenceOperation { Indices: [var at] } array => (array.ArrayReference, at),
+            _ => (null, null),
+        };
+        if (container is not null && PlaceOf(container) is { } place && _state.ValueOf(place).Storage is { } storage && !index!.ConstantValue.HasValue)
+        {
+            _state = _state with { Filled = _state.Filled.Remove(storage.Id) };
+        }
+        else if (element.Kind == OperationKind.None && BufferOf(element) is { } pointed)
+        {
+            _state = _state with { Filled = _state.Filled.Remove(pointed.Id) };
+        }
+    }
+
+    /// <summary>A field of a structure has been written: so much of it is not what it was before.</summary>
+    private void NoteFilled(IOperation structure, ITypeSymbol? field)
+    {
+        for (var outer = structure; outer is not null; outer = (outer as IFieldReferenceOperation)?.Instance)
+        {
+            if (PlaceOf(outer) is { } place && _state.Filled.TryGetValue(place, out var before))
+            {
+                _state = _state with { Filled = TypeSize.Of(field) is { } size ? _state.Filled.SetItem(place, before + size) : _state.Filled.Remove(place) };
+                return;
+            }
+        }
+    }
+
+    private Value VisitProperty(IPropertyReferenceOperation property)
+    {
+        var arguments = property.Arguments.Select(argument => Visit(argument.Value)).ToList();
+        var container = property.Instance is null ? Value.Unknown : Visit(property.Instance);
+        switch (property.Property.Name)
+        {
+            case "Null" when _model.IsUserPtr(property.Type):
+                return Value.OfType(property.Type);
+            case "Address" when _model.IsUserPtr(property.Instance?.Type):
+                return Laundered(container, property);
+            case "Length" or "Count" when property.Arguments.IsEmpty:
+                return LengthOf(property, container);
+            case "IsError" when _model.IsSysResult(property.Instance?.Type) && container.Result is { Kind: ResultKind.Errno } result:
+                return Value.OfType(property.Type) with { Condition = Failure(result.Access) };
+        }
+
+        if (property.Property.IsIndexer && arguments.Count == 1)
+        {
+            if (IsIndexedByNumber(property))
+            {
+                Ask(rule => rule.OnIndex(Here(), property, container, arguments[0], isSlice: false));
+            }
+
+            return OfElement(property.Type, container);
+        }
+
+        return PlaceOf(property) is null ? OfMember(property.Property, property.Type!, container, property) : VisitReference(property);
+    }
+
+    /// <summary>A span or a list; others, of a dictionary or of the kernel's own classes, take what they are given.</summary>
+    private static bool IsIndexedByNumber(IPropertyReferenceOperation property)
+        => property.Arguments[0].Parameter?.Type.SpecialType == SpecialType.System_Int32
+            && property.Property.ContainingNamespace.ToDisplayString() is "System" or "System.Collections.Generic" or "System.Collections.Immutable"
+            && property.Property.ContainingType.Name is not ("Dictionary" or "IDictionary" or "IReadOnlyDictionary");
+
+    private static Condition Failure(IOperation access)
+        => new([new Fact.CameTo(access, Outcome.Failed)], [new Fact.CameTo(access, Outcome.Succeeded)]);
+
+    private Value LengthOf(IPropertyReferenceOperation property, Value container)
+    {
+        var count = container.Storage?.Count ?? Interval.NotNegative;
+        return Value.OfType(property.Type) with
+        {
+            Range = count.Meet(new(0, int.MaxValue)),
+            LengthOf = property.Instance is null ? null : PlaceOf(property.Instance),
+            Limits = container.Storage?.CountPlace is { } place ? [new(place, IsLength: false, IsStrict: false)] : [],
+        };
+    }
+
+    /// <summary>A user address as a number.</summary>
+    private static Value Laundered(Value pointer, IOperation place)
+        => new() { Space = Space.Laundered, Origin = pointer.Origin, IsTainted = true, Range = Interval.NotNegative, Source = pointer.Source ?? place };
+}

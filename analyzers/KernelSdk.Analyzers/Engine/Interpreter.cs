@@ -1,0 +1,303 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelSdk.Analyzers.Engine;
+
+/// <summary>
+/// What each operation does to what is known: the transfer function of the flow analysis. A second run over the solved graph tells
+/// the rules what it meets.
+/// </summary>
+internal sealed partial class Interpreter : IFlowProblem<FlowState>
+{
+    private readonly KernelModel _model;
+    private readonly IMethodSymbol _method;
+    private readonly MethodSummaries _summaries;
+    private readonly Dictionary<int, Value> _branches = [];
+    private readonly Dictionary<CaptureId, IOperation> _targets = [];
+    private ImmutableArray<FlowRule> _rules = [];
+    private RulePoint? _point;
+    private FlowState _state = FlowState.Empty;
+
+    public Interpreter(KernelModel model, IMethodSymbol method, MethodSummaries summaries)
+        => (_model, _method, _summaries) = (model, method, summaries);
+
+    /// <summary>What is known before a method begins: its parameters, as far as their types and marks tell.</summary>
+    public FlowState Entry()
+    {
+        var state = FlowState.Empty;
+        var isSyscall = _model.IsSyscall(_method);
+        foreach (var parameter in _method.Parameters)
+        {
+            var value = OfDeclared(parameter, parameter.Type);
+            if (isSyscall && (value.IsUserAddress || Interval.Of(parameter.Type) != Interval.All || parameter.Type is IPointerTypeSymbol || parameter.Type.SpecialType is SpecialType.System_Int64 or SpecialType.System_IntPtr))
+            {
+                value = value with { IsTainted = true };
+            }
+
+            state = state.With(Place.Of(parameter), value with { Parameter = parameter });
+        }
+
+        return state;
+    }
+
+    public FlowState Join(FlowState left, FlowState right) => FlowState.Join(left, right);
+
+    public FlowState Widen(FlowState older, FlowState newer) => FlowState.Widen(older, newer);
+
+    public bool AreEqual(FlowState left, FlowState right) => FlowState.AreEqual(left, right);
+
+    public FlowState Transfer(BasicBlock block, FlowState state)
+    {
+        _state = state;
+        foreach (var operation in block.Operations)
+        {
+            Visit(operation);
+        }
+
+        if (block.BranchValue is { } condition)
+        {
+            _branches[block.Ordinal] = Visit(condition);
+        }
+
+        return _state;
+    }
+
+    public FlowState? Follow(BasicBlock block, ControlFlowBranch branch, FlowState state)
+    {
+        if (block.ConditionKind == ControlFlowConditionKind.None || !_branches.TryGetValue(block.Ordinal, out var value))
+        {
+            return state;
+        }
+
+        var isTrue = branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenTrue);
+        if (value.Range.IsConstant && value.Range.Low is 0 or 1 && value.Range.Low != (isTrue ? 1 : 0))
+        {
+            return null;
+        }
+
+        if (value.Condition is not { } condition)
+        {
+            return state;
+        }
+
+        if ((isTrue ? condition.WhenTrue : condition.WhenFalse) is not { } facts)
+        {
+            return null;
+        }
+
+        FlowState? result = state;
+        foreach (var fact in facts)
+        {
+            result = result?.Assume(fact);
+        }
+
+        return result;
+    }
+
+    /// <summary>Runs a block once more, and tells the rules what happens in it.</summary>
+    public void Tell(ControlFlowGraph graph, BasicBlock block, FlowState state, ImmutableArray<FlowRule> rules, RulePoint point)
+    {
+        (_rules, _point) = (rules, point);
+        Transfer(block, state);
+        _branches.TryGetValue(block.Ordinal, out var value);
+        if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return)
+        {
+            Ask(rule => rule.OnReturn(Here(), block.BranchValue, block.BranchValue is null ? null : value));
+            var asked = _rules;
+            _rules = [];
+            var behind = BehindFinally(block, graph);
+            _rules = asked;
+            _point!.State = behind;
+            Ask(rule => rule.OnExit(_point, block.BranchValue, value));
+        }
+        else if (block.BranchValue is { } condition && block.ConditionKind != ControlFlowConditionKind.None && value is not null)
+        {
+            var onTrue = block.ConditionKind == ControlFlowConditionKind.WhenTrue ? block.ConditionalSuccessor : block.FallThroughSuccessor;
+            var onFalse = block.ConditionKind == ControlFlowConditionKind.WhenTrue ? block.FallThroughSuccessor : block.ConditionalSuccessor;
+            var branch = new Branch(condition, value, IsLoopHead(block), ReturnedBy(onTrue?.Destination), ReturnedBy(onFalse?.Destination));
+            Ask(rule => rule.OnBranch(Here(), branch));
+            if (branch.IsLoop && condition is IBinaryOperation comparison && IsComparison(comparison.OperatorKind))
+            {
+                var asked = _rules;
+                _rules = [];
+                var (left, right) = (Visit(comparison.LeftOperand), Visit(comparison.RightOperand));
+                _rules = asked;
+                Ask(rule => rule.OnLoop(Here(), comparison, left, right));
+            }
+        }
+
+        (_rules, _point) = ([], null);
+    }
+
+    /// <summary>The constant that a block returns, if it does nothing else.</summary>
+    private (IOperation Value, long Number)? ReturnedBy(BasicBlock? block)
+    {
+        if (block is not { Operations.IsEmpty: true, BranchValue: { } value, FallThroughSuccessor.Semantics: ControlFlowBranchSemantics.Return })
+        {
+            return null;
+        }
+
+        var (asked, state) = (_rules, _state);
+        _rules = [];
+        var returned = Visit(value);
+        (_rules, _state) = (asked, state);
+        return returned.Range.IsConstant ? (value, returned.Range.Low) : null;
+    }
+
+    private static bool IsLoopHead(BasicBlock block) => block.Predecessors.Any(way => way.Source.Ordinal >= block.Ordinal);
+
+    private RulePoint Here()
+    {
+        _point!.State = _state;
+        return _point;
+    }
+
+    private void Ask(Action<FlowRule> question)
+    {
+        foreach (var rule in _rules)
+        {
+            question(rule);
+        }
+    }
+
+    /// <summary>What a declaration says of its value.</summary>
+    private Value OfDeclared(ISymbol symbol, ITypeSymbol type)
+    {
+        var value = Value.OfType(type);
+        return !_model.IsUser(symbol) ? value
+            : value with { Space = Space.User, Origin = new(Place.Of(symbol), 0), IsTainted = true };
+    }
+
+    private Value Visit(IOperation operation)
+    {
+        if (operation.ConstantValue is { HasValue: true, Value: var constant } && operation.Kind != OperationKind.FlowCapture)
+        {
+            return OfConstant(constant, operation.Type);
+        }
+
+        switch (operation)
+        {
+            case IExpressionStatementOperation statement:
+                return Visit(statement.Operation);
+            case ISimpleAssignmentOperation assignment:
+                return VisitAssignment(assignment);
+            case ICompoundAssignmentOperation compound:
+                return VisitCompound(compound);
+            case IIncrementOrDecrementOperation step:
+                return VisitStep(step);
+            case IFlowCaptureOperation capture:
+                return VisitCapture(capture);
+            case IFlowCaptureReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation:
+                return VisitReference(operation);
+            case IPropertyReferenceOperation property:
+                return VisitProperty(property);
+            case IConversionOperation conversion:
+                return VisitConversion(conversion);
+            case IBinaryOperation binary:
+                return VisitBinary(binary);
+            case IUnaryOperation unary:
+                return VisitUnary(unary);
+            case ITupleOperation or ICollectionExpressionOperation or IArrayInitializerOperation or IObjectOrCollectionInitializerOperation or ISpreadOperation:
+                return Value.OfType(operation.Type) with { HoldsUserAddress = VisitParts(operation) };
+            case IFunctionPointerInvocationOperation pointer:
+                return VisitFunctionPointer(pointer);
+            case IIsNullOperation isNull:
+                return NullTest(isNull, Visit(isNull.Operand), isNullWhenTrue: true);
+            case IIsPatternOperation pattern:
+                return VisitPattern(pattern);
+            case IInvocationOperation call:
+                return VisitCall(call);
+            case IObjectCreationOperation creation:
+                return VisitCreation(creation);
+            case IArrayCreationOperation array:
+                return VisitArray(array);
+            case IArrayElementReferenceOperation element:
+                return VisitElement(element, element.ArrayReference, element.Indices);
+            case IImplicitIndexerReferenceOperation indexer:
+                return VisitImplicitIndexer(indexer);
+            case ISizeOfOperation size:
+                return TypeSize.Of(size.TypeOperand) is { } bytes ? Value.Constant(bytes) : Value.OfType(size.Type) with { Range = new(1, int.MaxValue) };
+            case IAddressOfOperation address:
+                return VisitAddressOf(address);
+            case IDefaultValueOperation:
+                return Value.OfType(operation.Type) with { Range = Interval.Exactly(0) };
+            case IDeclarationExpressionOperation declaration:
+                return Visit(declaration.Expression);
+            case IArgumentOperation argument:
+                return Visit(argument.Value);
+            case IFlowAnonymousFunctionOperation:
+                return Value.Unknown;
+            case { Kind: OperationKind.None }:
+                return VisitNone(operation);
+            default:
+                return VisitChildren(operation);
+        }
+    }
+
+    private static Value NullTest(IOperation test, Value value, bool isNullWhenTrue)
+    {
+        if (value.Resource is not { } call)
+        {
+            return Value.OfType(test.Type);
+        }
+
+        var whenNull = new Condition([new Fact.NotTaken(call)], []);
+        return Value.OfType(test.Type) with { Condition = isNullWhenTrue ? whenNull : whenNull.Negated() };
+    }
+
+    /// <summary>Visits what something is made of; whether a user address is in it.</summary>
+    private bool VisitParts(IOperation whole)
+    {
+        var holds = false;
+        foreach (var part in whole.ChildOperations)
+        {
+            var value = Visit(part);
+            holds |= value.HoldsUserAddress || value.IsUserAddress;
+            if (part.Type is IPointerTypeSymbol && whole is IArrayInitializerOperation or ICollectionExpressionOperation)
+            {
+                Ask(rule => rule.OnElement(Here(), part, value));
+            }
+        }
+
+        return holds;
+    }
+
+    private Value VisitFunctionPointer(IFunctionPointerInvocationOperation call)
+    {
+        var pointer = Visit(call.Target);
+        Ask(rule => rule.OnDereference(Here(), call, pointer));
+        foreach (var argument in call.Arguments)
+        {
+            var value = Visit(argument.Value);
+            if (argument.Parameter is { } parameter)
+            {
+                Ask(rule => rule.OnHandOver(Here(), argument.Value, value, parameter));
+            }
+        }
+
+        return Value.OfType(call.Type);
+    }
+
+    private Value VisitChildren(IOperation operation)
+    {
+        foreach (var child in operation.ChildOperations)
+        {
+            Visit(child);
+        }
+
+        return Value.OfType(operation.Type);
+    }
+
+    private static Value OfConstant(object? constant, ITypeSymbol? type) => constant switch
+    {
+        bool truth => Value.Constant(truth ? 1 : 0) with { Condition = new(truth ? [] : null, truth ? null : []) },
+        char character => Value.Constant(character),
+        ulong large => large <= long.MaxValue ? Value.Constant((long)large) : Value.OfType(type) with { Range = new(long.MaxValue, long.MaxValue) },
+        UIntPtr large => (ulong)large <= long.MaxValue ? Value.Constant((long)(ulong)large) : Value.OfType(type),
+        IntPtr number => Value.Constant((long)number),
+        sbyte or byte or short or ushort or int or uint or long => Value.Constant(Convert.ToInt64(constant, System.Globalization.CultureInfo.InvariantCulture)),
+        _ => Value.OfType(type),
+    };
+}

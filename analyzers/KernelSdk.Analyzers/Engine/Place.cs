@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace KernelSdk.Analyzers.Engine;
+
+/// <summary>
+/// Where a value is kept within one method: a local, a parameter, a field of one of them or of <c>this</c>, or a temporary of the
+/// control flow graph.
+/// </summary>
+/// <param name="Root">The local or parameter; a field that is static or of <c>this</c>; null for a temporary.</param>
+/// <param name="Path">The fields behind it: <c>.Header.Length</c>.</param>
+/// <param name="Capture">The temporary.</param>
+internal readonly record struct Place(ISymbol? Root, string Path, CaptureId Capture) : IEquatable<Place>
+{
+    public static Place Of(ISymbol root) => new(root, "", default);
+
+    public static Place Of(CaptureId capture) => new(null, "", capture);
+
+    /// <summary>A field of what is kept here.</summary>
+    public Place Field(string name) => this with { Path = $"{Path}.{name}" };
+
+    /// <summary>Whether it is the other place, or a field of it.</summary>
+    public bool IsWithin(Place outer)
+        => SymbolEqualityComparer.Default.Equals(Root, outer.Root) && Capture.Equals(outer.Capture)
+            && (Path.Length == outer.Path.Length ? Path == outer.Path : Path.StartsWith(outer.Path + ".", StringComparison.Ordinal));
+
+    public bool Equals(Place other)
+        => SymbolEqualityComparer.Default.Equals(Root, other.Root) && Capture.Equals(other.Capture) && Path == other.Path;
+
+    public override int GetHashCode()
+        => unchecked((SymbolEqualityComparer.Default.GetHashCode(Root) * 31) + (Path.GetHashCode() * 17) + Capture.GetHashCode());
+}

@@ -1,0 +1,230 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace KernelSdk.Analyzers.Engine;
+
+/// <summary>What a value is as an address.</summary>
+internal enum Space
+{
+    /// <summary>No address, or one of the kernel.</summary>
+    Kernel,
+
+    /// <summary>A user address in a type that says so: <c>UserPtr&lt;T&gt;</c>, <c>[User] T*</c>.</summary>
+    User,
+
+    /// <summary>A user address as a number, or as a pointer that does not say so.</summary>
+    Laundered,
+}
+
+/// <summary>What a result says about a user access.</summary>
+internal enum ResultKind
+{
+    /// <summary>The number of bytes not moved.</summary>
+    BytesLeft,
+
+    /// <summary>0 or a negative errno.</summary>
+    Errno,
+
+    /// <summary>A length, or a negative errno: <c>strncpy_from_user</c>.</summary>
+    LengthOrErrno,
+
+    /// <summary>The number of bytes moved, fewer than asked for behind a fault.</summary>
+    Moved,
+
+    /// <summary>Whether all of it was moved.</summary>
+    Truth,
+
+    /// <summary>A length with its terminator, or 0: <c>strnlen_user</c>.</summary>
+    LengthOrZero,
+}
+
+/// <summary>The result of a user access, or several of them in one number.</summary>
+/// <param name="Access">The call.</param>
+/// <param name="Kind">What it says.</param>
+/// <param name="Length">How many bytes it was to move, if a place holds it.</param>
+/// <param name="IsMixed">Whether it may be something else, on another way to here.</param>
+/// <param name="Buffer">The buffer that it filled.</param>
+internal sealed record AccessResult(IOperation Access, ResultKind Kind, Place? Length = null, bool IsMixed = false, Storage? Buffer = null);
+
+/// <summary>Kernel memory that a value is, or points to.</summary>
+/// <param name="Id">Where it was made, or the local that it is.</param>
+/// <param name="Count">How many elements it has.</param>
+/// <param name="ElementSize">The size of one in bytes; null if it is not known.</param>
+/// <param name="CountPlace">The value that said how many.</param>
+internal sealed record Storage(object Id, Interval Count, long? ElementSize, Place? CountPlace = null)
+{
+    public Interval Bytes => ElementSize is { } size ? Count.Times(Interval.Exactly(size)) : Interval.NotNegative;
+}
+
+/// <summary>What is known of a value at some point of a method. <see cref="Unknown"/> is a value of which nothing is.</summary>
+internal sealed record Value
+{
+    public static readonly Value Unknown = new();
+
+    /// <summary>What it is as an address.</summary>
+    public Space Space { get; init; }
+
+    /// <summary>Which user memory it means.</summary>
+    public Origin? Origin { get; init; }
+
+    /// <summary>Whether it is known not to be 0.</summary>
+    public bool IsNotZero { get; init; }
+
+    /// <summary>The fetch whose bytes were searched for a terminator; negative if there is none.</summary>
+    public IOperation? TerminatorOf { get; init; }
+
+    /// <summary>The place whose value it is as a result: <c>SysResult.Count(length)</c>.</summary>
+    public Place? CountOf { get; init; }
+
+    /// <summary>The parameter that it is, through conversions.</summary>
+    public IParameterSymbol? Parameter { get; init; }
+
+    /// <summary>Whether it is a string whose characters the user has written.</summary>
+    public bool IsUserText { get; init; }
+
+    /// <summary>Whether it is an errno that is not negated.</summary>
+    public bool IsErrno { get; init; }
+
+    /// <summary>Whether it is an address of kernel memory: of a local, of something pinned, of an object.</summary>
+    public bool IsKernelAddress { get; init; }
+
+    /// <summary>Whether a user address is among what it holds: a tuple, a record, a list.</summary>
+    public bool HoldsUserAddress { get; init; }
+
+    /// <summary>Whether the user chooses it: an argument, or bytes from user memory.</summary>
+    public bool IsTainted { get; init; }
+
+    public Interval Range { get; init; } = Interval.All;
+
+    /// <summary>What else it is at most.</summary>
+    public ImmutableArray<Limit> Limits { get; init; } = [];
+
+    /// <summary>The user access that it is the result of.</summary>
+    public AccessResult? Result { get; init; }
+
+    /// <summary>The user access that brought it.</summary>
+    public IOperation? FetchedBy { get; init; }
+
+    /// <summary>The user access that filled what it points to.</summary>
+    public IOperation? ContentsFetchedBy { get; init; }
+
+    /// <summary>The buffer whose length it is.</summary>
+    public Place? LengthOf { get; init; }
+
+    /// <summary>What is left of a buffer's length behind an offset.</summary>
+    public (Place Buffer, Place Offset)? RestOf { get; init; }
+
+    /// <summary>So many times the value of a place.</summary>
+    public (Place Place, long Factor)? MultipleOf { get; init; }
+
+    /// <summary>The place that it is, read as an unsigned number, where that may be another: <c>(uint)index</c>.</summary>
+    public Place? UnsignedOf { get; init; }
+
+    /// <summary>The call that took what this is, which has to be given back.</summary>
+    public IOperation? Resource { get; init; }
+
+    /// <summary>What holds where it is true.</summary>
+    public Condition? Condition { get; init; }
+
+    /// <summary>The kernel memory behind it.</summary>
+    public Storage? Storage { get; init; }
+
+    /// <summary>The place it was read from, for facts about it.</summary>
+    public Place? Place { get; init; }
+
+    /// <summary>Where it came into being, for the reader of a report.</summary>
+    public IOperation? Source { get; init; }
+
+    /// <summary>Whether an arithmetic step on the way here may have wrapped.</summary>
+    public IOperation? MayHaveWrapped { get; init; }
+
+    public bool IsUserAddress => Space != Space.Kernel;
+
+    public static Value Constant(long value) => new() { Range = Interval.Exactly(value) };
+
+    public static Value OfType(ITypeSymbol? type) => new() { Range = Interval.Of(type) };
+
+    /// <summary>What holds of both: of a value that is one or the other.</summary>
+    public static Value Join(Value left, Value right)
+    {
+        if (left.Equals(right))
+        {
+            return left;
+        }
+
+        return new()
+        {
+            Space = left.Space == right.Space ? left.Space : (Space)Math.Max((int)left.Space, (int)right.Space),
+            Origin = left.Origin is null ? right.Origin
+                : right.Origin is null || left.Origin.Equals(right.Origin) ? left.Origin
+                : left.Origin.HasRootOf(right.Origin) ? left.Origin with { Offset = null }
+                : null,
+            IsKernelAddress = left.IsKernelAddress && right.IsKernelAddress,
+            IsErrno = left.IsErrno && right.IsErrno,
+            IsNotZero = left.IsNotZero && right.IsNotZero,
+            HoldsUserAddress = left.HoldsUserAddress || right.HoldsUserAddress,
+            IsTainted = left.IsTainted || right.IsTainted,
+            Range = left.Range.Join(right.Range),
+            Limits = [.. left.Limits.Where(right.Limits.Contains)],
+            Result = Equals(left.Result, right.Result) ? left.Result
+                : left.Result is null ? MixedWith(right.Result!, left)
+                : right.Result is null ? MixedWith(left.Result, right)
+                : left.Result.Kind == right.Result.Kind ? left.Result : null,
+            FetchedBy = left.FetchedBy == right.FetchedBy ? left.FetchedBy : null,
+            ContentsFetchedBy = left.ContentsFetchedBy == right.ContentsFetchedBy ? left.ContentsFetchedBy : null,
+            LengthOf = left.LengthOf == right.LengthOf ? left.LengthOf : null,
+            Resource = left.Resource == right.Resource ? left.Resource : null,
+            Condition = Condition.Join(left.Condition, right.Condition),
+            Storage = Equals(left.Storage, right.Storage) ? left.Storage
+                : left.Storage is { } one && right.Storage is { } other ? Join(one, other) : null,
+            Source = left.Source ?? right.Source,
+            MayHaveWrapped = left.MayHaveWrapped ?? right.MayHaveWrapped,
+        };
+    }
+
+    public Value Widen(Value newer)
+    {
+        var joined = Join(this, newer);
+        return joined with { Range = Range.Widen(joined.Range) };
+    }
+
+    /// <summary>As a number that may have been through a conversion or arithmetic: no longer the value of a place.</summary>
+    public Value AsNew() => Place is null && Condition is null ? this : this with { Place = null, Condition = null };
+
+    /// <summary>Whether something is said here about a place.</summary>
+    public bool Mentions(Place place)
+        => Limits.Any(limit => limit.Mentions(place)) || IsIn(LengthOf, place) || IsIn(UnsignedOf, place) || IsIn(Place, place)
+            || IsIn(Storage?.CountPlace, place) || IsIn(RestOf?.Buffer, place) || IsIn(RestOf?.Offset, place) || IsIn(MultipleOf?.Place, place) || Condition?.Mentions(place) == true;
+
+    /// <summary>What is left when the place has another value.</summary>
+    public Value WithoutMentioning(Place place) => this with
+    {
+        Limits = [.. Limits.Where(limit => !limit.Mentions(place))],
+        LengthOf = IsIn(LengthOf, place) ? null : LengthOf,
+        UnsignedOf = IsIn(UnsignedOf, place) ? null : UnsignedOf,
+        RestOf = RestOf is { } rest && (rest.Buffer.IsWithin(place) || rest.Offset.IsWithin(place)) ? null : RestOf,
+        MultipleOf = MultipleOf is { } multiple && multiple.Place.IsWithin(place) ? null : MultipleOf,
+        Place = IsIn(Place, place) ? null : Place,
+        Storage = IsIn(Storage?.CountPlace, place) ? Storage! with { CountPlace = null } : Storage,
+        Condition = Condition?.Mentions(place) == true ? null : Condition,
+    };
+
+    public bool Equals(Value? other)
+        => other is not null && Space == other.Space && Equals(Origin, other.Origin) && IsErrno == other.IsErrno && IsNotZero == other.IsNotZero && IsTainted == other.IsTainted && IsKernelAddress == other.IsKernelAddress && HoldsUserAddress == other.HoldsUserAddress && Range == other.Range
+            && Limits.SequenceEqual(other.Limits) && Equals(Result, other.Result) && FetchedBy == other.FetchedBy
+            && ContentsFetchedBy == other.ContentsFetchedBy && Resource == other.Resource && RestOf == other.RestOf && MultipleOf == other.MultipleOf && LengthOf == other.LengthOf && UnsignedOf == other.UnsignedOf
+            && Equals(Storage, other.Storage) && Place == other.Place && MayHaveWrapped == other.MayHaveWrapped;
+
+    public override int GetHashCode() => unchecked(((int)Space * 397) ^ Range.GetHashCode() ^ (IsTainted ? 1 : 0));
+
+    private static bool IsIn(Place? place, Place outer) => place is { } inner && inner.IsWithin(outer);
+
+    private static Storage Join(Storage one, Storage other)
+        => new(
+            one.Id, one.Count.Join(other.Count), one.ElementSize == other.ElementSize ? one.ElementSize : null,
+            one.CountPlace == other.CountPlace ? one.CountPlace : null);
+
+    /// <summary>A result beside something else. A 0 that was there from the start is a success of its own.</summary>
+    private static AccessResult MixedWith(AccessResult result, Value other)
+        => other.Range == Interval.Exactly(0) || result.IsMixed ? result : result with { IsMixed = true };
+}

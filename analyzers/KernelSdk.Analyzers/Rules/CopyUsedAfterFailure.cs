@@ -1,0 +1,39 @@
+using KernelSdk.Analyzers.Engine;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelSdk.Analyzers.Rules;
+
+/// <summary>KSDK1014: what a failed user access was to bring is used.</summary>
+internal sealed class CopyUsedAfterFailure : FlowRule
+{
+    public override DiagnosticDescriptor Descriptor { get; } = UaccessDescriptor.Error(
+        RuleIdentifiers.CopyUsedAfterFailure,
+        "Kernel copy used after the user access failed",
+        "The user access that was to fill this has failed here; leave before it is used",
+        "Behind a failure the copy holds zeroes, or a part of what the user has.");
+
+    public override void OnRead(RulePoint at, IOperation reference, Value value)
+    {
+        if ((value.FetchedBy ?? value.ContentsFetchedBy) is { } access && !IsGivenBackOrFilled(reference) && at.State.Outcomes.TryGetValue(access, out var outcome)
+            && outcome is Outcome.Failed or Outcome.Either && !at.IsBlamed(access))
+        {
+            at.Report(Descriptor, reference, [access]);
+        }
+    }
+
+    /// <summary>A buffer that goes back to where it came from, or is filled again, is not read.</summary>
+    private static bool IsGivenBackOrFilled(IOperation reference)
+    {
+        var operation = reference;
+        while (operation.Parent is IConversionOperation or IArgumentOperation or IImplicitIndexerReferenceOperation
+            or IInvocationOperation { TargetMethod.Name: "AsSpan" or "Slice" or "AsBytes" or "Cast" } or IObjectCreationOperation { Type.Name: "Span" })
+        {
+            operation = operation.Parent;
+        }
+
+        return operation.Parent is IInvocationOperation call
+            && (Holding.Of(call.TargetMethod) is { IsTaking: false } || UserAccessKind.Find(call.TargetMethod.Name)?.Direction == Direction.Fetch
+                || call.TargetMethod.Name is "Clear" or "Dispose");
+    }
+}

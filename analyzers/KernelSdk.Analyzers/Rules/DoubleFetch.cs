@@ -1,0 +1,34 @@
+using KernelSdk.Analyzers.Engine;
+using Microsoft.CodeAnalysis;
+
+namespace KernelSdk.Analyzers.Rules;
+
+/// <summary>KSDK1030: user bytes that somebody has looked at are fetched again.</summary>
+internal sealed class DoubleFetch : FlowRule
+{
+    public override DiagnosticDescriptor Descriptor { get; } = UaccessDescriptor.Error(
+        RuleIdentifiers.DoubleFetch,
+        "Double fetch",
+        "These bytes were fetched before and a decision was made on them; another thread of the program can have changed them since, so use the first copy",
+        "Between two fetches the user's memory is the user's. What was checked is what the first one brought.");
+
+    public override void OnUserAccess(RulePoint at, UserAccess access)
+    {
+        if (access.Kind.Direction == Direction.Fetch && access.User.Origin is { } start && Earlier(at, access.Call, start, access.Bytes) is { } earlier && !IsMeasured(earlier))
+        {
+            at.Report(Descriptor, access.Call, [earlier.Access]);
+        }
+    }
+
+    /// <summary>Whether the earlier one only looked for the end of a string.</summary>
+    public static bool IsMeasured(Fetch fetch) => fetch.Access is Microsoft.CodeAnalysis.Operations.IInvocationOperation { TargetMethod.Name: "StrnlenUser" };
+
+    /// <summary>A fetch of some of the same bytes that a branch has looked at.</summary>
+    public static Fetch? Earlier(RulePoint at, IOperation call, Origin start, Interval bytes)
+        => at.State.Held.Values.Any(held => held.Kind == HeldKind.Refetch) ? null : at.State.Fetches.FirstOrDefault(fetch => fetch.IsTrusted && fetch.Start.HasRootOf(start) && Overlap(fetch, start, bytes.IsConstant ? bytes.Low : null)
+            && !(at.State.Outcomes.TryGetValue(fetch.Access, out var outcome) && outcome == Outcome.Failed && fetch.Access != call));
+
+    private static bool Overlap(Fetch earlier, Origin start, long? bytes)
+        => earlier.Start.Offset is { } first && start.Offset is { } second
+            && (first < second ? earlier.Bytes is not { } length || first + length > second : first == second || bytes is not { } later || second + later > first);
+}

@@ -1,0 +1,27 @@
+using KernelSdk.Analyzers.Engine;
+using Microsoft.CodeAnalysis;
+
+namespace KernelSdk.Analyzers.Rules;
+
+/// <summary>KSDK1061: a user access that may fault where page faults are off, or one that may not where they are on.</summary>
+internal sealed class InatomicMisused : FlowRule
+{
+    public override DiagnosticDescriptor Descriptor { get; } = UaccessDescriptor.Warning(
+        RuleIdentifiers.InatomicMisused,
+        "In-atomic variant misuse",
+        "{0}",
+        "With page faults off an access fails where a page is merely not there yet: the Inatomic variants are for that, and a faulting access must follow them.");
+
+    public override void OnUserAccess(RulePoint at, UserAccess access)
+    {
+        var off = at.State.Held.Values.FirstOrDefault(held => held.Kind == HeldKind.PagefaultOff);
+        if (off is not null && access.Kind.MayFault)
+        {
+            at.Report(Descriptor, access.Call, [off.Taken], $"Page faults are off here, so '{access.Name}' fails where a page is merely not there yet; call its Inatomic variant, and this one behind the region");
+        }
+        else if (off is null && !access.Kind.MayFault && !at.State.Held.Values.Any(held => held.Kind == HeldKind.Lock))
+        {
+            at.Report(Descriptor, access.Call, [], $"Page faults are on here, so nothing is won by '{access.Name}', which does not bring pages in; call it within PagefaultDisabled()");
+        }
+    }
+}

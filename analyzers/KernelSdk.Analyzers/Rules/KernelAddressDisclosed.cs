@@ -1,0 +1,23 @@
+using KernelSdk.Analyzers.Engine;
+using Microsoft.CodeAnalysis;
+
+namespace KernelSdk.Analyzers.Rules;
+
+/// <summary>KSDK1041: the user learns an address of the kernel.</summary>
+internal sealed class KernelAddressDisclosed : FlowRule
+{
+    public override DiagnosticDescriptor Descriptor { get; } = UaccessDescriptor.Warning(
+        RuleIdentifiers.KernelAddressDisclosed,
+        "Kernel address disclosed to user",
+        "This tells the user an address of the kernel, or a number made from one; give out a number of your own",
+        "Who knows where things lie in the kernel needs one bug less to get at them.");
+
+    public override void OnUserAccess(RulePoint at, UserAccess access)
+    {
+        if (access.Kind.Direction == Direction.Store && access.KernelArgument is not null
+            && (access.Kernel.IsKernelAddress || (access.Kernel.Place is { } place && at.State.Values.Any(each => each.Key.IsWithin(place) && each.Value.IsKernelAddress))))
+        {
+            at.Report(Descriptor, access.Call, [access.Kernel.Source]);
+        }
+    }
+}

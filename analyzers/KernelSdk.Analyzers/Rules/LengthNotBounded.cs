@@ -1,0 +1,44 @@
+using KernelSdk.Analyzers.Engine;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelSdk.Analyzers.Rules;
+
+/// <summary>KSDK1020: a length that the user chooses cuts the destination of a copy, and nothing keeps it within.</summary>
+internal sealed class LengthNotBounded : FlowRule
+{
+    public override DiagnosticDescriptor Descriptor { get; } = UaccessDescriptor.Error(
+        RuleIdentifiers.LengthNotBounded,
+        "User-controlled length not bounded by the destination",
+        "The user chooses this length, and nothing keeps it within the buffer; compare it with the buffer's length first",
+        "With a span a length beyond the buffer is an exception, and so an oops; with a pointer it overwrites what lies behind.");
+
+    public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice)
+    {
+        if (isSlice && index is { IsTainted: true, Result: null } && !at.HasReported(RuleIdentifiers.SizeMayOverflow) && !Bounds.Hold(index, container, isSlice: true) && CopyOf(access) is { } copy
+            && UserAccessKind.Find(copy.TargetMethod.Name) is { Direction: Direction.Fetch })
+        {
+            at.Report(Descriptor, access, [index.FetchedBy ?? index.Source]);
+        }
+    }
+
+    public override void OnSink(RulePoint at, IInvocationOperation call, Value number)
+    {
+        if (number is { IsTainted: true, Result: null, Limits.IsEmpty: true } && (number.Range.Low < 0 || number.Range.High >= int.MaxValue))
+        {
+            at.Report(Descriptor, call, [number.FetchedBy ?? number.Source]);
+        }
+    }
+
+    /// <summary>The user access whose buffer is cut here.</summary>
+    public static IInvocationOperation? CopyOf(IOperation slice)
+    {
+        var operation = slice;
+        while (operation.Parent is IConversionOperation or IArgumentOperation)
+        {
+            operation = operation.Parent;
+        }
+
+        return operation.Parent as IInvocationOperation is { } call && UserAccessKind.Find(call.TargetMethod.Name) is not null ? call : null;
+    }
+}

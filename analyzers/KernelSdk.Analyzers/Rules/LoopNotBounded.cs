@@ -1,0 +1,40 @@
+using KernelSdk.Analyzers.Engine;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelSdk.Analyzers.Rules;
+
+/// <summary>KSDK1025: the user says how often the kernel goes round.</summary>
+internal sealed class LoopNotBounded : FlowRule
+{
+    public override DiagnosticDescriptor Descriptor { get; } = UaccessDescriptor.Warning(
+        RuleIdentifiers.LoopNotBounded,
+        "User-controlled loop bound",
+        "The user says how often this is done, and nothing says that it is not for ever; refuse what is too much with -E2BIG",
+        "A system call that goes on for hours keeps its task from being killed, and everybody else from its locks.");
+
+    public override void OnLoop(RulePoint at, IBinaryOperation condition, Value left, Value right)
+    {
+        if (at.HasReported(RuleIdentifiers.DoubleFetch))
+        {
+            return;
+        }
+
+        if (IsOpen(left, condition.LeftOperand.Type) || IsOpen(right, condition.RightOperand.Type))
+        {
+            at.Report(Descriptor, condition, [left.FetchedBy ?? right.FetchedBy ?? left.Source ?? right.Source]);
+        }
+    }
+
+    /// <summary>Whether nobody has refused even the largest number that the type has.</summary>
+    private static bool IsOpen(Value bound, ITypeSymbol? type)
+        => bound is { IsTainted: true, Space: Space.Kernel, Limits.IsEmpty: true } && bound.Range.High >= Math.Min(Interval.Of(type).High, long.MaxValue) && Interval.Of(type).High > ushort.MaxValue;
+
+    public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
+    {
+        if (call.TargetMethod is { Name: "Range" or "Repeat", ContainingType.Name: "Enumerable" } && arguments is [_, { IsTainted: true } count] && IsOpen(count, call.Arguments[1].Value.Type))
+        {
+            at.Report(Descriptor, call, [count.FetchedBy ?? count.Source]);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using KernelSdk.Analyzers.Engine;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelSdk.Analyzers.Rules;
+
+/// <summary>KSDK1090: an address that stood in user memory is taken for one of the kernel.</summary>
+internal sealed class NestedUserPointer : FlowRule
+{
+    public override bool IsAboutAddresses => true;
+
+    public override DiagnosticDescriptor Descriptor { get; } = UaccessDescriptor.Error(
+        RuleIdentifiers.NestedUserPointer,
+        "Nested user pointer treated as kernel pointer",
+        "The user has written this address; make the field a UserPtr, and copy what it points to",
+        "A structure that was copied from user memory is safe, and the addresses in it are the user's all the same.");
+
+    public override void OnDereference(RulePoint at, IOperation access, Value address)
+    {
+        if (address is { FetchedBy: { } fetch, Space: Space.Kernel })
+        {
+            at.Report(Descriptor, access, [fetch]);
+        }
+    }
+
+    public override void OnConversion(RulePoint at, IOperation conversion, Value value, ITypeSymbol to)
+    {
+        if (to is IPointerTypeSymbol && conversion is IConversionOperation { Operand.Type: not (IPointerTypeSymbol or null) } && value is { FetchedBy: { } fetch, Space: Space.Kernel })
+        {
+            at.Report(Descriptor, conversion, [fetch]);
+        }
+    }
+
+    public override void OnHandOver(RulePoint at, IOperation value, Value known, ISymbol target)
+    {
+        if (value.Type is IPointerTypeSymbol && known is { FetchedBy: { } fetch, Space: Space.Kernel } && target is IParameterSymbol parameter && !at.Model.IsUser(parameter))
+        {
+            at.Report(Descriptor, value, [fetch]);
+        }
+    }
+}

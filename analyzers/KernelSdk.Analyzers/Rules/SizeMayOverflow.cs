@@ -1,0 +1,28 @@
+using KernelSdk.Analyzers.Engine;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelSdk.Analyzers.Rules;
+
+/// <summary>KSDK1024: a size that the user has a hand in may wrap before it is believed.</summary>
+internal sealed class SizeMayOverflow : FlowRule
+{
+    public override DiagnosticDescriptor Descriptor { get; } = UaccessDescriptor.Error(
+        RuleIdentifiers.SizeMayOverflow,
+        "Size arithmetic on user values can overflow",
+        "The user can make this wrap round, so that {0} sees a small number; use checked(...), or compare by subtraction",
+        "In an unchecked context a sum or a product beyond the type's end starts again at 0.");
+
+    public override void OnComparison(RulePoint at, IBinaryOperation comparison, Value left, Value right)
+        => Report(at, comparison.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals ? null : left.MayHaveWrapped ?? right.MayHaveWrapped, "the comparison");
+
+    public override void OnAllocation(RulePoint at, IOperation allocation, Value count, bool onStack) => Report(at, count.MayHaveWrapped, "the allocation");
+
+    private void Report(RulePoint at, IOperation? wrapped, string sees)
+    {
+        if (wrapped is not null)
+        {
+            at.Report(Descriptor, wrapped, [], sees);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using KernelSdk.Analyzers.Engine;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelSdk.Analyzers.Rules;
+
+/// <summary>KSDK1113: the user can make a system call throw, which is an oops.</summary>
+internal sealed class SyscallCanThrow : FlowRule
+{
+    public override DiagnosticDescriptor Descriptor { get; } = UaccessDescriptor.Warning(
+        RuleIdentifiers.SyscallCanThrow,
+        "System call can throw",
+        "The user can make this throw: {0}; test it first, and return an errno",
+        "An exception that leaves a system call is a bug of the kernel: an oops, and the end of the task.");
+
+    public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice)
+    {
+        if (isSlice && index.IsTainted && index.Result is null && at.Model.IsSyscall(at.Method) && !RulePoint.IsInTry(access) && !Bounds.Hold(index, container, isSlice: true) && LengthNotBounded.CopyOf(access) is null
+            && !at.HasReported(RuleIdentifiers.LengthNotBounded) && !at.HasReported(RuleIdentifiers.DoubleFetch) && container.Space == Space.Kernel)
+        {
+            at.Report(Descriptor, access, [index.FetchedBy ?? index.Source], "the end of the slice need not lie within the buffer");
+        }
+    }
+
+    public override void OnDivision(RulePoint at, IBinaryOperation division, Value divisor)
+    {
+        if (divisor.IsTainted && !divisor.IsNotZero && divisor.Range.Contains(0) && !RulePoint.IsInTry(division) && at.Model.IsSyscall(at.Method))
+        {
+            at.Report(Descriptor, division, [divisor.FetchedBy ?? divisor.Source], "the divisor can be 0");
+        }
+    }
+
+    public override void OnCheckedOverflow(RulePoint at, IOperation arithmetic)
+    {
+        if (at.Model.IsSyscall(at.Method) && !RulePoint.IsInTry(arithmetic))
+        {
+            at.Report(Descriptor, arithmetic, [], "the checked arithmetic can overflow");
+        }
+    }
+
+    public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
+    {
+        if (call.TargetMethod.Name == "Parse" && !RulePoint.IsInTry(call) && at.Model.IsSyscall(at.Method) && arguments.Count > 0 && (arguments[0].IsUserText || arguments[0].ContentsFetchedBy is not null))
+        {
+            at.Report(Descriptor, call, [arguments[0].Source], "the text need not have that form");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using KernelSdk.Analyzers.Engine;
+
+namespace KernelSdk.Analyzers.Rules;
+
+/// <summary>The rules over the engine. A new one is added here, to <see cref="RuleIdentifiers"/>, and to docs/rules.</summary>
+internal static class UaccessRules
+{
+    public static ImmutableArray<FlowRule> All { get; } =
+    [
+        new UserPointerDereferenced(),
+        new UserPointerConverted(),
+        new UserPointerHandedOver(),
+        new UserAccessForgotten(),
+        new UserAccessTestedWrongly(),
+        new BytesLeftReturned(),
+        new WrongErrno(),
+        new CopyUsedAfterFailure(),
+        new LengthNotBounded(),
+        new CopySizeMismatch(),
+        new IndexNotBounded(),
+        new AllocationNotBounded(),
+        new SizeMayOverflow(),
+        new LoopNotBounded(),
+        new DoubleFetch(),
+        new FetchedByTwo(),
+        new UserPointerToKernel(),
+        new UninitialisedCopied(),
+        new KernelAddressDisclosed(),
+        new MoreThanValidCopied(),
+        new UncheckedAccess(),
+        new AccessOkMisused(),
+        new WindowNotClosed(),
+        new AtomicUserAccess(),
+        new InatomicMisused(),
+        new ResourceNotReleased(),
+        new PublishedTooEarly(),
+        new UserBytesAsString(),
+        new UserStringAsTemplate(),
+        new StringLengthMisused(),
+        new NestedUserPointer(),
+        new TypeNotFitForCopy(),
+        new UserAddressTruncated(),
+        new WrongDirection(),
+        new PartialCopyReported(),
+        new UserPointerOutlives(),
+        new EscapeWithoutReason(),
+        new UserMarkMissing(),
+        new SyscallCanThrow(),
+    ];
+}

@@ -1,0 +1,55 @@
+using KernelSdk.Analyzers.Engine;
+using Microsoft.CodeAnalysis;
+
+namespace KernelSdk.Analyzers.Rules;
+
+/// <summary>KSDK1050: a raw copy whose range nobody has checked.</summary>
+internal sealed class UncheckedAccess : FlowRule
+{
+    public override DiagnosticDescriptor Descriptor { get; } = UaccessDescriptor.Error(
+        RuleIdentifiers.UncheckedAccess,
+        "Unchecked user access without dominating AccessOk",
+        "'{0}' does not check its range, and nobody has on every way to here; call AccessOk first, or the checked variant",
+        "Without the check a user address can be one of the kernel, and the copy would read or write there.");
+
+    public override void OnUserAccess(RulePoint at, UserAccess access)
+    {
+        if (!access.Kind.IsChecked && TestOf(at, access) is null)
+        {
+            at.Report(Descriptor, access.Call, [access.User.Source], access.Name);
+        }
+    }
+
+    /// <summary>Whether a check that succeeded on every path to here covers the access.</summary>
+    public static bool IsCovered(RulePoint at, UserAccess access) => at.State.Checks.Any(check => Covers(check, access));
+
+    /// <summary>Where somebody has tested the address of an access.</summary>
+    public static IOperation? TestOf(RulePoint at, UserAccess access)
+        => access.User.Origin is { } origin && at.State.RangeTests.TryGetValue(origin.Root, out var test) ? test : null;
+
+    private static bool Covers(AccessCheck check, UserAccess access)
+    {
+        if (access.User.Origin is not { } start || !check.Start.HasRootOf(start))
+        {
+            return false;
+        }
+
+        if (check.IsSymbolic)
+        {
+            return true; // A size that was calculated is believed.
+        }
+
+        if (check.Start.Offset is not { } first || start.Offset is not { } offset)
+        {
+            return false;
+        }
+
+        if (offset < first)
+        {
+            return false;
+        }
+
+        return offset - first + access.Bytes.High <= check.Size
+            || (offset == first && check.SizeOf is { } size && access.Kernel.Storage is { ElementSize: 1 } storage && (storage.CountPlace == size || access.Length?.Place == size));
+    }
+}

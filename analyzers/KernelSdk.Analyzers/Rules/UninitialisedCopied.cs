@@ -1,0 +1,34 @@
+using KernelSdk.Analyzers.Engine;
+using Microsoft.CodeAnalysis;
+
+namespace KernelSdk.Analyzers.Rules;
+
+/// <summary>KSDK1040: the user gets kernel memory that nobody has written.</summary>
+internal sealed class UninitialisedCopied : FlowRule
+{
+    public override DiagnosticDescriptor Descriptor { get; } = UaccessDescriptor.Error(
+        RuleIdentifiers.UninitialisedCopied,
+        "Uninitialised memory or padding copied to user",
+        "Not all of this was written, and the rest is what the kernel had there before; start with 'default' or Clear(), padding included",
+        "Unsafe.SkipInit, [SkipLocalsInit], pooled and unmanaged memory begin with what somebody else has left. What is not written between the fields goes along.");
+
+    public override void OnUserAccess(RulePoint at, UserAccess access)
+    {
+        if (access.Kind.Direction == Direction.Store && Missing(at, access) is { } filled && filled != Interpreter.SomeElements)
+        {
+            at.Report(Descriptor, access.Call, []);
+        }
+    }
+
+    /// <summary>How much of the source was written, where that is not all of it.</summary>
+    public static long? Missing(RulePoint at, UserAccess access)
+    {
+        if (access.Kernel.Storage is { } storage && at.State.Filled.TryGetValue(storage.Id, out var ofBuffer))
+        {
+            return ofBuffer;
+        }
+
+        return access.KernelArgument is { } argument && access.Kernel.Place is { } place && at.State.Filled.TryGetValue(place, out var filled)
+            && !(TypeSize.Of(argument.Value.Type) is { } size && filled >= size) ? filled : null;
+    }
+}

@@ -1,0 +1,65 @@
+using KernelSdk.Analyzers.Engine;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelSdk.Analyzers.Rules;
+
+/// <summary>KSDK1011: the number of bytes not copied is compared as if it were an errno.</summary>
+internal sealed class UserAccessTestedWrongly : FlowRule
+{
+    public override DiagnosticDescriptor Descriptor { get; } = UaccessDescriptor.Error(
+        RuleIdentifiers.UserAccessTestedWrongly,
+        "Bytes-not-copied tested wrongly",
+        "{0}",
+        "The copies of the uaccess family return how many bytes are left, never an errno, and never less than 0.");
+
+    public override void OnComparison(RulePoint at, IBinaryOperation comparison, Value left, Value right)
+    {
+        if (IsWrong(comparison.OperatorKind, left, right) || IsWrong(Mirrored(comparison.OperatorKind), right, left))
+        {
+            var limit = left.Result is null ? left : right;
+            at.Report(Descriptor, comparison, [left.Result?.Access ?? right.Result?.Access], Compared(limit.Range.Low == 0 ? "asks whether it is less than 0" : "compares it with a negative number"));
+        }
+    }
+
+    public override void OnMatch(RulePoint at, IOperation match, Value value, Interval holds)
+    {
+        if (value.Result?.Kind == ResultKind.BytesLeft && holds.High < 0)
+        {
+            at.Report(Descriptor, match, [value.Result.Access], Compared("compares it with negative numbers"));
+        }
+    }
+
+    private static string Compared(string how) => $"The result is the number of bytes not copied, and this {how}, so a failure goes unnoticed; compare it with 0";
+
+    /// <summary>An error is returned where the access has succeeded, and at once.</summary>
+    public override void OnBranch(RulePoint at, Branch branch)
+    {
+        if (branch.Known.Condition is { } condition
+            && (Succeeded(branch.FailsWhenTrue ? condition.WhenTrue : null) ?? Succeeded(branch.FailsWhenFalse ? condition.WhenFalse : null)) is { } access)
+        {
+            at.Report(Descriptor, branch.Condition, [access], "This returns an error where the access has succeeded; swap the branches");
+        }
+    }
+
+    private static IOperation? Succeeded(System.Collections.Immutable.ImmutableArray<Fact>? facts)
+        => facts?.OfType<Fact.CameTo>().FirstOrDefault(fact => fact.Outcome == Outcome.Succeeded && !IsLength(fact.Access))?.Access;
+
+    /// <summary>A length beyond the buffer is a success, and refused all the same.</summary>
+    private static bool IsLength(IOperation access)
+        => access is IInvocationOperation call && UserAccessKind.Find(call.TargetMethod.Name)?.Result is ResultKind.LengthOrErrno or ResultKind.LengthOrZero;
+
+    private static bool IsWrong(BinaryOperatorKind kind, Value value, Value other)
+        => value.Result?.Kind == ResultKind.LengthOrErrno
+            ? value.Range.Low >= 0 && other.Range == Interval.Exactly(0) && kind is BinaryOperatorKind.LessThan or BinaryOperatorKind.GreaterThanOrEqual
+            : value.Result?.Kind == ResultKind.BytesLeft && other.Range.IsConstant && (other.Range.Low < 0
+            || (other.Range.Low == 0 && kind is BinaryOperatorKind.LessThan or BinaryOperatorKind.GreaterThanOrEqual));
+
+    private static BinaryOperatorKind Mirrored(BinaryOperatorKind kind) => kind switch
+    {
+        BinaryOperatorKind.GreaterThan => BinaryOperatorKind.LessThan,
+        BinaryOperatorKind.LessThanOrEqual => BinaryOperatorKind.GreaterThanOrEqual,
+        BinaryOperatorKind.LessThan or BinaryOperatorKind.GreaterThanOrEqual => BinaryOperatorKind.None,
+        _ => kind,
+    };
+}

@@ -1,0 +1,29 @@
+using KernelSdk.Analyzers.Engine;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelSdk.Analyzers.Rules;
+
+/// <summary>KSDK1002: a user address that was made a number becomes a pointer of the kernel.</summary>
+internal sealed class UserPointerConverted : FlowRule
+{
+    public override bool IsAboutAddresses => true;
+
+    public override DiagnosticDescriptor Descriptor { get; } = UaccessDescriptor.Error(
+        RuleIdentifiers.UserPointerConverted,
+        "User pointer converted to a kernel pointer",
+        "This makes a kernel pointer of a user address; make it a UserPtr again, or copy what it points to",
+        "A number does not say whose address it is. Behind the conversion nothing tells the user's memory from the kernel's.");
+
+    public override void OnHandle(RulePoint at, IOperation call, Value number) => at.Report(Descriptor, call, [number.FetchedBy ?? number.Source]);
+
+    public override void OnConversion(RulePoint at, IOperation conversion, Value value, ITypeSymbol to)
+    {
+        if (to is IPointerTypeSymbol && conversion is IConversionOperation { Operand.Type: not (IPointerTypeSymbol or null) }
+            && (value.IsUserAddress || (value.IsTainted && value.FetchedBy is null)) && !value.IsKernelAddress
+            && !(conversion.Parent is IArgumentOperation { Parameter: { } parameter } && at.Model.IsUser(parameter)))
+        {
+            at.Report(Descriptor, conversion, [value.Source]);
+        }
+    }
+}

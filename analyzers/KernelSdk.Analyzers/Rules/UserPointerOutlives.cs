@@ -1,0 +1,50 @@
+using KernelSdk.Analyzers.Engine;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelSdk.Analyzers.Rules;
+
+/// <summary>KSDK1110: a user pointer is kept beyond its system call.</summary>
+internal sealed class UserPointerOutlives : FlowRule
+{
+    public override DiagnosticDescriptor Descriptor { get; } = UaccessDescriptor.Error(
+        RuleIdentifiers.UserPointerOutlives,
+        "User pointer outlives its system call",
+        "When this is used the system call is over, and the user's memory may be another, or another task's; copy what it points to now",
+        "A user address means something while its task is in the system call. Later the memory may be unmapped, or the task gone.");
+
+    public override void OnHandOver(RulePoint at, IOperation value, Value known, ISymbol target)
+    {
+        if (target is IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } && known.Space == Space.User && at.Model.IsUser(target))
+        {
+            at.Report(Descriptor, value, [known.Source]);
+        }
+    }
+
+    public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
+    {
+        var isKept = call.Instance is IFieldReferenceOperation { Field.IsStatic: true } && call.TargetMethod.Name is "Add" or "Enqueue" or "Push" or "TryAdd" or "Insert";
+        if ((isKept && arguments.Any(argument => argument.Space == Space.User)) || (IsLater(call.TargetMethod) && call.Arguments.Any(argument => CapturesUser(at, argument.Value))))
+        {
+            at.Report(Descriptor, call, []);
+        }
+    }
+
+    public override void OnCreation(RulePoint at, IObjectCreationOperation creation)
+    {
+        if (creation.Type?.Name is "Thread" or "Timer" && creation.Arguments.Any(argument => CapturesUser(at, argument.Value)))
+        {
+            at.Report(Descriptor, creation, []);
+        }
+    }
+
+    private static bool IsLater(IMethodSymbol method)
+        => (method.ContainingType?.Name, method.Name) is ("ThreadPool", _) or ("Task", "Run" or "ContinueWith") or ("TaskFactory", _) or ("SynchronizationContext", "Post");
+
+    /// <summary>Whether a lambda refers to a user pointer of the method around it.</summary>
+    private static bool CapturesUser(RulePoint at, IOperation argument)
+        => argument.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.AnonymousFunctionExpressionSyntax lambda
+            && lambda.DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.IdentifierNameSyntax>()
+                .Any(name => at.SymbolOf(name) is { Kind: SymbolKind.Local or SymbolKind.Parameter } symbol
+                    && at.Model.IsUser(symbol) && !symbol.DeclaringSyntaxReferences.Any(declaration => lambda.Span.Contains(declaration.Span)));
+}

@@ -1,0 +1,58 @@
+using KernelSdk.Analyzers.Engine;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelSdk.Analyzers.Rules;
+
+/// <summary>KSDK1013: an errno that is positive, or not the one of a fault.</summary>
+internal sealed class WrongErrno : FlowRule
+{
+    private const int Efault = 14;
+
+    public override DiagnosticDescriptor Descriptor { get; } = UaccessDescriptor.Warning(
+        RuleIdentifiers.WrongErrno,
+        "Wrong errno sign or value",
+        "{0}",
+        "A system call returns a negated errno: a positive number is a success to the program. A bad address is EFAULT, and programs look for it.");
+
+    public override void OnReturn(RulePoint at, IOperation? value, Value? known)
+    {
+        if (value is null || known is null)
+        {
+            return;
+        }
+
+        if (known.IsErrno && (at.Model.IsSyscall(at.Method) || at.Model.IsSysResult(at.Method.ReturnType)))
+        {
+            at.Report(Descriptor, value, [known.Source], "This returns an errno that is not negated, which the program takes for a success");
+        }
+    }
+
+    public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
+    {
+        if (arguments.Count == 1 && arguments[0].IsErrno && call.TargetMethod.Parameters is [{ Type: var type }] && at.Model.IsSysResult(type))
+        {
+            at.Report(Descriptor, call, [], "This passes an errno that is not negated as a result");
+        }
+    }
+
+    /// <summary>An access has failed, and another errno is returned at once.</summary>
+    public override void OnBranch(RulePoint at, Branch branch)
+    {
+        if (branch.Known.Condition is { } condition)
+        {
+            Look(at, condition.WhenTrue, branch.ReturnedWhenTrue);
+            Look(at, condition.WhenFalse, branch.ReturnedWhenFalse);
+        }
+    }
+
+    private void Look(RulePoint at, System.Collections.Immutable.ImmutableArray<Fact>? facts, (IOperation Value, long Number)? returned)
+    {
+        if (returned is { Number: < 0 and not -Efault } wrong
+            && facts?.OfType<Fact.CameTo>().FirstOrDefault(fact => fact.Outcome == Outcome.Failed) is { } failure
+            && failure.Access is IInvocationOperation { TargetMethod.Name: "CopyFromUser" or "CopyToUser" or "ClearUser" or "GetUser" or "PutUser" })
+        {
+            at.Report(Descriptor, wrong.Value, [failure.Access], "This returns another errno than EFAULT for a bad address; return -EFAULT");
+        }
+    }
+}

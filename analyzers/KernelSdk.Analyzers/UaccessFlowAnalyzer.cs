@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using KernelSdk.Analyzers.Engine;
+using KernelSdk.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelSdk.Analyzers;
+
+/// <summary>Runs the engine over each member that has to do with user memory, once, and asks all <see cref="UaccessRules"/> on the way.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. UaccessRules.All.Select(rule => rule.Descriptor)];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (KernelModel.From(start.Compilation) is { } model)
+            {
+                var summaries = new MethodSummaries(model, start.Compilation, start.CancellationToken);
+                start.RegisterOperationBlockAction(block => Analyze(block, model, summaries));
+            }
+        });
+    }
+
+    private static void Analyze(OperationBlockAnalysisContext context, KernelModel model, MethodSummaries summaries)
+    {
+        if (context.OwningSymbol is not IMethodSymbol method || context.OperationBlocks.FirstOrDefault(block => block.Kind == OperationKind.Block) is not { } body
+            || !UaccessText.Concerns(body.Syntax.Parent ?? body.Syntax))
+        {
+            return;
+        }
+
+        AnalyzeGraph(context.GetControlFlowGraph(body), method);
+
+        void AnalyzeGraph(ControlFlowGraph graph, IMethodSymbol function)
+        {
+            var interpreter = new Interpreter(model, function, summaries);
+            if (new ForwardAnalysis<FlowState>(graph, interpreter).Solve(interpreter.Entry()) is { } states)
+            {
+                var point = new RulePoint(model, summaries, function, context.ReportDiagnostic);
+                var rules = KernelModel.EscapeOf(function) is null ? UaccessRules.All : UaccessRules.All.RemoveAll(rule => rule.IsAboutAddresses);
+                foreach (var rule in rules)
+                {
+                    rule.OnMethod(point);
+                }
+
+                foreach (var state in states.OrderBy(state => state.Key.Block))
+                {
+                    context.CancellationToken.ThrowIfCancellationRequested();
+                    interpreter.Tell(graph, graph.Blocks[state.Key.Block], state.Value, rules, point);
+                }
+            }
+
+            foreach (var local in graph.LocalFunctions)
+            {
+                AnalyzeGraph(graph.GetLocalFunctionControlFlowGraph(local, context.CancellationToken), local);
+            }
+
+            foreach (var lambda in graph.Blocks.SelectMany(Operations).OfType<IFlowAnonymousFunctionOperation>())
+            {
+                AnalyzeGraph(graph.GetAnonymousFunctionControlFlowGraph(lambda, context.CancellationToken), lambda.Symbol);
+            }
+        }
+    }
+
+    private static IEnumerable<IOperation> Operations(BasicBlock block)
+        => (block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations).SelectMany(operation => operation.DescendantsAndSelf());
+}

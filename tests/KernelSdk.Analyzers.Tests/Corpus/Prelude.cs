@@ -1,0 +1,344 @@
+// What every case of the corpus is compiled with: structures, helpers, and stand-ins for what the kernel does not have yet.
+// A data file of the tests, not part of their assembly.
+//
+// THE MARKS. The first seven are proposed attributes; a rule takes them at their word, in this compilation and across assemblies.
+//
+//   [Acquires(kind)]        The call acquires. From there on, on every path, one [Releases(kind)] has to follow (KSDK1070, or KSDK1052
+//                           for "uaccess" and "pagefault"). Kinds:
+//                             "lock"       a spin lock, an RCU section, preemption off: atomic, so no user access that may fault
+//                             "mutex"      may sleep, so user accesses are allowed
+//                             "reference", "fd"
+//                                          the result of the call. Null or a negative number is nothing acquired.
+//                             "uaccess"    the window in which UnsafePutUser and UnsafeGetUser work. False opens none.
+//                             "pagefault"  page faults off
+//                           On a method that returns something with Dispose: Dispose releases.
+//   [Releases(kind)]        The call releases what was acquired: the receiver's or, of "reference" and "fd", the argument.
+//   [MayFault]              The call touches user memory and may sleep: not in atomic context (KSDK1060).
+//   [FetchesUser(name)]     The call reads the user memory behind that parameter. A second such call, or a copy of the same bytes,
+//                           is a second fetch (KSDK1031). Implies [MayFault].
+//   [UserCopyResult]        The result is the number of bytes NOT copied, as of CopyFromUser (KSDK1010, 1011, 1012, 1102).
+//   [Validates(name)]       True, or a result that is no error, says that the value of that parameter is an index or a length which is
+//                           in range. Not asked, or not heeded, it says nothing (KSDK1022).
+//   [UserPointerEscape(why)] In this method a user address is taken for a kernel address on purpose: KSDK1001, 1002, 1003, 1035 and
+//                           1090 are silent in it. Without a reason: KSDK1111, on the attribute.
+//
+// KNOWN BY NAME, of the framework:
+//   SpinLock.Enter/TryEnter/Exit, Monitor.Enter/Exit, Lock.Enter/Exit/EnterScope, lock (x)   "lock"
+//   ArrayPool<T>.Rent/Return, NativeMemory.Alloc*/Free, GCHandle.Alloc/Free                  acquire and release, checked on error paths
+//   ArrayPool<T>.Rent, NativeMemory.Alloc, GC.AllocateUninitializedArray, Unsafe.SkipInit,
+//   stackalloc and locals under [SkipLocalsInit]                                             uninitialised until written or cleared
+//   Math.Min, Math.Clamp, patterns, (uint)i < (uint)n                                        bounds
+//
+// KNOWN BY NAME, of the kernel:
+//   PagefaultDisabled()     "pagefault", until Dispose.
+//   Unchecked*, Copy*Inatomic  need an AccessOk of the same pointer and of the size (KSDK1050); GetUserInatomic asks by itself.
+//   RefetchAllowed(why)     until Dispose a second fetch is meant: KSDK1030 and KSDK1031 are silent.
+//   Files.Install, InstallAt  publish a file: no user access that can fail may follow (KSDK1071). So does adding to a static collection.
+//                           InstallAt also takes over the "fd" it is given; PutUser of the number does not.
+//   ArrayIndex.Nospec       the result is below size, whatever the index was; for an index that was checked it is the mask.
+//   CheckMulOverflow, CheckAddOverflow  true says overflow; after false the result is exact.
+//   InCompatSyscall         true says that the caller has 32 bits; where it is not known to be false, a structure of native layout
+//                           (pointers, nuint) is not what the caller has written (KSDK1092).
+//   ErrPtr, IsErr, PtrErr   a pointer or an error.
+//   Printk                  its first argument is a template.
+//
+// ONE MISTAKE, ONE REPORT. What follows from a reported mistake is not reported again: not the use of a value whose fetch is reported
+// as a second one, not the dereference of a pointer whose conversion is reported, not the copy behind a size whose overflow is
+// reported. KSDK1113 speaks only where no other rule speaks about the expression that throws.
+//
+// WHERE. On the line of the mistake: the access, the conversion from integer to pointer (KSDK1002; the one to an integer is legal),
+// the call that does not look at its result, the test that is wrong (KSDK1011), the returned word (KSDK1012, 1013, 1102), the second
+// fetch, the unchecked access (KSDK1050 if some path has no AccessOk of its pointer; KSDK1051 if there is a range test on every path
+// which does not do: not heeded, inverted, too small, of a size that wraps, written by hand), the exit that forgets (KSDK1052, 1070;
+// the acquiring call itself, if what would release is thrown away), the step that comes too early (KSDK1071), the call that hands a
+// length to a helper (KSDK1020), the attribute, parameter or field (KSDK1091, 1111, 1112), the use behind the await or the call that
+// stores (KSDK1110).
+
+using System;
+using System.Runtime.InteropServices;
+using System.Threading;
+
+namespace KernelSdk
+{
+    /// <summary>The call acquires; see the head of this file for the kinds.</summary>
+    [AttributeUsage(AttributeTargets.Method)]
+    public sealed class AcquiresAttribute(string kind) : Attribute
+    {
+        public string Kind { get; } = kind;
+    }
+
+    /// <summary>The call releases what was acquired.</summary>
+    [AttributeUsage(AttributeTargets.Method)]
+    public sealed class ReleasesAttribute(string kind) : Attribute
+    {
+        public string Kind { get; } = kind;
+    }
+
+    /// <summary>The call touches user memory and may sleep.</summary>
+    [AttributeUsage(AttributeTargets.Method)]
+    public sealed class MayFaultAttribute : Attribute;
+
+    /// <summary>The call reads the user memory behind a parameter.</summary>
+    [AttributeUsage(AttributeTargets.Method)]
+    public sealed class FetchesUserAttribute(string parameter) : Attribute
+    {
+        public string Parameter { get; } = parameter;
+    }
+
+    /// <summary>The result is the number of bytes NOT copied.</summary>
+    [AttributeUsage(AttributeTargets.Method)]
+    public sealed class UserCopyResultAttribute : Attribute;
+
+    /// <summary>True, or a result that is no error, says that a parameter is in range.</summary>
+    [AttributeUsage(AttributeTargets.Method)]
+    public sealed class ValidatesAttribute(string parameter) : Attribute
+    {
+        public string Parameter { get; } = parameter;
+    }
+
+    /// <summary>A user address is taken for a kernel address on purpose.</summary>
+    [AttributeUsage(AttributeTargets.Method)]
+    public sealed class UserPointerEscapeAttribute(string reason) : Attribute
+    {
+        public string Reason { get; } = reason;
+    }
+
+    /// <summary>Indexes that stay in range under speculation: <c>array_index_nospec</c>.</summary>
+    public static class ArrayIndex
+    {
+        public static int Nospec(int index, int size) => (uint)index < (uint)size ? index : 0;
+
+        public static uint Nospec(uint index, uint size) => index < size ? index : 0;
+
+        public static ulong Nospec(ulong index, ulong size) => index < size ? index : 0;
+    }
+
+    /// <summary>Read-side sections of RCU: <c>rcu_read_lock</c>.</summary>
+    public static class Rcu
+    {
+        [Acquires("lock")]
+        public static void ReadLock()
+        {
+        }
+
+        [Releases("lock")]
+        public static void ReadUnlock()
+        {
+        }
+    }
+
+    /// <summary>Preemption off: <c>preempt_disable</c>.</summary>
+    public static class Preemption
+    {
+        [Acquires("lock")]
+        public static PreemptionRegion Disabled() => default;
+    }
+
+    /// <summary>Until Dispose no other task runs on this processor.</summary>
+    public readonly ref struct PreemptionRegion
+    {
+        [Releases("lock")]
+        public void Dispose()
+        {
+        }
+    }
+
+    /// <summary>A lock whose owner may sleep: <c>struct mutex</c>.</summary>
+    public sealed class KernelMutex
+    {
+        [Acquires("mutex")]
+        public void Lock()
+        {
+        }
+
+        [Releases("mutex")]
+        public void Unlock()
+        {
+        }
+    }
+
+    /// <summary>User access in windows: <c>user_access_begin</c> and what works within.</summary>
+    public static class UserAccessWindow
+    {
+        [MustCheck]
+        [Acquires("uaccess")]
+        public static bool UserAccessBegin<T>(this TaskStruct task, UserPtr<T> pointer, nuint size)
+            where T : unmanaged
+            => TaskStruct.AccessOk(pointer, size);
+
+        [Releases("uaccess")]
+        public static void UserAccessEnd(this TaskStruct task)
+        {
+        }
+
+        /// <summary><c>unsafe_put_user</c>: within a window that covers it.</summary>
+        [MustCheck]
+        public static SysResult UnsafePutUser<T>(this TaskStruct task, T value, UserPtr<T> pointer)
+            where T : unmanaged
+            => task.PutUser(value, pointer);
+
+        /// <summary><c>unsafe_get_user</c>: within a window that covers it.</summary>
+        [MustCheck]
+        public static SysResult UnsafeGetUser<T>(this TaskStruct task, out T value, UserPtr<T> pointer)
+            where T : unmanaged
+            => task.GetUser(out value, pointer);
+    }
+
+    /// <summary>Callers of 32 bits.</summary>
+    public static class Compat
+    {
+        /// <summary><c>in_compat_syscall</c>.</summary>
+        public static bool InCompatSyscall(this TaskStruct task) => task.Pid < 0;
+
+        /// <summary><c>compat_ptr</c>.</summary>
+        public static UserPtr<T> CompatPtr<T>(uint address)
+            where T : unmanaged
+            => new(address);
+    }
+}
+
+namespace KernelSdk.Corpus
+{
+    /// <summary>16 bytes, no padding.</summary>
+    public struct Req
+    {
+        public uint Len;
+        public uint Type;
+        public ulong Addr;
+    }
+
+    /// <summary>The head of a message; Len counts the head too.</summary>
+    public struct MsgHdr
+    {
+        public uint Len;
+        public uint Kind;
+    }
+
+    public struct Point
+    {
+        public int X;
+        public int Y;
+    }
+
+    /// <summary>Three bytes of padding behind the tag.</summary>
+    public struct Holey
+    {
+        public byte Tag;
+        public uint Val;
+    }
+
+    public unsafe struct Info
+    {
+        public const int NameSize = 24;
+
+        public uint A;
+        public uint B;
+        public fixed byte Name[NameSize];
+    }
+
+    /// <summary>A kernel object that is shared.</summary>
+    public sealed unsafe class Kobj
+    {
+        public uint Id;
+        public uint State;
+        public void* Private;
+        public SpinLock Lock;
+        public readonly KernelMutex Mutex = new();
+        public readonly object Gate = new();
+    }
+
+    /// <summary>Another task, with a count of references.</summary>
+    public sealed class OtherTask
+    {
+        public uint Uid;
+    }
+
+    public static unsafe class Prelude
+    {
+        public static readonly Kobj Device = new();
+
+        public static readonly uint[] Table = new uint[16];
+
+        public static SysResult Use(uint value) => value & int.MaxValue;
+
+        public static SysResult Use(int value) => value & int.MaxValue;
+
+        public static SysResult Consume(ReadOnlySpan<byte> bytes) => bytes.Length;
+
+        public static SysResult Process(in Req request) => request.Type & int.MaxValue;
+
+        public static SysResult Process(Req* request) => request->Type & int.MaxValue;
+
+        public static void ProcessInfo(in Info info) => Device.State = info.A;
+
+        public static void ProcessInfo(Info* info) => Device.State = info->A;
+
+        /// <summary>The template has places for the arguments.</summary>
+        public static void Printk(string template, params object?[] arguments)
+        {
+        }
+
+        [Validates(nameof(index))]
+        public static bool InTable(uint index) => index < (uint)Table.Length;
+
+        [MayFault]
+        public static void WriteBack(Kobj device) => device.State = 0;
+
+        [UserCopyResult]
+        public static nuint FetchReq(TaskStruct task, out Req request, UserPtr<Req> source) => task.CopyFromUser(out request, source);
+
+        [FetchesUser(nameof(path))]
+        public static SysResult PathMayOpen(TaskStruct task, UserPtr<byte> path)
+        {
+            Span<byte> name = stackalloc byte[64];
+            return task.StrncpyFromUser(name, path);
+        }
+
+        [FetchesUser(nameof(path))]
+        public static SysResult OpenPath(TaskStruct task, UserPtr<byte> path) => PathMayOpen(task, path);
+
+        public static SysResult PathMayOpen(ReadOnlySpan<byte> path) => path.IsEmpty ? -Errno.ENOENT : SysResult.Ok;
+
+        public static SysResult OpenPath(ReadOnlySpan<byte> path) => path.Length;
+
+        [Acquires("reference")]
+        public static OtherTask? FindGetTask(int pid) => pid < 0 ? null : new();
+
+        [Releases("reference")]
+        public static void PutTask(OtherTask task)
+        {
+        }
+
+        /// <summary>A number that stays reserved, or a negated errno: <c>get_unused_fd_flags</c>.</summary>
+        [Acquires("fd")]
+        public static int GetUnusedFd(TaskStruct task) => task.Files.Limit - 1;
+
+        [Releases("fd")]
+        public static void PutUnusedFd(TaskStruct task, int fd)
+        {
+        }
+
+        public static FileDescription AnonymousFile() => new(new NoOperations(), Fmode.Read);
+
+        public static bool CheckMulOverflow(nuint left, nuint right, out nuint product)
+        {
+            product = unchecked(left * right);
+            return left != 0 && product / left != right;
+        }
+
+        public static bool CheckAddOverflow(nuint left, nuint right, out nuint sum)
+        {
+            sum = unchecked(left + right);
+            return sum < left;
+        }
+
+        /// <summary>An error in the place of a pointer: <c>ERR_PTR</c>.</summary>
+        public static void* ErrPtr(SysResult error) => (void*)(nint)error.ToWord();
+
+        public static bool IsErr(void* pointer) => ((SysResult)(long)(nint)pointer).IsError;
+
+        public static SysResult PtrErr(void* pointer) => (long)(nint)pointer;
+
+        private sealed class NoOperations : IFileOperations;
+    }
+}

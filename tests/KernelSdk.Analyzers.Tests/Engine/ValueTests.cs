@@ -1,0 +1,216 @@
+using System.Collections.Immutable;
+using KernelSdk.Analyzers.Engine;
+
+namespace KernelSdk.Analyzers.Tests.Engine;
+
+/// <summary>The laws of <see cref="Value"/>, on values by chance.</summary>
+public sealed class ValueTests
+{
+    private const int Rounds = 4_000;
+
+    private readonly RandomValues _random = new(20260102);
+
+    [Fact]
+    public void A_join_with_itself_changes_nothing() => Repeat((value, _) =>
+    {
+        Assert.Equal(value, Value.Join(value, value));
+        Assert.Equal(value, Value.Join(value, value with { }));
+    });
+
+    [Fact]
+    public void A_join_is_the_same_from_either_side() => Repeat((left, right) =>
+    {
+        var (one, other) = (Value.Join(left, right), Value.Join(right, left));
+        Assert.Equal(
+            (one.Space, one.Origin, one.IsErrno, one.IsKernelAddress, one.HoldsUserAddress, one.IsTainted, one.Range),
+            (other.Space, other.Origin, other.IsErrno, other.IsKernelAddress, other.HoldsUserAddress, other.IsTainted, other.Range));
+        Assert.Equal(
+            (one.FetchedBy, one.ContentsFetchedBy, one.Resource, one.LengthOf, one.RestOf, one.MultipleOf, one.UnsignedOf, one.Place),
+            (other.FetchedBy, other.ContentsFetchedBy, other.Resource, other.LengthOf, other.RestOf, other.MultipleOf, other.UnsignedOf, other.Place));
+        Assert.Equal(
+            (one.Storage?.Count, one.Storage?.ElementSize, one.Storage?.CountPlace), (other.Storage?.Count, other.Storage?.ElementSize, other.Storage?.CountPlace));
+        Assert.Equal(one.Limits.ToHashSet(), other.Limits.ToHashSet());
+
+        // Of two sources and two results it takes one, so only whether there is one is the same.
+        Assert.Equal(
+            (one.Result?.Kind, one.Source is null, one.MayHaveWrapped is null, one.Condition is null),
+            (other.Result?.Kind, other.Source is null, other.MayHaveWrapped is null, other.Condition is null));
+    });
+
+    [Fact]
+    public void A_join_knows_no_more_than_both() => Repeat((left, right) =>
+    {
+        var joined = Value.Join(left, right);
+        foreach (var side in new[] { left, right })
+        {
+            Assert.True(side.Range.IsWithin(joined.Range));
+            Assert.Subset(side.Limits.ToHashSet(), joined.Limits.ToHashSet());
+            Assert.True(joined.IsTainted || !side.IsTainted);
+            Assert.True(joined.HoldsUserAddress || !side.HoldsUserAddress);
+            Assert.True(joined.Space >= side.Space);
+            Assert.True(side.IsErrno || !joined.IsErrno);
+            Assert.True(side.IsKernelAddress || !joined.IsKernelAddress);
+            Assert.True(joined.MayHaveWrapped is not null || side.MayHaveWrapped is null);
+            AssertKept(joined.FetchedBy, side.FetchedBy);
+            AssertKept(joined.ContentsFetchedBy, side.ContentsFetchedBy);
+            AssertKept(joined.LengthOf, side.LengthOf);
+            AssertKept(joined.RestOf, side.RestOf);
+            AssertKept(joined.MultipleOf, side.MultipleOf);
+            AssertKept(joined.UnsignedOf, side.UnsignedOf);
+            AssertKept(joined.Resource, side.Resource);
+            AssertKept(joined.Place, side.Place);
+            AssertKept(joined.Storage?.ElementSize, side.Storage?.ElementSize);
+            AssertKept(joined.Storage?.CountPlace, side.Storage?.CountPlace);
+            Assert.True(joined.Storage is not { } storage || side.Storage!.Count.IsWithin(storage.Count));
+            AssertSaid(joined.Condition?.WhenTrue, side.Condition?.WhenTrue, joined.Condition, side.Condition);
+            AssertSaid(joined.Condition?.WhenFalse, side.Condition?.WhenFalse, joined.Condition, side.Condition);
+        }
+    });
+
+    [Fact]
+    public void A_result_beside_another_number_is_mixed() => Repeat((left, right) =>
+    {
+        right = right with { Result = null };
+        if (left.Result is { } result)
+        {
+            var isMixed = result.IsMixed || right.Range != Interval.Exactly(0);
+            Assert.Equal(result with { IsMixed = isMixed }, Value.Join(left, right).Result);
+            Assert.Equal(result with { IsMixed = isMixed }, Value.Join(right, left).Result);
+        }
+    });
+
+    [Fact]
+    public void A_widened_value_contains_both() => Repeat((older, newer) =>
+    {
+        var (joined, wide) = (Value.Join(older, newer), older.Widen(newer));
+        Assert.True(joined.Range.IsWithin(wide.Range));
+        Assert.Equal(joined with { Range = wide.Range }, wide);
+    });
+
+    [Fact]
+    public void Widening_comes_to_an_end()
+    {
+        for (var round = 0; round < 500; round++)
+        {
+            // What is not known from the start is not asked of here: see Known_not_to_end.
+            var known = _random.Next() with { Origin = null, Result = null, Storage = null };
+            var moves = 0;
+            for (var step = 0; step < 50; step++)
+            {
+                var wide = known.Widen(_random.Next() with { Origin = null, Result = null });
+                moves += wide.Equals(known) ? 0 : 1;
+                known = wide;
+            }
+
+            Assert.InRange(moves, 0, 16);
+        }
+    }
+
+    [Fact]
+    public void What_mentions_a_place_forgets_it() => Repeat((value, _) =>
+    {
+        foreach (var place in RandomValues.Places)
+        {
+            Assert.Equal(Mentions.In(value).Any(each => each.IsWithin(place)), value.Mentions(place));
+
+            var without = value.WithoutMentioning(place);
+            Assert.False(without.Mentions(place));
+            Assert.DoesNotContain(Mentions.In(without), each => each.IsWithin(place));
+            Assert.True(value.Mentions(place) || without.Equals(value));
+
+            // What is not about a place stays.
+            Assert.Equal(
+                (value.Range, value.IsTainted, value.Space, value.Origin, value.FetchedBy), (without.Range, without.IsTainted, without.Space, without.Origin, without.FetchedBy));
+        }
+    });
+
+    [Fact]
+    public void Equal_values_have_equal_hashes() => Repeat((value, other) =>
+    {
+        Assert.Equal(value, value with { });
+        Assert.Equal(value.GetHashCode(), (value with { Limits = [.. value.Limits] }).GetHashCode());
+        Assert.Equal(value.Equals(other), other.Equals(value));
+    });
+
+    /// <summary>Where a join knows more than both today. A change of one of these is an improvement; then it moves to the laws above.</summary>
+    [Fact]
+    public void Known_to_be_wrong()
+    {
+        var (a, b, d) = (RandomValues.Places[0], RandomValues.Places[1], RandomValues.Places[3]);
+
+        // Two truths of which one says less: they are taken for equal, and the first is kept.
+        var (tight, loose) = (Below(16), Below(1_000));
+        Assert.Equal(tight, loose);
+        Assert.Same(tight, Value.Join(tight, loose));
+
+        // The user's text on one side only: equal again; and where something else differs, on neither.
+        var text = new Value { IsUserText = true, IsTainted = true };
+        Assert.False(Value.Join(new() { IsTainted = true }, text).IsUserText);
+        Assert.False(Value.Join(text, Value.Unknown).IsUserText);
+
+        // A mixed result of the same call becomes one that is not.
+        var result = new AccessResult(RandomValues.Calls[0], ResultKind.BytesLeft);
+        Assert.False(Value.Join(new() { Result = result }, new() { Result = result with { IsMixed = true } }).Result!.IsMixed);
+
+        // The limit inside of a condition outlives what it is a limit by.
+        var bounded = new Value { Condition = new([new Fact.Bounded(a, Interval.NotNegative, new(d, IsLength: true, IsStrict: true))], []) };
+        Assert.False(bounded.Mentions(d));
+        Assert.Contains(d, Mentions.In(bounded.WithoutMentioning(d)));
+
+        // So does the length of a user access, and the size in a check.
+        Assert.Contains(b, Mentions.In(new Value { Result = result with { Length = b } }.WithoutMentioning(b)));
+        var check = new Fact.Checked(new(new(a, 0), 4, b, IsSymbolic: true));
+        Assert.Contains(b, Mentions.In(new Value { Condition = new([check], []) }.WithoutMentioning(b)));
+
+        Value Below(long limit) => new() { Range = new(0, 1), Condition = new([new Fact.Bounded(a, new(0, limit), null)], []) };
+    }
+
+    /// <summary>What goes up and down again, so that a loop may never come to an end today.</summary>
+    [Fact]
+    public void Known_not_to_end()
+    {
+        var (a, b) = (RandomValues.Places[0], RandomValues.Places[1]);
+
+        // No origin beside one is that one, and two are none.
+        var (none, one, other) = (Value.Unknown, new Value { Origin = new(a, 0) }, new Value { Origin = new(b, 0) });
+        Assert.Equal(one.Origin, Value.Join(none, one).Origin);
+        Assert.Null(Value.Join(one, other).Origin);
+
+        // The same of results of different kinds.
+        var (left, errno) = (new AccessResult(RandomValues.Calls[0], ResultKind.BytesLeft), new AccessResult(RandomValues.Calls[1], ResultKind.Errno));
+        Assert.NotNull(Value.Join(Value.Unknown, new() { Result = left }).Result);
+        Assert.Null(Value.Join(new() { Result = left }, new() { Result = errno }).Result);
+
+        // A buffer that is cut by one element in each round: its count is joined, and not widened.
+        var buffer = new Value { Storage = new(a, Interval.Exactly(1_000), 1) };
+        for (var count = 999; count > 900; count--)
+        {
+            var wide = buffer.Widen(new() { Storage = new(a, Interval.Exactly(count), 1) });
+            Assert.NotEqual(buffer, wide);
+            buffer = wide;
+        }
+    }
+
+    private static void AssertKept<T>(T? joined, T? side)
+        => Assert.True(joined is null || Equals(joined, side), $"{joined} is not {side}");
+
+    /// <summary>A condition says of a side what both say of it; of a side that one of them never reaches, what the other says.</summary>
+    private static void AssertSaid(ImmutableArray<Fact>? joined, ImmutableArray<Fact>? side, Condition? whole, Condition? sides)
+    {
+        if (whole is not null)
+        {
+            Assert.NotNull(sides);
+            Assert.True(joined is not null || side is null);
+            Assert.True(side is not { } facts || joined!.Value.All(facts.Contains));
+        }
+    }
+
+    private void Repeat(Action<Value, Value> round)
+    {
+        for (var i = 0; i < Rounds; i++)
+        {
+            var value = _random.Next();
+            round(value, _random.OneIn(8) ? value with { Range = _random.NextRange() } : _random.Next());
+        }
+    }
+}
