@@ -42,9 +42,10 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
 
     private bool TryVisit(FlowNode node)
     {
+        // All in all too: code that does not compile can leave a finally by a branch, and go through it on ever longer ways.
         Visits++;
         _visits.TryGetValue(node, out var visits);
-        if (visits == MostVisitsPerBlock)
+        if (visits == MostVisitsPerBlock || Visits > MostVisitsPerBlock * graph.Blocks.Length)
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.Engine;
@@ -76,7 +77,7 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>What is still held when a return has run the finally blocks on its way.</summary>
-    private FlowState BehindFinally(Microsoft.CodeAnalysis.FlowAnalysis.BasicBlock block, Microsoft.CodeAnalysis.FlowAnalysis.ControlFlowGraph graph)
+    private FlowState BehindFinally(BasicBlock block, ControlFlowGraph graph)
     {
         var before = _state;
         foreach (var region in block.FallThroughSuccessor!.FinallyRegions)

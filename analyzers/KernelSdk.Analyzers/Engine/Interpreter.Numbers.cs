@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
@@ -153,7 +154,7 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>What is taken from a limited value is limited alike; what is left of a limit after something, is a limit for the rest.</summary>
-    private static System.Collections.Immutable.ImmutableArray<Limit> LimitsOf(BinaryOperatorKind kind, Value left, Value right)
+    private static ImmutableArray<Limit> LimitsOf(BinaryOperatorKind kind, Value left, Value right)
         => kind switch
         {
             BinaryOperatorKind.Subtract when right.Range.Low >= 0 && left.Range.Low >= 0

@@ -174,6 +174,16 @@ public sealed class ForwardAnalysisTests
         Assert.InRange(analysis.Visits, 64, 65 * graph.Blocks.Length);
     }
 
+    /// <summary>An editor asks about code that does not compile, too.</summary>
+    [Fact]
+    public void A_branch_out_of_a_finally_does_not_go_through_it_on_ever_longer_ways()
+    {
+        var graph = ReachingConstants.GraphOf("static void M() { while (C()) { try { F(); } finally { continue; } } }", compiles: false);
+        var analysis = new ForwardAnalysis<ReachingConstants.Constants>(graph, new ReachingConstants());
+        analysis.Solve(ReachingConstants.Constants.None);
+        Assert.InRange(analysis.Visits, 1, 65 * graph.Blocks.Length);
+    }
+
     [Fact]
     public void A_problem_that_ends_late_is_solved()
     {
