@@ -120,7 +120,8 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
     /// <summary>Anything in a try may throw: its handlers see what holds before and behind each of its blocks.</summary>
     private void FlowToHandlers(BasicBlock block, FinallyChain? chain, TState before, TState after)
     {
-        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        // Above the root of a lambda's graph come the regions of the method around it, whose blocks are not in this graph.
+        for (var region = block.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
             if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } whole)
             {
