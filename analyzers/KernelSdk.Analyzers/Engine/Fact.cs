@@ -51,7 +51,15 @@ internal sealed record Condition(ImmutableArray<Fact>? WhenTrue, ImmutableArray<
 
     /// <summary>Whether a fact is about a place.</summary>
     public bool Mentions(Place place)
-        => (WhenTrue ?? []).Concat(WhenFalse ?? []).Any(fact => fact is Fact.Bounded bounded && bounded.Place.IsWithin(place));
+        => (WhenTrue ?? []).Concat(WhenFalse ?? []).Any(fact => fact is Fact.Bounded bounded && (bounded.Place.IsWithin(place) || bounded.Limit?.Mentions(place) == true)
+            || fact is Fact.Checked { Check.SizeOf: { } size } && size.IsWithin(place));
+
+    public bool Equals(Condition? other) => other is not null && AreEqual(WhenTrue, other.WhenTrue) && AreEqual(WhenFalse, other.WhenFalse);
+
+    public override int GetHashCode() => (WhenTrue?.Length ?? -1) * 31 + (WhenFalse?.Length ?? -1);
+
+    private static bool AreEqual(ImmutableArray<Fact>? left, ImmutableArray<Fact>? right)
+        => left is { } one && right is { } other ? one.SequenceEqual(other) : left is null && right is null;
 
     /// <summary>What both say. A side that one of them never reaches is the other's alone.</summary>
     public static Condition? Join(Condition? left, Condition? right)

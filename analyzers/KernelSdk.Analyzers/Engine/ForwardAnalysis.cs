@@ -78,6 +78,7 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
             return;
         }
 
+        chain = branch.LeavingRegions.Where(region => region.Kind == ControlFlowRegionKind.Finally).Aggregate(chain, static (each, _) => each?.Outer);
         if (branch.FinallyRegions.IsEmpty)
         {
             Flow(new(branch.Destination.Ordinal, chain), followed);
@@ -123,6 +124,11 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
         // Above the root of a lambda's graph come the regions of the method around it, whose blocks are not in this graph.
         for (var region = block.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
+            if (region.Kind == ControlFlowRegionKind.Finally)
+            {
+                chain = chain?.Outer;
+            }
+
             if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } whole)
             {
                 continue;

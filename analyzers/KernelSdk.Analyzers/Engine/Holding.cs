@@ -14,7 +14,7 @@ internal sealed record Holding(HeldKind Kind, bool IsTaking, bool IsResult = fal
     {
         foreach (var attribute in method.GetAttributes())
         {
-            if (attribute.AttributeClass?.Name is "AcquiresAttribute" or "ReleasesAttribute" && attribute.ConstructorArguments is [{ Value: string kind }])
+            if (attribute.AttributeClass?.Name is "AcquiresAttribute" or "ReleasesAttribute" && attribute.ConstructorArguments is [var kind])
             {
                 var isTaking = attribute.AttributeClass.Name == "AcquiresAttribute";
                 return new(KindOf(kind), isTaking, isTaking && !method.ReturnsVoid);
@@ -42,12 +42,18 @@ internal sealed record Holding(HeldKind Kind, bool IsTaking, bool IsResult = fal
         => call.Instance is { } instance && !call.TargetMethod.ContainingType.Name.EndsWith("Pool", StringComparison.Ordinal) ? instance
             : call.Arguments.FirstOrDefault()?.Value;
 
-    private static HeldKind KindOf(string kind) => kind switch
+    /// <summary>By the name of the <c>ResourceKind</c>; a project's own attribute may say it as text.</summary>
+    private static HeldKind KindOf(TypedConstant kind)
     {
-        "lock" => HeldKind.Lock,
-        "mutex" => HeldKind.Mutex,
-        "uaccess" => HeldKind.Window,
-        "pagefault" => HeldKind.PagefaultOff,
-        _ => HeldKind.Object,
-    };
+        var name = kind.Value as string
+            ?? kind.Type?.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(member => Equals(member.ConstantValue, kind.Value))?.Name;
+        return name?.ToUpperInvariant() switch
+        {
+            "LOCK" => HeldKind.Lock,
+            "MUTEX" => HeldKind.Mutex,
+            "USERACCESS" => HeldKind.Window,
+            "PAGEFAULT" => HeldKind.PagefaultOff,
+            _ => HeldKind.Object,
+        };
+    }
 }

@@ -48,8 +48,9 @@ internal sealed partial class Interpreter
             return value;
         }
 
-        var range = value.Range.ConvertedTo(to);
-        if (range == value.Range || value.Range.IsWithin(Interval.Of(to)))
+        var losesSign = to?.SpecialType is SpecialType.System_Int64 or SpecialType.System_IntPtr && from?.SpecialType is SpecialType.System_UInt64 or SpecialType.System_UIntPtr && !value.Range.HasUpperEnd;
+        var range = losesSign ? Interval.All : value.Range.ConvertedTo(to);
+        if (!losesSign && (range == value.Range || value.Range.IsWithin(Interval.Of(to))))
         {
             return value;
         }

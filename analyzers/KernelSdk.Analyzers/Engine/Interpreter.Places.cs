@@ -74,6 +74,11 @@ internal sealed partial class Interpreter
 
         if (!IsTarget(operation))
         {
+            if (place.Path.Length > 0 && value.IsTainted && !_state.Values.ContainsKey(place))
+            {
+                _state = _state.With(place, value with { Place = null });
+            }
+
             Ask(rule => rule.OnRead(Here(), operation, value));
         }
 

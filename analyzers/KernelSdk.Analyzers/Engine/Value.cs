@@ -185,7 +185,11 @@ internal sealed record Value
     public Value Widen(Value newer)
     {
         var joined = Join(this, newer);
-        return joined with { Range = Range.Widen(joined.Range) };
+        return joined with
+        {
+            Range = Range.Widen(joined.Range),
+            Storage = Storage is { } older && joined.Storage is { } storage ? storage with { Count = older.Count.Widen(storage.Count) } : joined.Storage,
+        };
     }
 
     /// <summary>As a number that may have been through a conversion or arithmetic: no longer the value of a place.</summary>
@@ -213,6 +217,7 @@ internal sealed record Value
         => other is not null && Space == other.Space && Equals(Origin, other.Origin) && IsErrno == other.IsErrno && IsNotZero == other.IsNotZero && IsTainted == other.IsTainted && IsKernelAddress == other.IsKernelAddress && HoldsUserAddress == other.HoldsUserAddress && Range == other.Range
             && Limits.SequenceEqual(other.Limits) && Equals(Result, other.Result) && FetchedBy == other.FetchedBy
             && ContentsFetchedBy == other.ContentsFetchedBy && Resource == other.Resource && RestOf == other.RestOf && MultipleOf == other.MultipleOf && LengthOf == other.LengthOf && UnsignedOf == other.UnsignedOf
+            && Equals(Condition, other.Condition) && IsUserText == other.IsUserText
             && Equals(Storage, other.Storage) && Place == other.Place && MayHaveWrapped == other.MayHaveWrapped;
 
     public override int GetHashCode() => unchecked(((int)Space * 397) ^ Range.GetHashCode() ^ (IsTainted ? 1 : 0));

@@ -1,18 +1,18 @@
 // What every case of the corpus is compiled with: structures, helpers, and stand-ins for what the kernel does not have yet.
 // A data file of the tests, not part of their assembly.
 //
-// THE MARKS. The first seven are proposed attributes; a rule takes them at their word, in this compilation and across assemblies.
+// THE MARKS, attributes of KernelSdk. A rule takes them at their word, in this compilation and across assemblies.
 //
 //   [Acquires(kind)]        The call acquires. From there on, on every path, one [Releases(kind)] has to follow (KSDK1070, or KSDK1052
-//                           for "uaccess" and "pagefault"). Kinds:
-//                             "lock"       a spin lock, an RCU section, preemption off: atomic, so no user access that may fault
-//                             "mutex"      may sleep, so user accesses are allowed
-//                             "reference", "fd"
+//                           for UserAccess and PageFault). Kinds:
+//                             Lock       a spin lock, an RCU section, preemption off: atomic, so no user access that may fault
+//                             Mutex      may sleep, so user accesses are allowed
+//                             Reference, Descriptor
 //                                          the result of the call. Null or a negative number is nothing acquired.
-//                             "uaccess"    the window in which UnsafePutUser and UnsafeGetUser work. False opens none.
-//                             "pagefault"  page faults off
+//                             UserAccess    the window in which UnsafePutUser and UnsafeGetUser work. False opens none.
+//                             PageFault  page faults off
 //                           On a method that returns something with Dispose: Dispose releases.
-//   [Releases(kind)]        The call releases what was acquired: the receiver's or, of "reference" and "fd", the argument.
+//   [Releases(kind)]        The call releases what was acquired: the receiver's or, of Reference and Descriptor, the argument.
 //   [MayFault]              The call touches user memory and may sleep: not in atomic context (KSDK1060).
 //   [FetchesUser(name)]     The call reads the user memory behind that parameter. A second such call, or a copy of the same bytes,
 //                           is a second fetch (KSDK1031). Implies [MayFault].
@@ -23,18 +23,18 @@
 //                           1090 are silent in it. Without a reason: KSDK1111, on the attribute.
 //
 // KNOWN BY NAME, of the framework:
-//   SpinLock.Enter/TryEnter/Exit, Monitor.Enter/Exit, Lock.Enter/Exit/EnterScope, lock (x)   "lock"
+//   SpinLock.Enter/TryEnter/Exit, Monitor.Enter/Exit, Lock.Enter/Exit/EnterScope, lock (x)   Lock
 //   ArrayPool<T>.Rent/Return, NativeMemory.Alloc*/Free, GCHandle.Alloc/Free                  acquire and release, checked on error paths
 //   ArrayPool<T>.Rent, NativeMemory.Alloc, GC.AllocateUninitializedArray, Unsafe.SkipInit,
 //   stackalloc and locals under [SkipLocalsInit]                                             uninitialised until written or cleared
 //   Math.Min, Math.Clamp, patterns, (uint)i < (uint)n                                        bounds
 //
 // KNOWN BY NAME, of the kernel:
-//   PagefaultDisabled()     "pagefault", until Dispose.
+//   PagefaultDisabled()     PageFault, until Dispose.
 //   Unchecked*, Copy*Inatomic  need an AccessOk of the same pointer and of the size (KSDK1050); GetUserInatomic asks by itself.
 //   RefetchAllowed(why)     until Dispose a second fetch is meant: KSDK1030 and KSDK1031 are silent.
 //   Files.Install, InstallAt  publish a file: no user access that can fail may follow (KSDK1071). So does adding to a static collection.
-//                           InstallAt also takes over the "fd" it is given; PutUser of the number does not.
+//                           InstallAt also takes over the Descriptor it is given; PutUser of the number does not.
 //   ArrayIndex.Nospec       the result is below size, whatever the index was; for an index that was checked it is the mask.
 //   CheckMulOverflow, CheckAddOverflow  true says overflow; after false the result is exact.
 //   InCompatSyscall         true says that the caller has 32 bits; where it is not known to be false, a structure of native layout
@@ -60,49 +60,6 @@ using System.Threading;
 
 namespace KernelSdk
 {
-    /// <summary>The call acquires; see the head of this file for the kinds.</summary>
-    [AttributeUsage(AttributeTargets.Method)]
-    public sealed class AcquiresAttribute(string kind) : Attribute
-    {
-        public string Kind { get; } = kind;
-    }
-
-    /// <summary>The call releases what was acquired.</summary>
-    [AttributeUsage(AttributeTargets.Method)]
-    public sealed class ReleasesAttribute(string kind) : Attribute
-    {
-        public string Kind { get; } = kind;
-    }
-
-    /// <summary>The call touches user memory and may sleep.</summary>
-    [AttributeUsage(AttributeTargets.Method)]
-    public sealed class MayFaultAttribute : Attribute;
-
-    /// <summary>The call reads the user memory behind a parameter.</summary>
-    [AttributeUsage(AttributeTargets.Method)]
-    public sealed class FetchesUserAttribute(string parameter) : Attribute
-    {
-        public string Parameter { get; } = parameter;
-    }
-
-    /// <summary>The result is the number of bytes NOT copied.</summary>
-    [AttributeUsage(AttributeTargets.Method)]
-    public sealed class UserCopyResultAttribute : Attribute;
-
-    /// <summary>True, or a result that is no error, says that a parameter is in range.</summary>
-    [AttributeUsage(AttributeTargets.Method)]
-    public sealed class ValidatesAttribute(string parameter) : Attribute
-    {
-        public string Parameter { get; } = parameter;
-    }
-
-    /// <summary>A user address is taken for a kernel address on purpose.</summary>
-    [AttributeUsage(AttributeTargets.Method)]
-    public sealed class UserPointerEscapeAttribute(string reason) : Attribute
-    {
-        public string Reason { get; } = reason;
-    }
-
     /// <summary>Indexes that stay in range under speculation: <c>array_index_nospec</c>.</summary>
     public static class ArrayIndex
     {
@@ -116,12 +73,12 @@ namespace KernelSdk
     /// <summary>Read-side sections of RCU: <c>rcu_read_lock</c>.</summary>
     public static class Rcu
     {
-        [Acquires("lock")]
+        [Acquires(ResourceKind.Lock)]
         public static void ReadLock()
         {
         }
 
-        [Releases("lock")]
+        [Releases(ResourceKind.Lock)]
         public static void ReadUnlock()
         {
         }
@@ -130,14 +87,14 @@ namespace KernelSdk
     /// <summary>Preemption off: <c>preempt_disable</c>.</summary>
     public static class Preemption
     {
-        [Acquires("lock")]
+        [Acquires(ResourceKind.Lock)]
         public static PreemptionRegion Disabled() => default;
     }
 
     /// <summary>Until Dispose no other task runs on this processor.</summary>
     public readonly ref struct PreemptionRegion
     {
-        [Releases("lock")]
+        [Releases(ResourceKind.Lock)]
         public void Dispose()
         {
         }
@@ -146,12 +103,12 @@ namespace KernelSdk
     /// <summary>A lock whose owner may sleep: <c>struct mutex</c>.</summary>
     public sealed class KernelMutex
     {
-        [Acquires("mutex")]
+        [Acquires(ResourceKind.Mutex)]
         public void Lock()
         {
         }
 
-        [Releases("mutex")]
+        [Releases(ResourceKind.Mutex)]
         public void Unlock()
         {
         }
@@ -161,12 +118,12 @@ namespace KernelSdk
     public static class UserAccessWindow
     {
         [MustCheck]
-        [Acquires("uaccess")]
+        [Acquires(ResourceKind.UserAccess)]
         public static bool UserAccessBegin<T>(this TaskStruct task, UserPtr<T> pointer, nuint size)
             where T : unmanaged
             => TaskStruct.AccessOk(pointer, size);
 
-        [Releases("uaccess")]
+        [Releases(ResourceKind.UserAccess)]
         public static void UserAccessEnd(this TaskStruct task)
         {
         }
@@ -301,19 +258,19 @@ namespace KernelSdk.Corpus
 
         public static SysResult OpenPath(ReadOnlySpan<byte> path) => path.Length;
 
-        [Acquires("reference")]
+        [Acquires(ResourceKind.Reference)]
         public static OtherTask? FindGetTask(int pid) => pid < 0 ? null : new();
 
-        [Releases("reference")]
+        [Releases(ResourceKind.Reference)]
         public static void PutTask(OtherTask task)
         {
         }
 
         /// <summary>A number that stays reserved, or a negated errno: <c>get_unused_fd_flags</c>.</summary>
-        [Acquires("fd")]
+        [Acquires(ResourceKind.Descriptor)]
         public static int GetUnusedFd(TaskStruct task) => task.Files.Limit - 1;
 
-        [Releases("fd")]
+        [Releases(ResourceKind.Descriptor)]
         public static void PutUnusedFd(TaskStruct task, int fd)
         {
         }

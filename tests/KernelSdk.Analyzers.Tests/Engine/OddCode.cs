@@ -56,6 +56,11 @@ internal sealed class OddCode(int seed)
             public static readonly byte[] Small = new byte[16];
             public static Request Shared;
             public static int Field;
+            public static List<byte> list = [];
+            public static Five five;
+            public static Pair pair = new(0, default);
+            public static byte[]? a;
+            public static int[,] grid = new int[4, 4];
             [User] public static byte* Kept;
             public static UserPtr<byte> Stored { get; set; }
             public static bool C() => true;
@@ -75,7 +80,7 @@ internal sealed class OddCode(int seed)
     public string Next(int number)
     {
         var text = new StringBuilder($"static unsafe partial class File{number}\n{{\n");
-        for (var method = _random.Next(1, 4); method > 0; method--)
+        for (var method = OneIn(4) ? 2 : 1; method > 0; method--)
         {
             text.Append(Method(method));
         }
@@ -96,13 +101,12 @@ internal sealed class OddCode(int seed)
             "[SkipLocalsInit] static SysResult", "[return: User] static byte*", "[UserPointerEscape(\"\")] static ulong", "static async IAsyncEnumerable<int>", "static ref int", "static");
         var parameters = "TaskStruct current, UserPtr<byte> p, UserPtr<Request> q, uint n, int i, ulong u, long l, nuint m, [User] byte* v, bool flag, object? o";
         const string Locals = """
-                var r = default(Request); var b = new byte[n]; Span<byte> s = stackalloc byte[64]; byte* x = v; SysResult result = default; var list = new List<byte>();
-                var five = default(Five); var pair = new Pair(i, p); byte[]? a = null; var grid = new int[4, 4]; (uint, int) t = (n, i); nuint left = 0;
+                var r = default(Request); var b = new byte[n]; Span<byte> s = stackalloc byte[64]; byte* x = v; SysResult result = default; var t = (n, i); nuint left = 0;
 
             """;
         return _random.Next(8) == 0
             ? $"    {head} M{number}({parameters}) => {Expression(3)};\n"
-            : $"    {head} M{number}({parameters})\n    {{\n{Locals}{Statements(_random.Next(3, 9), 3)}    }}\n";
+            : $"    {head} M{number}({parameters})\n    {{\n{Locals}{Statements(_random.Next(2, 5), OneIn(6) ? 3 : 2)}    }}\n";
     }
 
     private string Statements(int count, int depth) => string.Concat(Enumerable.Range(0, count).Select(_ => $"        {Statement(depth)}\n"));
@@ -115,19 +119,19 @@ internal sealed class OddCode(int seed)
         if (depth <= 0 || _random.Next(5) < 2)
         {
             return Of(
-                $"{Target()} = {Expression(2)};", $"{Number()} += {NumberExpression(2)};", $"{Number()}{Of("++", "--", " <<= 1", " >>= 2", " &= 7", " %= 5", " ??= 1")};",
-                $"var {name} = {Expression(3)};", $"if ({Condition(2)}) return{Of("", "", " 0", " -Errno.EFAULT", $" {Expression(1)}")};", "return;", "return -Errno.EINVAL;", $"return {Expression(2)};",
-                "break;", "continue;", $"throw new Exception({Expression(1)}.ToString());", $"{Access()};", $"_ = {Access()};", $"result = {Access()};", $"if ({Access()} != 0) return -Errno.EFAULT;",
-                $"if ({Access()}.IsError) {{ return 14; }}", $"ref var {name} = ref {Of("i", "n", "b[n]", "s[i]", "r.Length", "Slot(ref i)", "grid[i, 0]", "x[3]")};", $"ref readonly var {name} = ref {Of("i", "r", "list")};",
-                $"(n, {Of("i", "_", $"var {name}", "b[0]")}) = {Of("t", "(n + 1, i)", "(r.Length, r.Index)", "pair")};", "(n, var m2) = (m2, n);", $"yield return {NumberExpression(1)};", "yield break;",
-                $"await Task.Yield(); {Access()};", "await Task.Delay(i);", $"Out(out {Of("n", $"var {name}", "_", "r.Length")}, ref {Of("i", "r.Index", "Field")}, in l);", "goto end;", "end: ;", "goto case 1;", "goto default;",
-                $"Span<byte> {name} = stackalloc byte[{NumberExpression(1)}];", $"var {name} = stackalloc[] {{ {NumberExpression(1)}, 2 }};", $"byte* {name} = stackalloc byte[(int)n];", $"x = {Pointer()};", $"*{Of("x", "v", "(x + n)", "(int*)u")} = 1;",
-                $"const int {name} = {_random.Next(99)};", $"using var {name} = {Of("current.RefetchAllowed(\"x\")", "new System.IO.MemoryStream()", "o as IDisposable", "null")};", $"{Expression(2)};", ";", "unknown.Thing(p);", "Raw(v, x);", "Kept = v;", "Stored = p;",
-                $"System.Threading.Monitor.{Of("Enter", "Exit")}(list);", $"list.Add((byte){NumberExpression(1)});", "b.AsSpan().Fill(1);", $"s.CopyTo({Buffer()});", "Unsafe.SkipInit(out r);", $"System.Diagnostics.Debug.Assert({Condition(1)});");
+                () => $"{Target()} = {Expression(2)};", () => $"{Number()} += {NumberExpression(2)};", () => $"{Number()}{Of("++", "--", " <<= 1", " >>= 2", " &= 7", " %= 5", " ??= 1")};",
+                () => $"var {name} = {Expression(2)};", () => $"if ({Condition(2)}) return{Of("", "", " 0", " -Errno.EFAULT", $" {Expression(1)}")};", () => "return;", () => "return -Errno.EINVAL;", () => $"return {Expression(2)};",
+                () => "break;", () => "continue;", () => $"throw new Exception({Expression(1)}.ToString());", () => $"{Access()};", () => $"_ = {Access()};", () => $"result = {Access()};", () => $"if ({Access()} != 0) return -Errno.EFAULT;",
+                () => $"if ({Access()}.IsError) {{ return 14; }}", () => $"ref var {name} = ref {Of("i", "n", "b[n]", "s[i]", "r.Length", "Slot(ref i)", "grid[i, 0]", "x[3]")};", () => $"ref readonly var {name} = ref {Of("i", "r", "list")};",
+                () => $"(n, {Of("i", "_", $"var {name}", "b[0]")}) = {Of("t", "(n + 1, i)", "(r.Length, r.Index)", "pair")};", () => "(n, var m2) = (m2, n);", () => $"yield return {NumberExpression(1)};", () => "yield break;",
+                () => $"await Task.Yield(); {Access()};", () => "await Task.Delay(i);", () => $"Out(out {Of("n", $"var {name}", "_", "r.Length")}, ref {Of("i", "r.Index", "Field")}, in l);", () => "goto end;", () => "end: ;", () => "goto case 1;", () => "goto default;",
+                () => $"Span<byte> {name} = stackalloc byte[{NumberExpression(1)}];", () => $"var {name} = stackalloc[] {{ {NumberExpression(1)}, 2 }};", () => $"byte* {name} = stackalloc byte[(int)n];", () => $"x = {Pointer()};", () => $"*{Of("x", "v", "(x + n)", "(int*)u")} = 1;",
+                () => $"const int {name} = {_random.Next(99)};", () => $"using var {name} = {Of("current.RefetchAllowed(\"x\")", "new System.IO.MemoryStream()", "o as IDisposable", "null")};", () => $"{Expression(2)};", () => ";", () => "unknown.Thing(p);", () => "Raw(v, x);", () => "Kept = v;", () => "Stored = p;",
+                () => $"System.Threading.Monitor.{Of("Enter", "Exit")}(list);", () => $"list.Add((byte){NumberExpression(1)});", () => "b.AsSpan().Fill(1);", () => $"s.CopyTo({Buffer()});", () => "Unsafe.SkipInit(out r);", () => $"System.Diagnostics.Debug.Assert({Condition(1)});");
         }
 
         return Of(
-            () => $"if ({Condition(3)}) {Block(depth)}", () => $"if ({Condition(3)}) {Block(depth)} else {Block(depth)}", () => $"while ({Condition(2)}) {Block(depth)}", () => $"do {Block(depth)} while ({Condition(2)});",
+            () => $"if ({Condition(2)}) {Block(depth)}", () => $"if ({Condition(2)}) {Block(depth)} else {Block(depth)}", () => $"while ({Condition(2)}) {Block(depth)}", () => $"do {Block(depth)} while ({Condition(2)});",
             () => $"for (var {name} = {NumberExpression(1)}; {name} < {NumberExpression(1)}; {name}++) {Block(depth)}", () => $"for (;;) {Block(depth)}", () => $"foreach (var {name} in {Of("b", "list", "s", "grid", "Small", "five", "o", "(q, p)", "b[1..]")}) {Block(depth)}",
             () => $"foreach (ref var {name} in s) {Block(depth)}", () => $"await foreach (var {name} in o) {Block(depth)}", () => $"foreach (var ({name}, z{name}) in list.Zip(list)) {Block(depth)}",
             () => $"try {Block(depth)} finally {Block(depth)}", () => $"try {Block(depth)} catch {Block(depth)}", () => $"try {Block(depth)} catch (Exception {name}) when ({Condition(2)}) {Block(depth)} finally {Block(depth)}",
@@ -164,10 +168,10 @@ internal sealed class OddCode(int seed)
         () => $"[{Pattern(depth - 1)}, .., {Pattern(0)}]", () => $"[.. var z{++_names}]", () => $"Pair({Pattern(0)}, _)", () => $"Request {{ In.Next: {Pattern(0)} }}", () => $"var (z{++_names}, _)", () => $"{{ IsError: true }} e{++_names}", () => $"n", () => "Unknown u");
 
     private string Access() => Of(
-        $"current.CopyFromUser({Buffer()}, {User()})", $"current.CopyFromUser(out {Of("r", "Request z", "var z", "Shared", "n", "_", "b[0]", "r.In")}, {User()})", $"current.CopyToUser({User()}, {Buffer()})", $"current.CopyToUser({User()}, in r)", $"current.GetUser(out {Of("n", "var z", "byte z", "r.Length", "_", "pair")}, {User()})",
-        $"current.PutUser({Number()}, {User()})", $"current.ClearUser({User()}, {NumberExpression(1)})", $"current.MemdupUser({User()}, {NumberExpression(1)}, out {Of("b", "a", "var z", "_")})", $"current.StrncpyFromUser({Buffer()}, {User()})", $"current.StrnlenUser({User()}, {NumberExpression(1)})",
-        $"current.UncheckedCopyFromUser({Buffer()}, {User()})", $"current.CopyFromUserInatomic({Buffer()}, {User()})", $"current.GetUserInatomic(out n, {User()})", $"current.CopyStructFromUser(out r, {User()}, {NumberExpression(0)})", $"current.CmpxchgUser({User()}, ref n, 1u)", $"current.AccessOk({User()}, {NumberExpression(1)})",
-        $"Copy(current, {User()}, {Buffer()})", "current.CopyFromUser()", "current.CopyFromUser(source: p, destination: s)", "current.GetUser(q)", $"left |= current.CopyFromUser({Buffer()}, {User()})", $"current.Mm.CopyFromUser({Buffer()}, {User()})", "current.ReadUser(p, n).ReadToEnd(s)", "current?.CopyFromUser(s, p)");
+        () => $"current.CopyFromUser({Buffer()}, {User()})", () => $"current.CopyFromUser(out {Of("r", "Request z", "var z", "Shared", "n", "_", "b[0]", "r.In")}, {User()})", () => $"current.CopyToUser({User()}, {Buffer()})", () => $"current.CopyToUser({User()}, in r)", () => $"current.GetUser(out {Of("n", "var z", "byte z", "r.Length", "_", "pair")}, {User()})",
+        () => $"current.PutUser({Number()}, {User()})", () => $"current.ClearUser({User()}, {NumberExpression(1)})", () => $"current.MemdupUser({User()}, {NumberExpression(1)}, out {Of("b", "a", "var z", "_")})", () => $"current.StrncpyFromUser({Buffer()}, {User()})", () => $"current.StrnlenUser({User()}, {NumberExpression(1)})",
+        () => $"current.UncheckedCopyFromUser({Buffer()}, {User()})", () => $"current.CopyFromUserInatomic({Buffer()}, {User()})", () => $"current.GetUserInatomic(out n, {User()})", () => $"current.CopyStructFromUser(out r, {User()}, {NumberExpression(0)})", () => $"current.CmpxchgUser({User()}, ref n, 1u)", () => $"current.AccessOk({User()}, {NumberExpression(1)})",
+        () => $"Copy(current, {User()}, {Buffer()})", () => "current.CopyFromUser()", () => "current.CopyFromUser(source: p, destination: s)", () => "current.GetUser(q)", () => $"left |= current.CopyFromUser({Buffer()}, {User()})", () => $"current.Mm.CopyFromUser({Buffer()}, {User()})", () => "current.ReadUser(p, n).ReadToEnd(s)", () => "current?.CopyFromUser(s, p)");
 
     private string Buffer() => Of(
         "b", "s", "Small", "a", "list", "x", "null", "default", $"b.AsSpan(0, (int){Number()})", $"b.AsSpan({Number()})", $"s[..{Number()}]", $"s[{Number()}..^1]", $"s.Slice({Number()}, {Number()})", $"new Span<byte>(x, {Number()})", "new byte[n]", "stackalloc byte[(int)n]", "MemoryMarshal.AsBytes(new Span<Request>(ref r))",
@@ -202,6 +206,8 @@ internal sealed class OddCode(int seed)
                 break;
         }
     }
+
+    private bool OneIn(int number) => _random.Next(number) == 0;
 
     private T Of<T>(params ReadOnlySpan<T> all) => all[_random.Next(all.Length)];
 

@@ -81,6 +81,8 @@ public sealed class VisitsTests
     [Theory]
     [InlineData("Span<byte> s = stackalloc byte[1000]; while (C()) { s = s[1..]; }")]
     [InlineData("var s = new byte[1000].AsSpan(); for (var k = 0; k < 10; k++) { s = s[4..]; }")]
+    [InlineData("while (C()) { try { lock (current) { n++; } } catch { n--; } }")]
+    [InlineData("while (C()) { try { using var file = new System.IO.MemoryStream(); n++; } catch { n--; } }")]
     public void A_loop_known_not_to_end(string body) => Assert.Null(Solve($"{Head} {body} }} }}").Last().Blocks);
 
     /// <summary>The same, but the number ends at infinity before the patience does.</summary>

@@ -1,0 +1,74 @@
+using KernelSdk.Analyzers.Engine;
+using KernelSdk.Analyzers.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace KernelSdk.Analyzers.Tests.Engine;
+
+/// <summary>What callers know of a method does not depend on who asked first: a build on several processors asks in any order.</summary>
+public sealed class MethodSummariesTests
+{
+    private const string Source = """
+        using KernelSdk;
+
+        static class Sample
+        {
+            static SysResult Store(TaskStruct current, UserPtr<byte> p) => current.PutUser((byte)1, p);
+
+            static SysResult Caller(TaskStruct current, UserPtr<byte> p) => Store(current, p);
+
+            static int Nothing(TaskStruct current, int a, int b) => a + b;
+
+            static SysResult Self(TaskStruct current, UserPtr<byte> p, int n) => n == 0 ? current.PutUser((byte)1, p) : Self(current, p, n - 1);
+
+            static SysResult Even(TaskStruct current, UserPtr<byte> p, int n) => n == 0 ? current.PutUser((byte)1, p) : Odd(current, p, n - 1);
+
+            static SysResult Odd(TaskStruct current, UserPtr<byte> p, int n) => n == 0 ? default : Even(current, p, n - 1);
+        }
+        """;
+
+    private static readonly CSharpCompilation Compilation = CSharpCompilation.Create(
+        "Summaries",
+        [CSharpSyntaxTree.ParseText(Source, TestProject.ParseOptions)],
+        [.. TestProject.References, MetadataReference.CreateFromFile(typeof(TaskStruct).Assembly.Location)],
+        TestProject.CompilationOptions);
+
+    [Fact]
+    public void What_a_method_does_its_caller_does()
+    {
+        TestProject.AssertCompiles(Compilation);
+        foreach (var order in new[] { new[] { "Store", "Caller" }, ["Caller", "Store"] })
+        {
+            var summaries = Ask(order);
+            Assert.Equal((true, ResultKind.Errno), (summaries["Store"]!.MayFault, summaries["Store"]!.Result));
+            Assert.Equal(ResultKind.Errno, summaries["Caller"]!.Result);
+        }
+    }
+
+    [Fact]
+    public void Of_a_method_that_does_nothing_there_is_nothing_to_say() => Assert.Null(Ask("Nothing")["Nothing"]);
+
+    [Fact]
+    public void A_method_that_calls_itself_is_no_trouble() => Assert.True(Ask("Self")["Self"]!.MayFault);
+
+    /// <summary>Of two that call each other, the one that is asked about second knows nothing of the first. A change of this is an improvement.</summary>
+    [Fact]
+    public void Known_to_depend_on_the_order()
+    {
+        var (one, other) = (Ask("Even", "Odd"), Ask("Odd", "Even"));
+        Assert.True(one["Even"]!.MayFault);
+        Assert.Null(one["Odd"]);
+        Assert.NotNull(other["Odd"]);
+    }
+
+    /// <summary>Who calls a method that may fault may fault; it is not handed on. A change of this is an improvement.</summary>
+    [Fact]
+    public void Known_to_end_at_the_first_call() => Assert.False(Ask("Caller")["Caller"]!.MayFault);
+
+    private static Dictionary<string, MethodSummary?> Ask(params string[] names)
+    {
+        var summaries = new MethodSummaries(KernelModel.From(Compilation)!, Compilation, CancellationToken.None);
+        var type = Compilation.GetTypeByMetadataName("Sample")!;
+        return names.ToDictionary(name => name, name => summaries.Of((IMethodSymbol)type.GetMembers(name).Single()));
+    }
+}
