@@ -3,33 +3,59 @@ namespace KernelSdk.Analyzers.Engine;
 /// <summary>Whether a number stays within a buffer.</summary>
 internal static class Bounds
 {
-    /// <summary>Whether it is known to be an index of the buffer, or for a slice a length that does not exceed it.</summary>
-    public static bool Hold(Value number, Value buffer, bool isSlice)
-    {
-        if (number.Range.Low < 0)
-        {
-            return false;
-        }
+    /// <summary>From a number to its limit, and on to the limit of that.</summary>
+    private const int MostSteps = 4;
 
-        var count = buffer.Storage?.Count ?? Interval.NotNegative;
-        var last = isSlice ? count.Low : count.Low - 1;
-        return number.Range.High <= last || number.Limits.Any(limit => limit.Less is null && IsOf(limit, buffer) && (isSlice || limit.IsStrict))
-            || (isSlice && (IsSame(number.LengthOf, buffer) || (number.Place is { } place && buffer.Storage?.CountPlace == place)));
-    }
+    /// <summary>Whether it is known to be an index of the buffer, or for a slice a length that does not exceed it.</summary>
+    public static bool Hold(Value number, Value buffer, bool isSlice, FlowState state)
+        => number.Range.Low >= 0 && IsAtMost(number, isSlice ? 0 : -1, buffer, state, MostSteps);
 
     /// <summary>Whether so many elements fit behind an offset that is within the buffer.</summary>
-    public static bool HoldBehind(Value length, Value offset, Value buffer)
+    public static bool HoldBehind(Value length, Value offset, Value buffer, FlowState state)
         => length.Range.Low >= 0 && ((buffer.Storage is { } storage && length.Range.High <= storage.Count.Low - offset.Range.High && offset.Range.HasUpperEnd)
-            || (offset.Range == Interval.Exactly(0) && Hold(length, buffer, isSlice: true))
-            || length.Limits.Any(limit => limit.Less is { } less && offset.Place == less && IsOf(limit, buffer)));
+            || (offset.Range == Interval.Exactly(0) && Hold(length, buffer, isSlice: true, state))
+            || length.Terms.Concat(length.Limits).Any(limit => limit is { Plus: <= 0, Less: { } less } && IsOf(limit, buffer, state)
+                && offset.Terms.Any(term => term is { IsLength: false, Plus: 0, Less: null } && term.Of == less)));
 
     /// <summary>Whether it is known to be too large, whatever happens.</summary>
     public static bool Fail(Value number, Value buffer, bool isSlice)
         => buffer.Storage is { Count.HasUpperEnd: true } storage && number.Range.Low > (isSlice ? storage.Count.High : storage.Count.High - 1);
 
-    private static bool IsOf(Limit limit, Value buffer)
-        => limit.IsLength ? IsSame(limit.Of, buffer) : buffer.Storage?.CountPlace is { } count && count == limit.Of;
+    /// <summary>Whether the number is at most the buffer's length and so much more.</summary>
+    private static bool IsAtMost(Value number, long plus, Value buffer, FlowState state, int steps)
+    {
+        if (buffer.Storage is { Count.Low: var least } && number.Range.HasUpperEnd && number.Range.High <= least + plus)
+        {
+            return true;
+        }
 
-    private static bool IsSame(Place? place, Value buffer)
-        => place is { } known && (buffer.Place == known || (buffer.Storage?.Id is Place storage && storage == known));
+        foreach (var limit in number.Terms.Concat(number.Limits))
+        {
+            if (limit.Less is { } less && state.ValueOf(less).Range.Low < 0)
+            {
+                continue;
+            }
+
+            if ((limit.Plus <= plus && IsOf(limit, buffer, state))
+                || (steps > 0 && !limit.IsLength && IsAtMost(state.ValueOf(limit.Of), plus - limit.Plus, buffer, state, steps - 1))
+                || (steps > 0 && limit.IsLength && state.ValueOf(limit.Of).Storage is { Count.HasUpperEnd: true, Count.High: var most }
+                    && buffer.Storage is { Count.Low: var low } && most + limit.Plus <= low + plus))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOf(Limit limit, Value buffer, FlowState state)
+        => limit.IsLength ? IsSame(limit.Of, buffer, state) : buffer.Storage?.CountPlace is { } count && count == limit.Of;
+
+    /// <summary>Whether it is the buffer, or another name of all of it.</summary>
+    private static bool IsSame(Place known, Value buffer, FlowState state)
+        => buffer.Place == known
+            || (buffer.Storage is { IsPart: false } storage
+                && (storage.Id is Place whole && whole == known
+                    ? state.ValueOf(known).Storage is not { } own || own.ElementSize is null || own.ElementSize == storage.ElementSize
+                    : state.ValueOf(known).Storage is { IsPart: false } other && Equals(other.Id, storage.Id) && other.ElementSize == storage.ElementSize));
 }

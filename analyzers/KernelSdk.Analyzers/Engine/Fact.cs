@@ -25,14 +25,29 @@ internal enum Outcome
 /// <summary>Something that holds where a condition holds.</summary>
 internal abstract record Fact
 {
+    /// <summary>Whether it speaks of a place.</summary>
+    public virtual bool Mentions(Place place) => false;
+
     /// <summary>A place has one of these values, and is at most so much.</summary>
-    public sealed record Bounded(Place Place, Interval Range, Limit? Limit) : Fact;
+    public sealed record Bounded(Place Place, Interval Range, Limit? Limit) : Fact
+    {
+        public override bool Mentions(Place place) => Place.IsWithin(place) || Limit?.Mentions(place) == true;
+    }
 
     /// <summary>A user access came to this end.</summary>
     public sealed record CameTo(IOperation Access, Outcome Outcome) : Fact;
 
+    /// <summary>A buffer has so many elements.</summary>
+    public sealed record Counted(Place Buffer, Interval Count, long? ElementSize) : Fact
+    {
+        public override bool Mentions(Place place) => Buffer.IsWithin(place);
+    }
+
     /// <summary>A place is not 0.</summary>
-    public sealed record NotZero(Place Place) : Fact;
+    public sealed record NotZero(Place Place) : Fact
+    {
+        public override bool Mentions(Place place) => Place.IsWithin(place);
+    }
 
     /// <summary>A user string is shorter than the buffer, so its terminator is in it.</summary>
     public sealed record LeftRoom(object Storage) : Fact;
@@ -41,7 +56,10 @@ internal abstract record Fact
     public sealed record NotTaken(IOperation Call) : Fact;
 
     /// <summary>A range was found to lie in user addresses: <c>access_ok</c>.</summary>
-    public sealed record Checked(AccessCheck Check) : Fact;
+    public sealed record Checked(AccessCheck Check) : Fact
+    {
+        public override bool Mentions(Place place) => Check.SizeOf is { } size && size.IsWithin(place);
+    }
 }
 
 /// <summary>What holds on either side of a condition. Null: that side is never reached.</summary>
@@ -51,8 +69,7 @@ internal sealed record Condition(ImmutableArray<Fact>? WhenTrue, ImmutableArray<
 
     /// <summary>Whether a fact is about a place.</summary>
     public bool Mentions(Place place)
-        => (WhenTrue ?? []).Concat(WhenFalse ?? []).Any(fact => fact is Fact.Bounded bounded && (bounded.Place.IsWithin(place) || bounded.Limit?.Mentions(place) == true)
-            || fact is Fact.Checked { Check.SizeOf: { } size } && size.IsWithin(place));
+        => (WhenTrue ?? []).Concat(WhenFalse ?? []).Any(fact => fact.Mentions(place));
 
     public bool Equals(Condition? other) => other is not null && AreEqual(WhenTrue, other.WhenTrue) && AreEqual(WhenFalse, other.WhenFalse);
 
@@ -69,16 +86,6 @@ internal sealed record Condition(ImmutableArray<Fact>? WhenTrue, ImmutableArray<
         => left is not { } one ? right
             : right is not { } other ? left
             : [.. one.Where(other.Contains)];
-}
-
-/// <summary>An upper limit that is no number: the length of a buffer, or another value.</summary>
-/// <param name="Of">The buffer or the value.</param>
-/// <param name="IsLength">Whether its length is meant.</param>
-/// <param name="IsStrict">Whether the limit itself is not reached.</param>
-/// <param name="Less">What is to be taken from it: an offset.</param>
-internal sealed record Limit(Place Of, bool IsLength, bool IsStrict, Place? Less = null)
-{
-    public bool Mentions(Place place) => Of.IsWithin(place) || (Less is { } offset && offset.IsWithin(place));
 }
 
 /// <summary>A range that <c>access_ok</c> has approved.</summary>

@@ -53,7 +53,8 @@ internal sealed record FlowState
     public FlowState Without(Place place)
     {
         var stale = Values.Where(each => each.Key.IsWithin(place) || each.Value.Mentions(place)).ToList();
-        if (stale.Count == 0)
+        var checks = Checks.RemoveAll(check => check.SizeOf is { } size && size.IsWithin(place));
+        if (stale.Count == 0 && checks.Length == Checks.Length)
         {
             return this;
         }
@@ -71,7 +72,7 @@ internal sealed record FlowState
             }
         }
 
-        return this with { Values = values.ToImmutable(), Checks = [.. Checks.Where(check => check.SizeOf is not { } size || !size.IsWithin(place))] };
+        return this with { Values = values.ToImmutable(), Checks = checks };
     }
 
     /// <summary>What holds besides where a fact does. Null if it cannot.</summary>
@@ -79,6 +80,7 @@ internal sealed record FlowState
     {
         Fact.Bounded bounded => Assume(bounded),
         Fact.CameTo came => this with { Outcomes = Outcomes.SetItem(came.Access, came.Outcome) },
+        Fact.Counted counted => Assume(counted),
         Fact.NotZero some => With(some.Place, ValueOf(some.Place) with { IsNotZero = true }),
         Fact.LeftRoom room => this with { Terminated = Terminated.Add(room.Storage) },
         Fact.NotTaken none => this with { Held = Held.RemoveRange(Held.Where(each => each.Value.Taken == none.Call).Select(each => each.Key)) },
@@ -93,7 +95,8 @@ internal sealed record FlowState
     public static bool AreEqual(FlowState left, FlowState right)
         => ReferenceEquals(left, right)
             || (AreEqual(left.Values, right.Values) && AreEqual(left.Outcomes, right.Outcomes) && AreEqual(left.Filled, right.Filled)
-                && AreEqual(left.Held, right.Held) && AreEqual(left.RangeTests, right.RangeTests) && left.Fetches.SequenceEqual(right.Fetches) && left.Checks.SequenceEqual(right.Checks));
+                && AreEqual(left.Held, right.Held) && AreEqual(left.RangeTests, right.RangeTests) && left.Fetches.SequenceEqual(right.Fetches) && left.Checks.SequenceEqual(right.Checks)
+                && left.Published == right.Published && left.Terminated.SetEquals(right.Terminated) && AreEqual(left.Lengths, right.Lengths));
 
     private FlowState? Assume(Fact.Bounded fact)
     {
@@ -106,6 +109,15 @@ internal sealed record FlowState
 
         var limits = fact.Limit is { } limit && !value.Limits.Contains(limit) ? value.Limits.Add(limit) : value.Limits;
         return With(fact.Place, value with { Range = range, Limits = limits });
+    }
+
+    private FlowState? Assume(Fact.Counted fact)
+    {
+        var value = ValueOf(fact.Buffer);
+        var count = (value.Storage?.Count ?? Interval.NotNegative).Meet(fact.Count);
+        return count.IsEmpty ? null
+            : count == (value.Storage?.Count ?? Interval.NotNegative) ? this
+            : With(fact.Buffer, value with { Storage = (value.Storage ?? new(fact.Buffer, count, fact.ElementSize)) with { Count = count } });
     }
 
     private static FlowState Merge(FlowState left, FlowState right, Func<Value, Value, Value> merge)

@@ -270,7 +270,8 @@ internal sealed partial class Interpreter
                 return arguments[0].AsNew() with
                 {
                     Range = new(arguments[1].Range.Low, arguments[2].Range.High),
-                    Limits = LimitBy(BinaryOperatorKind.LessThanOrEqual, arguments[2]) is { } limit ? [limit] : [],
+                    Limits = [.. LimitsBy(BinaryOperatorKind.LessThanOrEqual, arguments[2])],
+                    Same = null,
                 };
             case ("UserPtr", "FromWord") when arguments.Count == 1:
                 Ask(rule => rule.OnUserPointerMade(Here(), call, arguments[0]));
@@ -314,7 +315,7 @@ internal sealed partial class Interpreter
             case ("Encoding" or "UTF8Encoding" or "ASCIIEncoding", "GetString") when arguments.Count > 0 && arguments[0].ContentsFetchedBy is { } fetch:
                 return Value.OfType(call.Type) with { IsUserText = true, IsTainted = true, Source = fetch };
             case ("MemoryExtensions", "IndexOf") when arguments.Count == 2 && arguments[0].ContentsFetchedBy is { } searched && arguments[1].Range == Interval.Exactly(0):
-                return Value.OfType(call.Type) with { Range = new(-1, int.MaxValue), TerminatorOf = searched, LengthOf = null };
+                return Value.OfType(call.Type) with { Range = new(-1, int.MaxValue), TerminatorOf = searched };
             case ("MemoryMarshal", "CreateSpan" or "CreateReadOnlySpan") when arguments.Count == 2:
                 return Slice(call, arguments[0], null, arguments[1], arguments[1], call.Type);
             case ("MemoryMarshal", "GetReference" or "GetArrayDataReference") when arguments.Count == 1:
@@ -370,19 +371,10 @@ internal sealed partial class Interpreter
 
     private static Value Least(Value left, Value right, ITypeSymbol type)
     {
-        var limits = left.Limits.AddRange(right.Limits);
-        foreach (var value in new[] { left, right })
-        {
-            if (LimitBy(BinaryOperatorKind.LessThanOrEqual, value) is { } limit && !limits.Contains(limit))
-            {
-                limits = limits.Add(limit);
-            }
-        }
-
         return Value.OfType(type) with
         {
             Range = new(Math.Min(left.Range.Low, right.Range.Low), Math.Min(left.Range.High, right.Range.High)),
-            Limits = limits,
+            Limits = [.. LimitsBy(BinaryOperatorKind.LessThanOrEqual, left).Concat(LimitsBy(BinaryOperatorKind.LessThanOrEqual, right)).Distinct()],
             IsTainted = left.IsTainted || right.IsTainted,
             FetchedBy = left.FetchedBy ?? right.FetchedBy,
         };

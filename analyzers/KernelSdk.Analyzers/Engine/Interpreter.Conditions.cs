@@ -58,24 +58,72 @@ internal sealed partial class Interpreter
     private static void AddFacts(ImmutableArray<Fact>.Builder facts, BinaryOperatorKind kind, Value value, Value other)
     {
         var range = Satisfying(kind, other.Range, value.Range);
-        var limit = LimitBy(kind, other);
-        if (limit is { IsLength: true })
+        ImmutableArray<Limit> limits = [.. LimitsBy(kind, other)];
+        if (limits.FirstOrDefault(limit => limit is { IsLength: true, Plus: <= 0 }) is not null)
         {
             range = range.Meet(new(long.MinValue, int.MaxValue)); // No buffer is longer.
         }
 
-        if (value.Place is { } place)
+        foreach (var term in value.Terms)
         {
-            facts.Add(new Fact.Bounded(place, range, limit));
-            if (kind == BinaryOperatorKind.NotEquals && other.Range == Interval.Exactly(0))
-            {
-                facts.Add(new Fact.NotZero(place));
-            }
+            AddFacts(facts, term, range, limits);
         }
-        else if (value.UnsignedOf is { } original && range.High <= int.MaxValue)
+
+        if (value.Place is { } place && kind == BinaryOperatorKind.NotEquals && other.Range == Interval.Exactly(0))
+        {
+            facts.Add(new Fact.NotZero(place));
+        }
+
+        if (value.UnsignedOf is { } original && range.High <= int.MaxValue)
         {
             // (uint)index < limit: a negative index would be too large.
-            facts.Add(new Fact.Bounded(original, new(0, range.High), LimitBy(kind, other)));
+            AddFacts(facts, new(original, IsLength: false), new(0, range.High), limits);
+        }
+
+        if (value.SumOf is { } sum)
+        {
+            AddPart(facts, sum.One, sum.Other, range, limits);
+            AddPart(facts, sum.Other, sum.One, range, limits);
+        }
+
+        if (value.ZeroUpTo is { } cut && kind == BinaryOperatorKind.Equals && other.Range == Interval.Exactly(0))
+        {
+            facts.Add(new Fact.Bounded(cut.Place, new(0, cut.High), null));
+        }
+    }
+
+    /// <summary>The same of what the value is said by, be it a length.</summary>
+    private static void AddFacts(ImmutableArray<Fact>.Builder facts, Limit term, Interval range, ImmutableArray<Limit> limits)
+    {
+        if (term.Less is not null)
+        {
+            return;
+        }
+
+        var own = range.Minus(Interval.Exactly(term.Plus));
+        if (term.IsLength)
+        {
+            facts.Add(new Fact.Counted(term.Of, own, null));
+            return;
+        }
+
+        facts.Add(new Fact.Bounded(term.Of, own, null));
+        foreach (var limit in limits.Where(limit => !limit.Mentions(term.Of)))
+        {
+            if (limit.Shifted(-term.Plus) is { } shifted)
+            {
+                facts.Add(new Fact.Bounded(term.Of, Interval.All, shifted));
+            }
+        }
+    }
+
+    /// <summary>What is at most a sum's limit is each part of it alone, and what is left of it behind the other.</summary>
+    private static void AddPart(ImmutableArray<Fact>.Builder facts, Place part, Place other, Interval range, ImmutableArray<Limit> limits)
+    {
+        facts.Add(new Fact.Bounded(part, new(long.MinValue, range.High), null));
+        foreach (var limit in limits.Where(limit => limit.Less is null && limit.Of != part && limit.Of != other))
+        {
+            facts.Add(new Fact.Bounded(part, Interval.All, limit with { Less = other }));
         }
     }
 
@@ -91,20 +139,11 @@ internal sealed partial class Interpreter
         _ => Interval.All,
     };
 
-    private static Limit? LimitBy(BinaryOperatorKind kind, Value other)
-    {
-        if (kind is not (BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.Equals))
-        {
-            return null;
-        }
-
-        var isStrict = kind == BinaryOperatorKind.LessThan;
-        return other.RestOf is { } rest ? new(rest.Buffer, IsLength: true, isStrict, rest.Offset)
-            : other.LengthOf is { } buffer ? new(buffer, IsLength: true, isStrict)
-            : other.Place is { } place ? new(place, IsLength: false, isStrict)
-            : other.Limits.IsEmpty ? null
-            : other.Limits[0] with { IsStrict = isStrict || other.Limits[0].IsStrict };
-    }
+    /// <summary>What is <c>kind</c> the other is at most what the other is, and at most what that is at most.</summary>
+    private static IEnumerable<Limit> LimitsBy(BinaryOperatorKind kind, Value other)
+        => kind is BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.Equals
+            ? other.Terms.Concat(other.Limits).Select(limit => limit.Shifted(kind == BinaryOperatorKind.LessThan ? -1 : 0)).OfType<Limit>()
+            : [];
 
     /// <summary>A user string that is shorter than its buffer has its terminator in it.</summary>
     private static void AddRoom(ImmutableArray<Fact>.Builder facts, BinaryOperatorKind kind, Value length, Value limit)
@@ -191,14 +230,20 @@ internal sealed partial class Interpreter
         Ask(rule => rule.OnMatch(Here(), pattern, value, ranges.True));
 
         var (whenTrue, whenFalse) = (ImmutableArray.CreateBuilder<Fact>(), ImmutableArray.CreateBuilder<Fact>());
-        if (value.Place is { } place)
+        foreach (var term in value.Terms)
         {
-            whenTrue.Add(new Fact.Bounded(place, ranges.True, null));
-            whenFalse.Add(new Fact.Bounded(place, ranges.False, null));
-            if (pattern is IConstantPatternOperation && ranges.True == Interval.Exactly(0))
-            {
-                whenFalse.Add(new Fact.NotZero(place));
-            }
+            AddFacts(whenTrue, term, ranges.True, []);
+            AddFacts(whenFalse, term, ranges.False, []);
+        }
+
+        if (value.Place is { } place && pattern is IConstantPatternOperation && ranges.True == Interval.Exactly(0))
+        {
+            whenFalse.Add(new Fact.NotZero(place));
+        }
+
+        if (value.UnsignedOf is { } original && ranges.True is { Low: >= 0, High: <= int.MaxValue })
+        {
+            whenTrue.Add(new Fact.Bounded(original, ranges.True, null));
         }
 
         if (pattern is IConstantPatternOperation or IRelationalPatternOperation && OperandOf(pattern) is { } operand)

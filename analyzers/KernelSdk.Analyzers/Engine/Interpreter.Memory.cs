@@ -94,10 +94,10 @@ internal sealed partial class Interpreter
         }
 
         Ask(rule => rule.OnIndex(Here(), slice, container, limit, isSlice: true));
-        if (start is not null && length is not null && !ReferenceEquals(limit, length) && !Bounds.HoldBehind(length, start, container))
+        if (start is not null && length is not null && !ReferenceEquals(limit, length) && !Bounds.HoldBehind(length, start, container, _state))
         {
             // Of the two the user's own length is to blame, and it is none that fits.
-            Ask(rule => rule.OnIndex(Here(), slice, container, length with { Limits = [], Range = length.Range.Join(new(0, long.MaxValue)) }, isSlice: true));
+            Ask(rule => rule.OnIndex(Here(), slice, container, length with { Limits = [], Same = null, Place = null, Range = length.Range.Join(new(0, long.MaxValue)) }, isSlice: true));
         }
 
         var whole = container.Storage;
@@ -105,8 +105,8 @@ internal sealed partial class Interpreter
             ?? (whole is null || start is null ? Interval.NotNegative : whole.Count.Minus(start.Range).Meet(Interval.NotNegative));
         return container.AsNew() with
         {
-            Storage = new(whole?.Id ?? slice, count, whole?.ElementSize ?? ElementSizeOf(type), length?.Place),
-            LengthOf = null,
+            Storage = new(whole?.Id ?? slice, count, whole?.ElementSize ?? ElementSizeOf(type), length?.Place, IsPart: true),
+            Same = null,
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
@@ -62,8 +61,9 @@ internal sealed partial class Interpreter
             Range = range,
             Place = null,
             Limits = [],
-            LengthOf = null,
-            RestOf = null,
+            Same = null,
+            SumOf = null,
+            ZeroUpTo = null,
             MultipleOf = null,
             UnsignedOf = isReinterpreted ? value.Place : null,
             Result = value.Result,
@@ -113,7 +113,7 @@ internal sealed partial class Interpreter
         var exact = kind switch
         {
             BinaryOperatorKind.Add => left.Range.Plus(right.Range),
-            BinaryOperatorKind.Subtract => left.Range.Minus(right.Range),
+            BinaryOperatorKind.Subtract => left.Range.Minus(right.Range).Meet(LeftOf(left, right)),
             BinaryOperatorKind.Multiply => left.Range.Times(right.Range),
             BinaryOperatorKind.Divide => left.Range.DividedBy(right.Range),
             BinaryOperatorKind.Remainder when right.Range.Low > 0 && left.Range.Low >= 0 && right.Range.HasUpperEnd => new(0, right.Range.High - 1),
@@ -126,14 +126,17 @@ internal sealed partial class Interpreter
             _ => Interval.Of(type),
         };
         var room = Interval.Of(type);
-        var fits = exact.IsWithin(room) && (exact.HasUpperEnd || room == Interval.All);
         var isTainted = left.IsTainted || right.IsTainted;
+
+        // A counter of the kernel's own does not get to the end of 64 bits; a number of the user's does.
+        var isWide = room == Interval.All;
+        var fits = exact.IsWithin(room) && (exact.HasUpperEnd || (isWide && (!isTainted || kind is not (BinaryOperatorKind.Add or BinaryOperatorKind.Multiply or BinaryOperatorKind.LeftShift))));
         var wraps = !fits && !isChecked && isTainted
             && (kind is BinaryOperatorKind.Add or BinaryOperatorKind.Multiply || (kind == BinaryOperatorKind.LeftShift && right.IsTainted)) && left.Space == Space.Kernel && right.Space == Space.Kernel;
         var (address, offset) = left.IsUserAddress ? (left, right) : (right, left);
         return new()
         {
-            Range = exact.IsWithin(room) ? exact : isChecked ? exact.Meet(room) : room,
+            Range = fits || (exact.IsWithin(room) && !isWide) ? exact : isChecked ? exact.Meet(room) : room,
             IsTainted = isTainted,
             FetchedBy = left.FetchedBy == right.FetchedBy || right.FetchedBy is null ? left.FetchedBy : left.FetchedBy is null ? right.FetchedBy : null,
             Space = address.Space,
@@ -143,10 +146,12 @@ internal sealed partial class Interpreter
             Result = kind == BinaryOperatorKind.Or ? left.Result ?? right.Result
                 : left.Result is { Kind: ResultKind.LengthOrErrno or ResultKind.LengthOrZero } && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract ? left.Result
                 : null,
-            Limits = LimitsOf(kind, left, right),
+            Limits = fits ? [.. LimitsOf(kind, left, right)] : [],
+            Same = fits ? SameAs(kind, left, right) : null,
+            SumOf = fits && kind == BinaryOperatorKind.Add && left.Place is { } one && right.Place is { } two && left.Range.Low >= 0 && right.Range.Low >= 0 ? (one, two) : null,
+            ZeroUpTo = UpperBitsOf(kind, left, right, type),
             Storage = left.Storage ?? right.Storage,
             IsNotZero = kind == BinaryOperatorKind.Or && (left.Range is { IsConstant: true, Low: not 0 } || right.Range is { IsConstant: true, Low: not 0 }),
-            RestOf = kind == BinaryOperatorKind.Subtract && left.LengthOf is { } buffer && right.Place is { } behind ? (buffer, behind) : null,
             MultipleOf = kind != BinaryOperatorKind.Multiply ? null
                 : left.Place is { } factor && right.Range.IsConstant ? (factor, right.Range.Low)
                 : right.Place is { } other && left.Range.IsConstant ? (other, left.Range.Low)
@@ -154,16 +159,64 @@ internal sealed partial class Interpreter
         };
     }
 
-    /// <summary>What is taken from a limited value is limited alike; what is left of a limit after something, is a limit for the rest.</summary>
-    private static ImmutableArray<Limit> LimitsOf(BinaryOperatorKind kind, Value left, Value right)
-        => kind switch
+    /// <summary>What is taken from a limited value is limited alike, and what is added to it moves its limit.</summary>
+    private static IEnumerable<Limit> LimitsOf(BinaryOperatorKind kind, Value left, Value right)
+    {
+        var limits = left.Terms.Concat(left.Limits);
+        return kind switch
         {
-            BinaryOperatorKind.Subtract when right.Range.Low >= 0 && left.Range.Low >= 0
-                => left.Place is { } place ? left.Limits.Add(new(place, IsLength: false, IsStrict: false)) : left.Limits,
-            BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder or BinaryOperatorKind.And or BinaryOperatorKind.RightShift when left.Range.Low >= 0
-                => left.Limits,
+            BinaryOperatorKind.Add when right.Range.IsConstant => left.Limits.Select(limit => limit.Shifted(right.Range.Low)).OfType<Limit>(),
+            BinaryOperatorKind.Add when left.Range.IsConstant => right.Limits.Select(limit => limit.Shifted(left.Range.Low)).OfType<Limit>(),
+            BinaryOperatorKind.Subtract when right.Range.IsConstant => left.Limits.Select(limit => limit.Shifted(-right.Range.Low)).OfType<Limit>(),
+            BinaryOperatorKind.Subtract when right.Range.Low >= 0 && left.Range.Low >= 0 => limits,
+            BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder or BinaryOperatorKind.And or BinaryOperatorKind.RightShift when left.Range.Low >= 0 => limits,
             _ => [],
         };
+    }
+
+    /// <summary>A sum or a difference, said by means of what it is made of.</summary>
+    private static Limit? SameAs(BinaryOperatorKind kind, Value left, Value right)
+    {
+        var (term, shift) = (kind, left.Range.IsConstant, right.Range.IsConstant) switch
+        {
+            (BinaryOperatorKind.Add, _, true) => (TermOf(left), right.Range.Low),
+            (BinaryOperatorKind.Add, true, _) => (TermOf(right), left.Range.Low),
+            (BinaryOperatorKind.Subtract, _, true) => (TermOf(left), -right.Range.Low),
+            _ => (null, 0),
+        };
+        return term is not null ? term.Shifted(shift)
+            : kind == BinaryOperatorKind.Subtract && right.Range.Low >= 0 && right.Place is { } less && TermOf(left) is { Less: null } whole ? whole with { Less = less }
+            : null;
+    }
+
+    /// <summary>By the length that it is rather than by the place that holds it.</summary>
+    private static Limit? TermOf(Value value) => value.Same ?? (value.Place is { } place ? new(place, IsLength: false) : null);
+
+    /// <summary>What is known to be at most another leaves no less than nothing of it.</summary>
+    private static Interval LeftOf(Value whole, Value part)
+        => (from term in whole.Terms
+            from limit in part.Terms.Concat(part.Limits)
+            where limit.IsWithin(term)
+            select term.Plus - limit.Plus).ToList() is { Count: > 0 } known ? new(known.Max(), long.MaxValue) : Interval.All;
+
+    /// <summary>The largest number that a test of the upper bits lets through, where it says 0.</summary>
+    private static (Place Place, long High)? UpperBitsOf(BinaryOperatorKind kind, Value left, Value right, ITypeSymbol? type)
+    {
+        if (left is not { Place: { } place, Range.Low: >= 0 } || !right.Range.IsConstant)
+        {
+            return null;
+        }
+
+        var number = right.Range.Low;
+        var bits = TypeSize.Of(type) is { } size and < 8 ? (1L << (int)(size * 8)) - 1 : -1;
+        return kind switch
+        {
+            BinaryOperatorKind.Divide when number > 0 => (place, number - 1),
+            BinaryOperatorKind.RightShift when number is >= 0 and < 62 => (place, (1L << (int)number) - 1),
+            BinaryOperatorKind.And when (~number & bits) is var low && low >= 0 && (low & (low + 1)) == 0 => (place, low),
+            _ => null,
+        };
+    }
 
     private static Origin? Moved(Origin? origin, Interval by, BinaryOperatorKind kind, ITypeSymbol? type)
     {

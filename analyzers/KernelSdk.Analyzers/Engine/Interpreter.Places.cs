@@ -234,11 +234,7 @@ internal sealed partial class Interpreter
         var kept = value with { Place = null, Source = value.Source ?? from };
         if (source is { } original && !original.IsWithin(place))
         {
-            kept = kept with { Limits = kept.Limits.Add(new(original, IsLength: false, IsStrict: false)) };
-            if (kept.Storage is { } storage && storage.Id is Place)
-            {
-                kept = kept with { LengthOf = null };
-            }
+            kept = kept with { Same = kept.Same ?? new(original, IsLength: false) };
         }
 
         var fields = source is { } copied
@@ -347,8 +343,8 @@ internal sealed partial class Interpreter
         return Value.OfType(property.Type) with
         {
             Range = count.Meet(new(0, int.MaxValue)),
-            LengthOf = property.Instance is null ? null : PlaceOf(property.Instance),
-            Limits = container.Storage?.CountPlace is { } place ? [new(place, IsLength: false, IsStrict: false)] : [],
+            Same = property.Instance is not null && PlaceOf(property.Instance) is { } buffer ? new(buffer, IsLength: true) : null,
+            Limits = container.Storage?.CountPlace is { } place ? [new(place, IsLength: false)] : [],
         };
     }
 

@@ -34,7 +34,7 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice)
     {
         if (isSlice && index.Parameter is { } parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method)
-            && !Bounds.Hold(index, container, isSlice: true) && Rules.LengthNotBounded.CopyOf(access) is not null)
+            && !Bounds.Hold(index, container, isSlice: true, at.State) && Rules.LengthNotBounded.CopyOf(access) is not null)
         {
             _sinks.Add(parameter.Ordinal);
         }

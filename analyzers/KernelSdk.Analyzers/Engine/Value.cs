@@ -51,7 +51,8 @@ internal sealed record AccessResult(IOperation Access, ResultKind Kind, Place? L
 /// <param name="Count">How many elements it has.</param>
 /// <param name="ElementSize">The size of one in bytes; null if it is not known.</param>
 /// <param name="CountPlace">The value that said how many.</param>
-internal sealed record Storage(object Id, Interval Count, long? ElementSize, Place? CountPlace = null)
+/// <param name="IsPart">Whether it is a part that need not reach to the end, nor begin at the start.</param>
+internal sealed record Storage(object Id, Interval Count, long? ElementSize, Place? CountPlace = null, bool IsPart = false)
 {
     public Interval Bytes => ElementSize is { } size ? Count.Times(Interval.Exactly(size)) : Interval.NotNegative;
 }
@@ -108,11 +109,14 @@ internal sealed record Value
     /// <summary>The user access that filled what it points to.</summary>
     public IOperation? ContentsFetchedBy { get; init; }
 
-    /// <summary>The buffer whose length it is.</summary>
-    public Place? LengthOf { get; init; }
+    /// <summary>What it is by means of another: the length of a buffer, the value of a place that it was copied from, the one before.</summary>
+    public Limit? Same { get; init; }
 
-    /// <summary>What is left of a buffer's length behind an offset.</summary>
-    public (Place Buffer, Place Offset)? RestOf { get; init; }
+    /// <summary>The two places whose sum it is.</summary>
+    public (Place One, Place Other)? SumOf { get; init; }
+
+    /// <summary>The place whose number is at most so much exactly where this is 0: <c>flags &amp; ~15</c>, <c>index / 16</c>.</summary>
+    public (Place Place, long High)? ZeroUpTo { get; init; }
 
     /// <summary>So many times the value of a place.</summary>
     public (Place Place, long Factor)? MultipleOf { get; init; }
@@ -140,6 +144,23 @@ internal sealed record Value
 
     public bool IsUserAddress => Space != Space.Kernel;
 
+    /// <summary>What it is, said by means of other things: the place it was read from, and what that is.</summary>
+    public IEnumerable<Limit> Terms
+    {
+        get
+        {
+            if (Place is { } place)
+            {
+                yield return new(place, IsLength: false);
+            }
+
+            if (Same is { } same)
+            {
+                yield return same;
+            }
+        }
+    }
+
     public static Value Constant(long value) => new() { Range = Interval.Exactly(value) };
 
     public static Value OfType(ITypeSymbol? type) => new() { Range = Interval.Of(type) };
@@ -162,6 +183,7 @@ internal sealed record Value
             IsKernelAddress = left.IsKernelAddress && right.IsKernelAddress,
             IsErrno = left.IsErrno && right.IsErrno,
             IsNotZero = left.IsNotZero && right.IsNotZero,
+            IsUserText = left.IsUserText || right.IsUserText,
             HoldsUserAddress = left.HoldsUserAddress || right.HoldsUserAddress,
             IsTainted = left.IsTainted || right.IsTainted,
             Range = left.Range.Join(right.Range),
@@ -169,10 +191,10 @@ internal sealed record Value
             Result = Equals(left.Result, right.Result) ? left.Result
                 : left.Result is null ? MixedWith(right.Result!, left)
                 : right.Result is null ? MixedWith(left.Result, right)
-                : left.Result.Kind == right.Result.Kind ? left.Result : null,
+                : left.Result.Kind == right.Result.Kind ? left.Result with { IsMixed = left.Result.IsMixed || right.Result.IsMixed } : null,
             FetchedBy = left.FetchedBy == right.FetchedBy ? left.FetchedBy : null,
             ContentsFetchedBy = left.ContentsFetchedBy == right.ContentsFetchedBy ? left.ContentsFetchedBy : null,
-            LengthOf = left.LengthOf == right.LengthOf ? left.LengthOf : null,
+            Same = left.Same == right.Same ? left.Same : null,
             Resource = left.Resource == right.Resource ? left.Resource : null,
             Condition = Condition.Join(left.Condition, right.Condition),
             Storage = Equals(left.Storage, right.Storage) ? left.Storage
@@ -197,16 +219,19 @@ internal sealed record Value
 
     /// <summary>Whether something is said here about a place.</summary>
     public bool Mentions(Place place)
-        => Limits.Any(limit => limit.Mentions(place)) || IsIn(LengthOf, place) || IsIn(UnsignedOf, place) || IsIn(Place, place)
-            || IsIn(Storage?.CountPlace, place) || IsIn(RestOf?.Buffer, place) || IsIn(RestOf?.Offset, place) || IsIn(MultipleOf?.Place, place) || Condition?.Mentions(place) == true;
+        => Limits.Any(limit => limit.Mentions(place)) || Same?.Mentions(place) == true || IsIn(UnsignedOf, place) || IsIn(Place, place)
+            || IsIn(Storage?.CountPlace, place) || IsIn(SumOf?.One, place) || IsIn(SumOf?.Other, place) || IsIn(ZeroUpTo?.Place, place)
+            || IsIn(MultipleOf?.Place, place) || IsIn(CountOf, place) || Condition?.Mentions(place) == true;
 
     /// <summary>What is left when the place has another value.</summary>
     public Value WithoutMentioning(Place place) => this with
     {
         Limits = [.. Limits.Where(limit => !limit.Mentions(place))],
-        LengthOf = IsIn(LengthOf, place) ? null : LengthOf,
+        Same = Same?.Mentions(place) == true ? null : Same,
         UnsignedOf = IsIn(UnsignedOf, place) ? null : UnsignedOf,
-        RestOf = RestOf is { } rest && (rest.Buffer.IsWithin(place) || rest.Offset.IsWithin(place)) ? null : RestOf,
+        SumOf = IsIn(SumOf?.One, place) || IsIn(SumOf?.Other, place) ? null : SumOf,
+        ZeroUpTo = IsIn(ZeroUpTo?.Place, place) ? null : ZeroUpTo,
+        CountOf = IsIn(CountOf, place) ? null : CountOf,
         MultipleOf = MultipleOf is { } multiple && multiple.Place.IsWithin(place) ? null : MultipleOf,
         Place = IsIn(Place, place) ? null : Place,
         Storage = IsIn(Storage?.CountPlace, place) ? Storage! with { CountPlace = null } : Storage,
@@ -216,7 +241,7 @@ internal sealed record Value
     public bool Equals(Value? other)
         => other is not null && Space == other.Space && Equals(Origin, other.Origin) && IsErrno == other.IsErrno && IsNotZero == other.IsNotZero && IsTainted == other.IsTainted && IsKernelAddress == other.IsKernelAddress && HoldsUserAddress == other.HoldsUserAddress && Range == other.Range
             && Limits.SequenceEqual(other.Limits) && Equals(Result, other.Result) && FetchedBy == other.FetchedBy
-            && ContentsFetchedBy == other.ContentsFetchedBy && Resource == other.Resource && RestOf == other.RestOf && MultipleOf == other.MultipleOf && LengthOf == other.LengthOf && UnsignedOf == other.UnsignedOf
+            && ContentsFetchedBy == other.ContentsFetchedBy && Resource == other.Resource && SumOf == other.SumOf && ZeroUpTo == other.ZeroUpTo && MultipleOf == other.MultipleOf && Equals(Same, other.Same) && CountOf == other.CountOf && UnsignedOf == other.UnsignedOf
             && Equals(Condition, other.Condition) && IsUserText == other.IsUserText
             && Equals(Storage, other.Storage) && Place == other.Place && MayHaveWrapped == other.MayHaveWrapped;
 
@@ -227,7 +252,7 @@ internal sealed record Value
     private static Storage Join(Storage one, Storage other)
         => new(
             one.Id, one.Count.Join(other.Count), one.ElementSize == other.ElementSize ? one.ElementSize : null,
-            one.CountPlace == other.CountPlace ? one.CountPlace : null);
+            one.CountPlace == other.CountPlace ? one.CountPlace : null, one.IsPart || other.IsPart || !Equals(one.Id, other.Id));
 
     /// <summary>A result beside something else. A 0 that was there from the start is a success of its own.</summary>
     private static AccessResult MixedWith(AccessResult result, Value other)

@@ -14,7 +14,7 @@ internal sealed class IndexNotBounded : FlowRule
 
     public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice)
     {
-        if (!isSlice && index is { IsTainted: true, Result: null } && container.Space == Space.Kernel && !Bounds.Hold(index, container, isSlice: false))
+        if (!isSlice && index is { IsTainted: true, Result: null } && container.Space == Space.Kernel && !Bounds.Hold(index, container, isSlice: false, at.State))
         {
             at.Report(Descriptor, access, [index.FetchedBy ?? index.Source]);
         }

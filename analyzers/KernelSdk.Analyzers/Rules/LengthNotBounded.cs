@@ -15,7 +15,7 @@ internal sealed class LengthNotBounded : FlowRule
 
     public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice)
     {
-        if (isSlice && index is { IsTainted: true, Result: null } && !at.HasReported(RuleIdentifiers.SizeMayOverflow) && !Bounds.Hold(index, container, isSlice: true) && CopyOf(access) is { } copy
+        if (isSlice && index is { IsTainted: true, Result: null } && !at.HasReported(RuleIdentifiers.SizeMayOverflow) && !Bounds.Hold(index, container, isSlice: true, at.State) && CopyOf(access) is { } copy
             && UserAccessKind.Find(copy.TargetMethod.Name) is { Direction: Direction.Fetch })
         {
             at.Report(Descriptor, access, [index.FetchedBy ?? index.Source]);

@@ -14,10 +14,10 @@ internal static class Mentions
     {
         var places = new[]
         {
-            value.LengthOf, value.UnsignedOf, value.Place, value.Storage?.CountPlace, value.RestOf?.Buffer, value.RestOf?.Offset, value.MultipleOf?.Place, value.Result?.Length,
+            value.UnsignedOf, value.Place, value.Storage?.CountPlace, value.SumOf?.One, value.SumOf?.Other, value.ZeroUpTo?.Place, value.CountOf, value.MultipleOf?.Place, value.Result?.Length,
         };
         var facts = (value.Condition?.WhenTrue ?? []).Concat(value.Condition?.WhenFalse ?? []);
-        return [.. places.OfType<Place>(), .. value.Limits.SelectMany(In), .. facts.SelectMany(In)];
+        return [.. places.OfType<Place>(), .. value.Limits.SelectMany(In), .. value.Same is { } same ? In(same) : [], .. facts.SelectMany(In)];
     }
 
     private static IEnumerable<Place> In(Limit limit) => limit.Less is { } less ? [limit.Of, less] : [limit.Of];
@@ -26,6 +26,8 @@ internal static class Mentions
     {
         Fact.Bounded { Limit: { } limit } bounded => [bounded.Place, .. In(limit)],
         Fact.Bounded bounded => [bounded.Place],
+        Fact.Counted counted => [counted.Buffer],
+        Fact.NotZero some => [some.Place],
         Fact.Checked { Check.SizeOf: { } size } => [size],
         _ => [],
     };

@@ -37,7 +37,7 @@ internal sealed class RandomValues(int seed)
 
     public IOperation NextCall() => _intervals.OneOf(Calls.AsSpan());
 
-    public Limit NextLimit() => new(NextPlace(), IsLength: OneIn(2), IsStrict: OneIn(2), OneIn(3) ? NextPlace() : null);
+    public Limit NextLimit() => new(NextPlace(), IsLength: OneIn(2), _intervals.OneOf(0, -1, 4), OneIn(3) ? NextPlace() : null);
 
     public Value Next() => new()
     {
@@ -52,8 +52,10 @@ internal sealed class RandomValues(int seed)
         Result = Maybe(() => new AccessResult(NextCall(), _intervals.OneOf(ResultKind.BytesLeft, ResultKind.Errno), IsMixed: OneIn(3))),
         FetchedBy = Maybe(NextCall),
         ContentsFetchedBy = Maybe(NextCall),
-        LengthOf = MaybePlace(),
-        RestOf = OneIn(3) ? (NextPlace(), NextPlace()) : null,
+        Same = Maybe(NextLimit),
+        SumOf = OneIn(3) ? (NextPlace(), NextPlace()) : null,
+        ZeroUpTo = OneIn(3) ? (NextPlace(), 15) : null,
+        CountOf = MaybePlace(),
         MultipleOf = OneIn(3) ? (NextPlace(), 4) : null,
         UnsignedOf = MaybePlace(),
         Resource = Maybe(NextCall),

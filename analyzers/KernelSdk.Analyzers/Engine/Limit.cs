@@ -1,0 +1,22 @@
+namespace KernelSdk.Analyzers.Engine;
+
+/// <summary>
+/// A number said by means of another: the length of a buffer or the value of a place, and so much more. A value can be it
+/// (<see cref="Value.Same"/>) or be at most it (<see cref="Value.Limits"/>).
+/// </summary>
+/// <param name="Of">The buffer or the place.</param>
+/// <param name="IsLength">Whether its length is meant.</param>
+/// <param name="Plus">What is added: -1 for an index that does not reach a length.</param>
+/// <param name="Less">What is to be taken from it: an offset, which is not negative.</param>
+internal sealed record Limit(Place Of, bool IsLength, long Plus = 0, Place? Less = null)
+{
+    private const long MostShift = int.MaxValue;
+
+    public bool Mentions(Place place) => Of.IsWithin(place) || (Less is { } offset && offset.IsWithin(place));
+
+    /// <summary>So much more; null where the numbers get out of hand.</summary>
+    public Limit? Shifted(long by) => by is > MostShift or < -MostShift || Plus + by is > MostShift or < -MostShift ? null : this with { Plus = Plus + by };
+
+    /// <summary>Whether what is at most this is at most the other, too.</summary>
+    public bool IsWithin(Limit other) => Of == other.Of && IsLength == other.IsLength && Plus <= other.Plus && (other.Less is null || Less == other.Less);
+}
