@@ -65,6 +65,9 @@ internal abstract record Fact
 /// <summary>What holds on either side of a condition. Null: that side is never reached.</summary>
 internal sealed record Condition(ImmutableArray<Fact>? WhenTrue, ImmutableArray<Fact>? WhenFalse)
 {
+    /// <summary>Of a condition that may hold or not, and means nothing.</summary>
+    public static readonly Condition Nothing = new([], []);
+
     public Condition Negated() => new(WhenFalse, WhenTrue);
 
     /// <summary>Whether a fact is about a place.</summary>
@@ -73,14 +76,24 @@ internal sealed record Condition(ImmutableArray<Fact>? WhenTrue, ImmutableArray<
 
     public bool Equals(Condition? other) => other is not null && AreEqual(WhenTrue, other.WhenTrue) && AreEqual(WhenFalse, other.WhenFalse);
 
+    /// <summary>What it still says when a place has another value.</summary>
+    public Condition WithoutMentioning(Place place)
+        => new(WhenTrue?.RemoveAll(fact => fact.Mentions(place)), WhenFalse?.RemoveAll(fact => fact.Mentions(place)));
+
+    /// <summary>With more that holds on either side, where that is reached.</summary>
+    public Condition And(ImmutableArray<Fact> whenTrue, ImmutableArray<Fact> whenFalse)
+        => new(WhenTrue?.AddRange(whenTrue.Where(fact => !WhenTrue.Value.Contains(fact))), WhenFalse?.AddRange(whenFalse.Where(fact => !WhenFalse.Value.Contains(fact))));
+
     public override int GetHashCode() => (WhenTrue?.Length ?? -1) * 31 + (WhenFalse?.Length ?? -1);
 
     private static bool AreEqual(ImmutableArray<Fact>? left, ImmutableArray<Fact>? right)
         => left is { } one && right is { } other ? one.SequenceEqual(other) : left is null && right is null;
 
-    /// <summary>What both say. A side that one of them never reaches is the other's alone.</summary>
+    /// <summary>What both say. A side that one of them never reaches is the other's alone, be there nothing known of it.</summary>
     public static Condition? Join(Condition? left, Condition? right)
-        => left is null || right is null ? null : new(Join(left.WhenTrue, right.WhenTrue), Join(left.WhenFalse, right.WhenFalse));
+        => left is null && right is null ? null
+            : (left ?? Nothing) is var one && (right ?? Nothing) is var other
+                ? new(Join(one.WhenTrue, other.WhenTrue), Join(one.WhenFalse, other.WhenFalse)) : null;
 
     private static ImmutableArray<Fact>? Join(ImmutableArray<Fact>? left, ImmutableArray<Fact>? right)
         => left is not { } one ? right

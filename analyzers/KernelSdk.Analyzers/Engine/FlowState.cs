@@ -88,7 +88,11 @@ internal sealed record FlowState
         _ => this,
     };
 
-    public static FlowState Join(FlowState left, FlowState right) => Merge(left, right, Value.Join);
+    public static FlowState Join(FlowState left, FlowState right)
+    {
+        var merged = Merge(left, right, Value.Join);
+        return ReferenceEquals(left, right) ? merged : new Ways(left, right, merged).Told();
+    }
 
     public static FlowState Widen(FlowState older, FlowState newer) => Merge(older, newer, static (one, other) => one.Widen(other));
 

@@ -57,6 +57,7 @@ internal sealed partial class Interpreter
             }
         }
 
+        AssumeNotThrown(method, arguments);
         var result = KnownResult(call, instance, arguments) ?? Summarised(call, instance, arguments);
         ForgetWritten(call);
         if (method.Name == "Dispose" && instance?.Resource is { } resource)
@@ -65,6 +66,31 @@ internal sealed partial class Interpreter
         }
 
         return Holding.Of(method) is { } holding ? Hold(call, holding, arguments, result) : result;
+    }
+
+    /// <summary><c>ArgumentOutOfRangeException.ThrowIfNegative(index)</c>: behind it the opposite holds.</summary>
+    private void AssumeNotThrown(IMethodSymbol method, List<Value> arguments)
+    {
+        if (method is not { ContainingType.Name: "ArgumentOutOfRangeException" } || arguments.Count == 0)
+        {
+            return;
+        }
+
+        var other = method.Parameters.Length > 2 ? arguments[1] : Value.Constant(0);
+        BinaryOperatorKind? kind = method.Name switch
+        {
+            "ThrowIfGreaterThan" => BinaryOperatorKind.LessThanOrEqual,
+            "ThrowIfGreaterThanOrEqual" => BinaryOperatorKind.LessThan,
+            "ThrowIfLessThan" or "ThrowIfNegative" => BinaryOperatorKind.GreaterThanOrEqual,
+            "ThrowIfLessThanOrEqual" or "ThrowIfNegativeOrZero" => BinaryOperatorKind.GreaterThan,
+            "ThrowIfEqual" or "ThrowIfZero" => BinaryOperatorKind.NotEquals,
+            "ThrowIfNotEqual" => BinaryOperatorKind.Equals,
+            _ => null,
+        };
+        foreach (var fact in kind is { } comparison ? Compare(comparison, arguments[0], other)?.WhenTrue ?? [] : [])
+        {
+            _state = _state.Assume(fact) ?? _state;
+        }
     }
 
     /// <summary>A reader, a writer or an iterator over user memory; and an iterator that goes back.</summary>

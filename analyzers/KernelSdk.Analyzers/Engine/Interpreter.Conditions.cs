@@ -50,8 +50,28 @@ internal sealed partial class Interpreter
         AddOutcome(whenTrue, whenFalse, Mirrored(kind), right, left);
         AddRoom(whenTrue, kind, left, right);
         AddRoom(whenFalse, Opposite(kind), left, right);
+        var (value, other, asked) = right.Cases.IsEmpty ? (left, right, kind) : (right, left, Mirrored(kind));
         return WithNothingTaken(
-            new(whenTrue.ToImmutable(), whenFalse.ToImmutable()), left, Satisfying(kind, right.Range, Interval.All), Satisfying(Opposite(kind), right.Range, Interval.All));
+            new(InCase(whenTrue, asked, value, other.Range), InCase(whenFalse, Opposite(asked), value, other.Range)), left, Satisfying(kind, right.Range, Interval.All), Satisfying(Opposite(kind), right.Range, Interval.All));
+    }
+
+    /// <summary>What holds in all cases of a value for which the comparison does; null where there is none.</summary>
+    private static ImmutableArray<Fact>? InCase(ImmutableArray<Fact>.Builder facts, BinaryOperatorKind kind, Value value, Interval other)
+    {
+        if (value.Cases.IsEmpty)
+        {
+            return facts.ToImmutable();
+        }
+
+        var holds = Satisfying(kind, other, Interval.All);
+        var cases = value.Cases.Where(each => !each.Range.Meet(holds).IsEmpty && !(kind == BinaryOperatorKind.NotEquals && other.IsConstant && each.Range == other)).ToList();
+        if (cases.Count == 0)
+        {
+            return null;
+        }
+
+        facts.AddRange(cases[0].Facts.Where(fact => cases.TrueForAll(each => each.Facts.Contains(fact))));
+        return facts.ToImmutable();
     }
 
     /// <summary>What <c>value kind other</c> says of the value.</summary>
@@ -224,7 +244,12 @@ internal sealed partial class Interpreter
 
         if (Ranges(pattern) is not { } ranges)
         {
-            return null;
+            return pattern is IBinaryPatternOperation both ? MatchBoth(both, value) : null;
+        }
+
+        if (value.Condition is { } condition && pattern is IConstantPatternOperation && ranges.True is { IsConstant: true, Low: 0 or 1 })
+        {
+            return ranges.True.Low == 1 ? condition : condition.Negated();
         }
 
         Ask(rule => rule.OnMatch(Here(), pattern, value, ranges.True));
@@ -250,9 +275,22 @@ internal sealed partial class Interpreter
         {
             var (kind, other) = (pattern is IRelationalPatternOperation relational ? relational.OperatorKind : BinaryOperatorKind.Equals, Visit(operand));
             AddOutcome(whenTrue, whenFalse, kind, value, other);
+            return new(InCase(whenTrue, kind, value, other.Range), InCase(whenFalse, Opposite(kind), value, other.Range));
         }
 
         return new(whenTrue.ToImmutable(), whenFalse.ToImmutable());
+    }
+
+    private Condition MatchBoth(IBinaryPatternOperation pattern, Value value)
+        => Combine(pattern.OperatorKind == BinaryOperatorKind.Or, Match(pattern.LeftPattern, value), Match(pattern.RightPattern, value));
+
+    /// <summary>Of two conditions with <c>and</c> both hold; of two with <c>or</c> neither holds where it does not.</summary>
+    private static Condition Combine(bool isOr, Condition? left, Condition? right)
+    {
+        var (one, other) = (left ?? Condition.Nothing, right ?? Condition.Nothing);
+        return isOr
+            ? Combine(isOr: false, one.Negated(), other.Negated()).Negated()
+            : new(one.WhenTrue is { } first && other.WhenTrue is { } second ? [.. first, .. second] : null, one.WhenFalse is null ? other.WhenFalse : other.WhenFalse is null ? one.WhenFalse : []);
     }
 
     private static IOperation? OperandOf(IPatternOperation pattern) => pattern switch
@@ -272,15 +310,52 @@ internal sealed partial class Interpreter
     }
 
     /// <summary><c>{ IsError: true }</c> of a result.</summary>
-    private static Condition? MatchMembers(IRecursivePatternOperation pattern, Value value)
-        => ErrorTest(pattern, value) is not { } test || pattern.DeclaredSymbol is not { } declared ? ErrorTest(pattern, value)
-            : test with { WhenTrue = test.WhenTrue?.Add(new Fact.Bounded(Place.Of(declared), new(-MaxErrno, -1), null)) };
+    /// <summary>A pattern of members: it holds where each of them does, and where one alone does not, the whole does not.</summary>
+    private Condition? MatchMembers(IRecursivePatternOperation pattern, Value value)
+    {
+        var members = pattern.PropertySubpatterns.Select(each => (each.Pattern, Value: MemberOf(value, each.Member)))
+            .Concat(pattern.DeconstructionSubpatterns.Select((each, at) => (Pattern: each, Value: PartOf(value, at, each.InputType))))
+            .Select(each => Match(each.Pattern, each.Value)).ToList();
+        if (members.TrueForAll(each => each is null))
+        {
+            return null;
+        }
 
-    private static Condition? ErrorTest(IRecursivePatternOperation pattern, Value value)
-        => pattern.PropertySubpatterns is [{ Member: IPropertyReferenceOperation { Property.Name: "IsError" }, Pattern: IConstantPatternOperation { Value.ConstantValue.Value: bool truth } }]
-            && value.Result is { Kind: ResultKind.Errno } result
-            ? truth ? Failure(result.Access) : Failure(result.Access).Negated()
-            : null;
+        var whenTrue = members.Exists(each => each is { WhenTrue: null }) ? (ImmutableArray<Fact>?)null : [.. members.SelectMany(each => each?.WhenTrue ?? [])];
+        var isAboutOne = members.Count(each => each is not { WhenFalse: null }) == 1 && (pattern.InputType.IsValueType || value.Resource is not null);
+        var isError = pattern.PropertySubpatterns is [{ Member: IPropertyReferenceOperation { Property.Name: "IsError" } }];
+        if (isError && pattern.DeclaredSymbol is { } declared)
+        {
+            whenTrue = whenTrue?.Add(new Fact.Bounded(Place.Of(declared), new(-MaxErrno, -1), null));
+        }
+
+        return new(whenTrue, isAboutOne ? members.First(each => each is not { WhenFalse: null })?.WhenFalse ?? [] : []);
+    }
+
+    private Value MemberOf(Value whole, IOperation member)
+    {
+        if (member is IPropertyReferenceOperation { Property.Name: "IsError" } && _model.IsSysResult(member.ChildOperations.FirstOrDefault()?.Type))
+        {
+            return Value.OfType(member.Type) with { Condition = ErrorTest(whole) };
+        }
+
+        if (member is not IMemberReferenceOperation { Member: { } symbol } || member.Type is not { } type)
+        {
+            return Value.Unknown;
+        }
+
+        var place = whole.Place?.Field(symbol.Name);
+        return place is { } known && _state.Values.TryGetValue(known, out var value) ? value with { Place = known }
+            : whole.Parts.TryGetValue(symbol.Name, out var part) ? part
+            : symbol.Name is "Length" or "Count" && whole.Place is { } buffer ? LengthOf(buffer, whole, type)
+            : OfMember(symbol, type, whole, member) with { Place = place };
+    }
+
+    private static Value PartOf(Value whole, int at, ITypeSymbol type)
+        => whole.Parts.TryGetValue(NameOfPart(at), out var part) ? part : Value.OfType(type) with { IsTainted = whole.IsTainted, FetchedBy = whole.FetchedBy };
+
+    /// <summary>Whether it is an error.</summary>
+    private static Condition? ErrorTest(Value value) => Compare(BinaryOperatorKind.LessThan, value, Value.Constant(0));
 
     /// <summary>The numbers that match a pattern, and those that do not, as near as an interval comes.</summary>
     private (Interval True, Interval False)? Ranges(IPatternOperation pattern)

@@ -97,6 +97,11 @@ internal sealed partial class Interpreter
             Ask(rule => rule.OnDivision(Here(), binary, right));
         }
 
+        if (binary is { OperatorMethod: null, Type.SpecialType: SpecialType.System_Boolean, OperatorKind: BinaryOperatorKind.And or BinaryOperatorKind.Or })
+        {
+            return Value.OfType(binary.Type) with { Condition = Combine(binary.OperatorKind == BinaryOperatorKind.Or, left.Condition, right.Condition) };
+        }
+
         var calculated = Calculate(binary.OperatorKind, left, right, binary.Type, binary, isChecked: false);
         if (binary is { OperatorMethod: null, IsChecked: true } && calculated.MayHaveWrapped == binary)
         {
@@ -231,7 +236,7 @@ internal sealed partial class Interpreter
         var value = Visit(unary.Operand);
         return unary.OperatorKind switch
         {
-            UnaryOperatorKind.Not => value with { Place = null, Condition = value.Condition?.Negated(), Range = Interval.Of(unary.Type) },
+            UnaryOperatorKind.Not => value with { Place = null, Same = null, Condition = value.Condition?.Negated(), Range = Interval.Of(unary.Type) },
             UnaryOperatorKind.Minus when unary.OperatorMethod is null || _model.IsSysResult(unary.Type) => new() { Range = value.Range.Negated(), IsTainted = value.IsTainted, FetchedBy = value.FetchedBy },
             UnaryOperatorKind.Plus => value,
             _ => Value.OfType(unary.Type) with { IsTainted = value.IsTainted, FetchedBy = value.FetchedBy },

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -20,7 +21,8 @@ internal sealed partial class Interpreter
         IParameterReferenceOperation parameter => Place.Of(parameter.Parameter),
         IFlowCaptureReferenceOperation capture => Place.Of(capture.Id),
         IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => Place.Of(field.Field),
-        IFieldReferenceOperation field => Within(field.Instance!, field.Field.Name),
+        IFieldReferenceOperation field => Within(field.Instance!, NameOf(field.Field)),
+        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }, Instance: { } nullable } => PlaceOf(nullable),
         IPropertyReferenceOperation { Property.IsIndexer: true } => null,
         IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation } property => Place.Of(property.Property),
         IPropertyReferenceOperation property => Within(property.Instance!, property.Property.Name),
@@ -29,6 +31,11 @@ internal sealed partial class Interpreter
         IParenthesizedOperation inner => PlaceOf(inner.Operand),
         _ => null,
     };
+
+    /// <summary>The elements of a tuple have two names.</summary>
+    private static string NameOf(IFieldSymbol field) => field.CorrespondingTupleField?.Name ?? field.Name;
+
+    private static string NameOfPart(int at) => $"Item{at + 1}";
 
     private Place? Within(IOperation instance, string field)
         => PlaceOf(instance) is { } outer && outer.Path.Count(character => character == '.') < MostFields ? outer.Field(field) : null;
@@ -231,7 +238,7 @@ internal sealed partial class Interpreter
         }
 
         var source = value.Place;
-        var kept = value with { Place = null, Source = value.Source ?? from };
+        var kept = value with { Place = null, Parts = ImmutableDictionary<string, Value>.Empty, Source = value.Source ?? from };
         if (source is { } original && !original.IsWithin(place))
         {
             kept = kept with { Same = kept.Same ?? new(original, IsLength: false) };
@@ -241,6 +248,11 @@ internal sealed partial class Interpreter
             ? _state.Values.Where(each => each.Key.IsWithin(copied) && each.Key != copied).ToList()
             : [];
         _state = _state.Without(place).With(place, kept.WithoutMentioning(place));
+        foreach (var part in value.Parts)
+        {
+            _state = _state.With(place.Field(part.Key), (part.Value with { Place = null, Same = part.Value.Same ?? (part.Value.Place is { } copiedFrom ? new(copiedFrom, IsLength: false) : null) }).WithoutMentioning(place));
+        }
+
         foreach (var field in fields)
         {
             _state = _state.With(place with { Path = place.Path + field.Key.Path.Substring(source!.Value.Path.Length) }, field.Value.WithoutMentioning(place));
@@ -310,9 +322,9 @@ internal sealed partial class Interpreter
             case "Address" when _model.IsUserPtr(property.Instance?.Type):
                 return Laundered(container, property);
             case "Length" or "Count" when property.Arguments.IsEmpty:
-                return LengthOf(property, container);
-            case "IsError" when _model.IsSysResult(property.Instance?.Type) && container.Result is { Kind: ResultKind.Errno } result:
-                return Value.OfType(property.Type) with { Condition = Failure(result.Access) };
+                return LengthOf(property.Instance is null ? null : PlaceOf(property.Instance), container, property.Type);
+            case "IsError" when _model.IsSysResult(property.Instance?.Type):
+                return Value.OfType(property.Type) with { Condition = ErrorTest(container) };
         }
 
         if (property.Property.IsIndexer && arguments.Count == 1)
@@ -337,14 +349,14 @@ internal sealed partial class Interpreter
     private static Condition Failure(IOperation access)
         => new([new Fact.CameTo(access, Outcome.Failed)], [new Fact.CameTo(access, Outcome.Succeeded)]);
 
-    private Value LengthOf(IPropertyReferenceOperation property, Value container)
+    private static Value LengthOf(Place? buffer, Value container, ITypeSymbol? type)
     {
         var count = container.Storage?.Count ?? Interval.NotNegative;
-        return Value.OfType(property.Type) with
+        return Value.OfType(type) with
         {
             Range = count.Meet(new(0, int.MaxValue)),
-            Same = property.Instance is not null && PlaceOf(property.Instance) is { } buffer ? new(buffer, IsLength: true) : null,
-            Limits = container.Storage?.CountPlace is { } place ? [new(place, IsLength: false)] : [],
+            Same = buffer is { } place ? new(place, IsLength: true) : null,
+            Limits = container.Storage?.CountPlace is { } number ? [new(number, IsLength: false)] : [],
         };
     }
 

@@ -199,7 +199,11 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
                 return VisitBinary(binary);
             case IUnaryOperation unary:
                 return VisitUnary(unary);
-            case ITupleOperation or ICollectionExpressionOperation or IArrayInitializerOperation or IObjectOrCollectionInitializerOperation or ISpreadOperation:
+            case ITupleOperation tuple:
+                return VisitTuple(tuple);
+            case IDeconstructionAssignmentOperation deconstruction:
+                return VisitDeconstruction(deconstruction);
+            case ICollectionExpressionOperation or IArrayInitializerOperation or IObjectOrCollectionInitializerOperation or ISpreadOperation:
                 return Value.OfType(operation.Type) with { HoldsUserAddress = VisitParts(operation) };
             case IFunctionPointerInvocationOperation pointer:
                 return VisitFunctionPointer(pointer);
@@ -262,6 +266,48 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
         }
 
         return holds;
+    }
+
+    private Value VisitTuple(ITupleOperation tuple)
+    {
+        var parts = tuple.Elements.Select(Visit).ToList();
+        return Value.OfType(tuple.Type) with
+        {
+            HoldsUserAddress = parts.Exists(part => part.HoldsUserAddress || part.IsUserAddress),
+            Parts = parts.Select((part, at) => (Name: NameOfPart(at), Part: part)).ToImmutableDictionary(each => each.Name, each => each.Part),
+        };
+    }
+
+    /// <summary><c>(a, b) = (b, a)</c>, or of anything that can be taken apart. All is read before anything is written.</summary>
+    private Value VisitDeconstruction(IDeconstructionAssignmentOperation deconstruction)
+    {
+        var value = Visit(deconstruction.Value);
+        var whole = deconstruction.Value is IConversionOperation { Operand: ITupleOperation tuple } ? Visit(tuple) : value;
+        foreach (var place in deconstruction.Target.DescendantsAndSelf().Select(PlaceOf).OfType<Place>())
+        {
+            whole = whole.WithoutMentioning(place);
+        }
+
+        TakeApart(deconstruction.Target, whole);
+        return value;
+    }
+
+    private void TakeApart(IOperation target, Value value)
+    {
+        target = target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;
+        if (target is not ITupleOperation tuple)
+        {
+            Store(target, value);
+            return;
+        }
+
+        for (var at = 0; at < tuple.Elements.Length; at++)
+        {
+            var part = value.Parts.TryGetValue(NameOfPart(at), out var known) ? known
+                : value.Place is { } place && _state.Values.TryGetValue(place.Field(NameOfPart(at)), out var field) ? field
+                : Value.OfType(tuple.Elements[at].Type) with { IsTainted = value.IsTainted, FetchedBy = value.FetchedBy, Source = value.Source };
+            TakeApart(tuple.Elements[at], part);
+        }
     }
 
     private Value VisitFunctionPointer(IFunctionPointerInvocationOperation call)

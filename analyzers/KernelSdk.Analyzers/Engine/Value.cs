@@ -130,6 +130,15 @@ internal sealed record Value
     /// <summary>What holds where it is true.</summary>
     public Condition? Condition { get; init; }
 
+    /// <summary>The ways on which it came to be, where its number tells them apart.</summary>
+    public ImmutableArray<Case> Cases { get; init; } = [];
+
+    /// <summary>The parameters of the method that it was made from, a bit for each.</summary>
+    public ulong MadeFrom { get; init; }
+
+    /// <summary>What is known of its elements or fields: of a tuple, a record.</summary>
+    public ImmutableDictionary<string, Value> Parts { get; init; } = ImmutableDictionary<string, Value>.Empty;
+
     /// <summary>The kernel memory behind it.</summary>
     public Storage? Storage { get; init; }
 
@@ -197,6 +206,9 @@ internal sealed record Value
             Same = left.Same == right.Same ? left.Same : null,
             Resource = left.Resource == right.Resource ? left.Resource : null,
             Condition = Condition.Join(left.Condition, right.Condition),
+            Cases = left.Cases.SequenceEqual(right.Cases) ? left.Cases : [],
+            MadeFrom = left.MadeFrom | right.MadeFrom,
+            Parameter = SymbolEqualityComparer.Default.Equals(left.Parameter, right.Parameter) ? left.Parameter : null,
             Storage = Equals(left.Storage, right.Storage) ? left.Storage
                 : left.Storage is { } one && right.Storage is { } other ? Join(one, other) : null,
             Source = left.Source ?? right.Source,
@@ -215,13 +227,15 @@ internal sealed record Value
     }
 
     /// <summary>As a number that may have been through a conversion or arithmetic: no longer the value of a place.</summary>
-    public Value AsNew() => Place is null && Condition is null ? this : this with { Place = null, Condition = null };
+    public Value AsNew() => Place is null && Condition is null && Cases.IsEmpty && Parts.IsEmpty ? this
+            : this with { Place = null, Condition = null, Cases = [], Parts = ImmutableDictionary<string, Value>.Empty };
 
     /// <summary>Whether something is said here about a place.</summary>
     public bool Mentions(Place place)
         => Limits.Any(limit => limit.Mentions(place)) || Same?.Mentions(place) == true || IsIn(UnsignedOf, place) || IsIn(Place, place)
             || IsIn(Storage?.CountPlace, place) || IsIn(SumOf?.One, place) || IsIn(SumOf?.Other, place) || IsIn(ZeroUpTo?.Place, place)
-            || IsIn(MultipleOf?.Place, place) || IsIn(CountOf, place) || Condition?.Mentions(place) == true;
+            || IsIn(MultipleOf?.Place, place) || IsIn(CountOf, place) || Condition?.Mentions(place) == true
+            || Cases.Any(each => each.Mentions(place)) || Parts.Values.Any(part => part.Mentions(place));
 
     /// <summary>What is left when the place has another value.</summary>
     public Value WithoutMentioning(Place place) => this with
@@ -235,14 +249,16 @@ internal sealed record Value
         MultipleOf = MultipleOf is { } multiple && multiple.Place.IsWithin(place) ? null : MultipleOf,
         Place = IsIn(Place, place) ? null : Place,
         Storage = IsIn(Storage?.CountPlace, place) ? Storage! with { CountPlace = null } : Storage,
-        Condition = Condition?.Mentions(place) == true ? null : Condition,
+        Condition = Condition?.WithoutMentioning(place),
+        Cases = Cases.Any(each => each.Mentions(place)) ? [.. Cases.Select(each => each.WithoutMentioning(place))] : Cases,
+        Parts = Parts.Values.Any(part => part.Mentions(place)) ? Parts.ToImmutableDictionary(part => part.Key, part => part.Value.WithoutMentioning(place)) : Parts,
     };
 
     public bool Equals(Value? other)
         => other is not null && Space == other.Space && Equals(Origin, other.Origin) && IsErrno == other.IsErrno && IsNotZero == other.IsNotZero && IsTainted == other.IsTainted && IsKernelAddress == other.IsKernelAddress && HoldsUserAddress == other.HoldsUserAddress && Range == other.Range
             && Limits.SequenceEqual(other.Limits) && Equals(Result, other.Result) && FetchedBy == other.FetchedBy
             && ContentsFetchedBy == other.ContentsFetchedBy && Resource == other.Resource && SumOf == other.SumOf && ZeroUpTo == other.ZeroUpTo && MultipleOf == other.MultipleOf && Equals(Same, other.Same) && CountOf == other.CountOf && UnsignedOf == other.UnsignedOf
-            && Equals(Condition, other.Condition) && IsUserText == other.IsUserText
+            && Equals(Condition, other.Condition) && MadeFrom == other.MadeFrom && Cases.SequenceEqual(other.Cases) && Parts.Count == other.Parts.Count && IsUserText == other.IsUserText
             && Equals(Storage, other.Storage) && Place == other.Place && MayHaveWrapped == other.MayHaveWrapped;
 
     public override int GetHashCode() => unchecked(((int)Space * 397) ^ Range.GetHashCode() ^ (IsTainted ? 1 : 0));

@@ -243,29 +243,30 @@ internal static class BoundsTable
         Kept("a length checked, then the constant", "if (b.Length < 16 || n >= 16) return; Use(b[n]);"),
         Kept("a sum of two fields that is wide enough", "if (current.CopyFromUser(out Request r, q) != 0) return; if ((ulong)n + r.Length > (ulong)b.Length) return; _ = current.CopyFromUser(b.AsSpan((int)n, (int)r.Length), p);"),
         Open("a long sum that wraps below 0, against a constant", "var a = new byte[64]; if (l < 0) return; var k = l + 16; if (k >= 64) return; Use(a[k]);"),
+        Kept("a condition in a local with and", "var ok = i >= 0 && i < b.Length; if (ok) { Use(b[i]); }"),
+        Kept("a method of the framework that throws", "ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(n, (uint)b.Length); Use(b[n]);"),
+        Kept("and without a short cut", "if (n < b.Length & C()) { Use(b[n]); }"),
+        Kept("or without a short cut", "if (i < 0 | i >= b.Length) return; Use(b[i]);"),
+        Kept("a tuple pattern", "var a = new byte[16]; if ((n, u) is (< 16, _)) { Use(a[n]); }"),
+        Kept("a nullable copy", "uint? k = n; if (k < b.Length) { Use(b[k.Value]); }"),
+        Kept("a flag that is set", "var ok = false; if (n < b.Length) ok = true; if (!ok) return; Use(b[n]);"),
+        Open("swapped", "if (n >= b.Length) return; var k = (uint)u; (n, k) = (k, n); Use(b[n]);"),
+        Open("a tuple taken apart", "var (k, _) = (n, u); Use(b[k]);"),
     ];
 
     /// <summary>What the engine does not understand today: what is kept within is reported, and what is not is not.</summary>
     public static IReadOnlyList<BoundsRow> Known { get; } =
     [
         Kept("a switch statement", "var a = new byte[4]; switch (i) { case 0: case 3: Use(a[i]); break; }"),
-        Kept("a condition in a local with and", "var ok = i >= 0 && i < b.Length; if (ok) { Use(b[i]); }"),
-        Kept("a method of the framework that throws", "ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(n, (uint)b.Length); Use(b[n]);"),
-        Kept("and without a short cut", "if (n < b.Length & C()) { Use(b[n]); }"),
-        Kept("or without a short cut", "if (i < 0 | i >= b.Length) return; Use(b[i]);"),
         Kept("a switch expression with a relational pattern", "var a = new byte[16]; Use(n switch { < 16 => a[n], _ => 0 });"),
         Kept("the result of a switch expression", "var a = new byte[16]; var k = n switch { < 16 => n, _ => 0u }; Use(a[k]);"),
         Kept("a switch statement with a relational pattern", "var a = new byte[16]; switch (n) { case < 16: Use(a[n]); break; }"),
         Kept("a switch statement with two relational patterns", "var a = new byte[16]; switch (i) { case >= 0 and < 16: Use(a[i]); break; }"),
         Kept("a property pattern", "var a = new byte[16]; if (current.CopyFromUser(out Request r, q) != 0) return; if (r is { Length: < 16 }) { Use(a[r.Length]); }"),
-        Kept("a tuple pattern", "var a = new byte[16]; if ((n, u) is (< 16, _)) { Use(a[n]); }"),
-        Kept("a nullable copy", "uint? k = n; if (k < b.Length) { Use(b[k.Value]); }"),
         Kept("a sum that is wide enough", "var k = (uint)u; if ((ulong)n + k > (ulong)b.Length) return; _ = current.CopyFromUser(b.AsSpan((int)n, (int)k), p);"),
         Kept("three numbers in a chain", "var x = (uint)u; if (n >= b.Length || x > n) return; var k = x; Use(b[k]);"),
-        Kept("a flag that is set", "var ok = false; if (n < b.Length) ok = true; if (!ok) return; Use(b[n]);"),
 
         Open("a loop up to a length that is not checked", "for (var k = 0u; k < n; k++) { Use(b[k]); }"),
-        Open("swapped", "if (n >= b.Length) return; var k = (uint)u; (n, k) = (k, n); Use(b[n]);"),
         Open("changed by a local function", "if (n >= b.Length) return; Grow(); Use(b[n]); void Grow() => n += 100;"),
         Open("changed by a lambda", "if (n >= b.Length) return; Action grow = () => n += 100; grow(); Use(b[n]);"),
         Open("changed through a ref local", "if (n >= b.Length) return; ref var k = ref n; k += 100; Use(b[n]);"),
@@ -290,7 +291,6 @@ internal static class BoundsTable
         Open("a list that is emptied behind the check", "var list = new List<byte>(); if (n >= list.Count) return; list.Clear(); Use(list[(int)n]);"),
         Open("a lambda that does not check", "Action<uint> later = k => { F(); Use(b[n]); }; later(0);"),
         Open("a local function that does not check", "Later(); void Later() => Use(b[n]);"),
-        Open("a tuple taken apart", "var (k, _) = (n, u); Use(b[k]);"),
         Open("through an out argument of a local function", "Give(out var k); Use(b[k]); void Give(out uint given) => given = n;"),
     ];
 

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace KernelSdk.Analyzers.Engine;
+
+/// <summary>
+/// One of the ways on which a value came to be: the numbers that it can be then, and what holds then besides. A number that says which
+/// way it was, such as an error code, brings all of that back when it is tested.
+/// </summary>
+/// <param name="Range">The numbers; of no two cases of a value the same.</param>
+/// <param name="Facts">What holds where it is one of them.</param>
+internal sealed record Case(Interval Range, ImmutableArray<Fact> Facts)
+{
+    private const int MostCases = 6;
+
+    public bool Equals(Case? other) => other is not null && Range == other.Range && Facts.SequenceEqual(other.Facts);
+
+    public override int GetHashCode() => Range.GetHashCode();
+
+    public bool Mentions(Place place) => Facts.Any(fact => fact.Mentions(place));
+
+    public Case WithoutMentioning(Place place) => this with { Facts = Facts.RemoveAll(fact => fact.Mentions(place)) };
+
+    /// <summary>The cases of a value that is one or the other; none where they cannot be told apart.</summary>
+    /// <param name="left">The one.</param>
+    /// <param name="right">The other.</param>
+    /// <param name="onLeft">What holds on the way of the one, and not on both.</param>
+    /// <param name="onRight">The same of the other.</param>
+    public static ImmutableArray<Case> Join(Value left, Value right, ImmutableArray<Fact> onLeft, ImmutableArray<Fact> onRight)
+    {
+        var cases = new List<Case>();
+        foreach (var each in Of(left, onLeft).Concat(Of(right, onRight)))
+        {
+            var known = cases.FindIndex(other => other.Range == each.Range);
+            if (known >= 0)
+            {
+                cases[known] = each with { Facts = [.. cases[known].Facts.Where(each.Facts.Contains)] };
+            }
+            else if (cases.Exists(other => !other.Range.Meet(each.Range).IsEmpty) || cases.Count == MostCases)
+            {
+                return [];
+            }
+            else
+            {
+                cases.Add(each);
+            }
+        }
+
+        return cases.Count > 1 && cases.Exists(each => !each.Facts.IsEmpty) ? [.. cases] : [];
+    }
+
+    private static IEnumerable<Case> Of(Value value, ImmutableArray<Fact> facts)
+        => value.Cases.IsEmpty ? [new(value.Range, facts)]
+            : value.Cases.Select(each => each with { Facts = each.Facts.AddRange(facts.Where(fact => !each.Facts.Contains(fact))) });
+}

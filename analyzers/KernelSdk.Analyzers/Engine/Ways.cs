@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+
+namespace KernelSdk.Analyzers.Engine;
+
+/// <summary>
+/// Two ways that meet, and what is forgotten there. Where a value of the merged state tells by which of them it came (a flag, an error
+/// code), it remembers what was known on that way.
+/// </summary>
+/// <param name="left">What is known on the one way.</param>
+/// <param name="right">What is known on the other.</param>
+/// <param name="merged">What is known on both.</param>
+internal sealed class Ways(FlowState left, FlowState right, FlowState merged)
+{
+    private ImmutableArray<Fact>? _onLeft;
+    private ImmutableArray<Fact>? _onRight;
+
+    private ImmutableArray<Fact> OnLeft => _onLeft ??= ForgottenOf(left);
+
+    private ImmutableArray<Fact> OnRight => _onRight ??= ForgottenOf(right);
+
+    /// <summary>The merged state, with what its values tell of the ways.</summary>
+    public FlowState Told()
+    {
+        var values = merged.Values;
+        foreach (var (place, value) in merged.Values.Select(each => (each.Key, each.Value)))
+        {
+            var (one, other) = (left.Values[place], right.Values[place]);
+            if (ReferenceEquals(one, other) || one.Equals(other))
+            {
+                continue;
+            }
+
+            var told = value;
+            if (value.Condition is { } condition && (one.Condition is { WhenTrue: null } or { WhenFalse: null } || other.Condition is { WhenTrue: null } or { WhenFalse: null }))
+            {
+                told = told with { Condition = condition.And(OnlyWhere(one.Condition?.WhenTrue, one, other.Condition?.WhenTrue, other), OnlyWhere(one.Condition?.WhenFalse, one, other.Condition?.WhenFalse, other)) };
+            }
+            else if (one.Condition is null && other.Condition is null && (!one.Cases.IsEmpty || !other.Cases.IsEmpty || one.Range.Meet(other.Range).IsEmpty)
+                && (one.Range.IsConstant || other.Range.IsConstant || !one.Cases.IsEmpty || !other.Cases.IsEmpty))
+            {
+                told = told with { Cases = Case.Join(one, other, OnLeft, OnRight) };
+            }
+
+            values = ReferenceEquals(told, value) ? values : values.SetItem(place, told);
+        }
+
+        return ReferenceEquals(values, merged.Values) ? merged : merged with { Values = values };
+    }
+
+    /// <summary>A side of a condition that is never reached on one way means that it was the other.</summary>
+    private ImmutableArray<Fact> OnlyWhere(ImmutableArray<Fact>? ofLeft, Value one, ImmutableArray<Fact>? ofRight, Value other)
+    {
+        var isNeverOnLeft = one.Condition is not null && ofLeft is null;
+        var isNeverOnRight = other.Condition is not null && ofRight is null;
+        return isNeverOnLeft == isNeverOnRight ? [] : isNeverOnLeft ? OnRight : OnLeft;
+    }
+
+    /// <summary>What is known on a way and not behind the meeting.</summary>
+    private ImmutableArray<Fact> ForgottenOf(FlowState way)
+    {
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+        foreach (var (place, value) in way.Values.Select(each => (each.Key, each.Value)))
+        {
+            var known = merged.ValueOf(place);
+            if (value.Range != known.Range || value.IsNotZero != known.IsNotZero)
+            {
+                facts.Add(new Fact.Bounded(place, value.Range, null));
+            }
+
+            if (value.IsNotZero && !known.IsNotZero)
+            {
+                facts.Add(new Fact.NotZero(place));
+            }
+
+            foreach (var limit in value.Limits.Where(limit => !known.Limits.Contains(limit)))
+            {
+                facts.Add(new Fact.Bounded(place, Interval.All, limit));
+            }
+
+            if (value.Storage is { } storage && known.Storage is { } buffer && storage.Count != buffer.Count)
+            {
+                facts.Add(new Fact.Counted(place, storage.Count, storage.ElementSize));
+            }
+        }
+
+        foreach (var (access, outcome) in way.Outcomes.Select(each => (each.Key, each.Value)))
+        {
+            if (outcome is Outcome.Succeeded or Outcome.Failed && (!merged.Outcomes.TryGetValue(access, out var known) || known != outcome))
+            {
+                facts.Add(new Fact.CameTo(access, outcome));
+            }
+        }
+
+        facts.AddRange(way.Checks.Where(check => !merged.Checks.Contains(check)).Select(check => new Fact.Checked(check)));
+        facts.AddRange(way.Terminated.Where(buffer => !merged.Terminated.Contains(buffer)).Select(buffer => new Fact.LeftRoom(buffer)));
+        facts.AddRange(merged.Held.Where(held => !way.Held.ContainsKey(held.Key)).Select(held => new Fact.NotTaken(held.Value.Taken)));
+        return facts.ToImmutable();
+    }
+}
