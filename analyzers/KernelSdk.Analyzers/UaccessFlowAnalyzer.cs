@@ -38,12 +38,14 @@ public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        AnalyzeGraph(context.GetControlFlowGraph(body), method);
+        var nested = NestedFunctions.Of(body);
+        AnalyzeGraph(context.GetControlFlowGraph(body), method, null);
 
-        void AnalyzeGraph(ControlFlowGraph graph, IMethodSymbol function)
+        void AnalyzeGraph(ControlFlowGraph graph, IMethodSymbol function, Interpreter? around)
         {
-            var interpreter = new Interpreter(model, function, summaries);
-            if (new ForwardAnalysis<FlowState>(graph, interpreter).Solve(interpreter.Entry()) is { } states)
+            var interpreter = new Interpreter(model, function, summaries, nested);
+            var entry = around is null ? interpreter.Entry() : interpreter.EntryOf(function, around);
+            if (new ForwardAnalysis<FlowState>(graph, interpreter).Solve(entry) is { } states)
             {
                 var point = new RulePoint(model, summaries, function, context.ReportDiagnostic);
                 var rules = KernelModel.EscapeOf(function) is null ? UaccessRules.All : UaccessRules.All.RemoveAll(rule => rule.IsAboutAddresses);
@@ -61,12 +63,12 @@ public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
 
             foreach (var local in graph.LocalFunctions)
             {
-                AnalyzeGraph(graph.GetLocalFunctionControlFlowGraph(local, context.CancellationToken), local);
+                AnalyzeGraph(graph.GetLocalFunctionControlFlowGraph(local, context.CancellationToken), local, interpreter);
             }
 
             foreach (var lambda in graph.Blocks.SelectMany(Operations).OfType<IFlowAnonymousFunctionOperation>())
             {
-                AnalyzeGraph(graph.GetAnonymousFunctionControlFlowGraph(lambda, context.CancellationToken), lambda.Symbol);
+                AnalyzeGraph(graph.GetAnonymousFunctionControlFlowGraph(lambda, context.CancellationToken), lambda.Symbol, interpreter);
             }
         }
     }

@@ -49,6 +49,12 @@ internal abstract record Fact
         public override bool Mentions(Place place) => Place.IsWithin(place);
     }
 
+    /// <summary>A method whose word counts says that a number is in range.</summary>
+    public sealed record Trusted(Place Place) : Fact
+    {
+        public override bool Mentions(Place place) => Place.IsWithin(place);
+    }
+
     /// <summary>A user string is shorter than the buffer, so its terminator is in it.</summary>
     public sealed record LeftRoom(object Storage) : Fact;
 

@@ -11,7 +11,7 @@ internal readonly record struct FlowNode(int Block, FinallyChain? Chain);
 
 /// <summary>Where a way goes on behind the <c>finally</c> that it is in.</summary>
 /// <param name="Pending">The further <c>finally</c> regions on the way.</param>
-/// <param name="Destination">Where it goes at last.</param>
+/// <param name="Destination">Where it goes at last; null for an exception, which goes to the handlers around.</param>
 /// <param name="Outer">The way that is interrupted, if the branch itself stands in a <c>finally</c>.</param>
 internal sealed class FinallyChain(ImmutableArray<ControlFlowRegion> Pending, BasicBlock? Destination, FinallyChain? Outer)
 {

@@ -82,6 +82,7 @@ internal sealed record FlowState
         Fact.CameTo came => this with { Outcomes = Outcomes.SetItem(came.Access, came.Outcome) },
         Fact.Counted counted => Assume(counted),
         Fact.NotZero some => With(some.Place, ValueOf(some.Place) with { IsNotZero = true }),
+        Fact.Trusted trusted => With(trusted.Place, ValueOf(trusted.Place) with { IsTainted = false, Range = ValueOf(trusted.Place).Range.Meet(Interval.NotNegative) }),
         Fact.LeftRoom room => this with { Terminated = Terminated.Add(room.Storage) },
         Fact.NotTaken none => this with { Held = Held.RemoveRange(Held.Where(each => each.Value.Taken == none.Call).Select(each => each.Key)) },
         Fact.Checked approved => this with { Checks = Checks.Contains(approved.Check) ? Checks : Checks.Add(approved.Check) },

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace KernelSdk.Analyzers.Engine;
@@ -17,7 +18,7 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
 
     private readonly Dictionary<FlowNode, TState> _in = [];
     private readonly Dictionary<FlowNode, int> _visits = [];
-    private readonly Dictionary<(int Block, bool IsConditional, FinallyChain? Outer), FinallyChain> _chains = [];
+    private readonly Dictionary<(int Block, Way Way, FinallyChain? Outer), FinallyChain> _chains = [];
     private readonly SortedSet<FlowNode> _work = new(new ByBlock());
 
     /// <summary>How many blocks were visited altogether.</summary>
@@ -53,14 +54,23 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
         _visits[node] = visits + 1;
         var block = graph.Blocks[node.Block];
         var before = _in[node];
-        var after = problem.Transfer(block, before);
-        FlowToHandlers(block, node.Chain, before, after);
-        FlowAlong(block, block.FallThroughSuccessor, isConditional: false, node.Chain, after);
-        FlowAlong(block, block.ConditionalSuccessor, isConditional: true, node.Chain, after);
+        TState after;
+        if (IsGuarded(block))
+        {
+            after = problem.Transfer(block, before, out var within);
+            FlowToHandlers(block.EnclosingRegion, node.Chain, within);
+        }
+        else
+        {
+            after = problem.Transfer(block, before);
+        }
+
+        FlowAlong(block, block.FallThroughSuccessor, Way.FallThrough, node.Chain, after);
+        FlowAlong(block, block.ConditionalSuccessor, Way.Conditional, node.Chain, after);
         return true;
     }
 
-    private void FlowAlong(BasicBlock block, ControlFlowBranch? branch, bool isConditional, FinallyChain? chain, TState state)
+    private void FlowAlong(BasicBlock block, ControlFlowBranch? branch, Way way, FinallyChain? chain, TState state)
     {
         if (branch is null)
         {
@@ -69,7 +79,7 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
 
         if (branch.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling)
         {
-            GoOn(chain, state);
+            GoOn(block, chain, state);
             return;
         }
 
@@ -85,44 +95,70 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
             return;
         }
 
-        var key = (block.Ordinal, isConditional, chain);
-        if (!_chains.TryGetValue(key, out var through))
-        {
-            through = _chains[key] = new(branch.FinallyRegions.RemoveAt(0), branch.Destination, chain);
-        }
-
+        var through = ChainOf((block.Ordinal, way, chain), branch.FinallyRegions.RemoveAt(0), branch.Destination, chain);
         Flow(new(branch.FinallyRegions[0].FirstBlockOrdinal, through), followed);
     }
 
-    /// <summary>The end of a finally: to the next one on the way, or to where the way goes. One that an exception brought ends here.</summary>
-    private void GoOn(FinallyChain? chain, TState state)
+    /// <summary>
+    /// The end of a finally: to the next one on the way, or to where the way goes. One that an exception brought goes on to the handlers
+    /// further out. Of a filter that says no nothing is followed: its handler is taken for one that may not be there.
+    /// </summary>
+    private void GoOn(BasicBlock block, FinallyChain? chain, TState state)
     {
-        if (chain is null)
+        var ended = RegionAround(block, ControlFlowRegionKind.Finally, ControlFlowRegionKind.Filter);
+        if (chain is null || ended is not { Kind: ControlFlowRegionKind.Finally })
         {
             return;
         }
 
-        if (chain.Pending.IsEmpty)
+        if (!chain.Pending.IsEmpty)
         {
-            Flow(new(chain.Destination!.Ordinal, chain.Outer), state);
-            return;
+            // The chain that follows is made once, so that it is the same at each visit.
+            var next = ChainOf((chain.Pending[0].FirstBlockOrdinal, Way.OnToTheNext, chain), chain.Pending.RemoveAt(0), chain.Destination, chain.Outer);
+            Flow(new(chain.Pending[0].FirstBlockOrdinal, next), state);
         }
-
-        // The chain that follows is made once, so that it is the same at each visit.
-        var key = (chain.Pending[0].FirstBlockOrdinal, true, chain);
-        if (!_chains.TryGetValue(key, out var next))
+        else if (chain.Destination is { } destination)
         {
-            next = _chains[key] = new(chain.Pending.RemoveAt(0), chain.Destination, chain.Outer);
+            Flow(new(destination.Ordinal, chain.Outer), state);
         }
-
-        Flow(new(chain.Pending[0].FirstBlockOrdinal, next), state);
+        else
+        {
+            FlowToHandlers(ended.EnclosingRegion, chain.Outer, state);
+        }
     }
 
-    /// <summary>Anything in a try may throw: its handlers see what holds before and behind each of its blocks.</summary>
-    private void FlowToHandlers(BasicBlock block, FinallyChain? chain, TState before, TState after)
+    private FinallyChain ChainOf((int, Way, FinallyChain?) key, ImmutableArray<ControlFlowRegion> pending, BasicBlock? destination, FinallyChain? outer)
     {
-        // Above the root of a lambda's graph come the regions of the method around it, whose blocks are not in this graph.
+        if (!_chains.TryGetValue(key, out var chain))
+        {
+            chain = _chains[key] = new(pending, destination, outer);
+        }
+
+        return chain;
+    }
+
+    /// <summary>Whether an exception in a block is seen by anybody here. One that leaves a finally gives up what that was to put right; it is not followed.</summary>
+    private static bool IsGuarded(BasicBlock block)
+        => RegionAround(block, ControlFlowRegionKind.Try, ControlFlowRegionKind.Finally) is { Kind: ControlFlowRegionKind.Try };
+
+    /// <summary>The innermost region of one of the kinds. Above the root of a lambda's graph come those of the method around it.</summary>
+    private static ControlFlowRegion? RegionAround(BasicBlock block, params ControlFlowRegionKind[] kinds)
+    {
         for (var region = block.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
+        {
+            if (kinds.Contains(region.Kind))
+            {
+                return region;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Anything in a try may throw: to its handlers, or through its finally and on to the handlers around that.</summary>
+    private void FlowToHandlers(ControlFlowRegion? from, FinallyChain? chain, TState state)
+    {
+        for (var region = from; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
             if (region.Kind == ControlFlowRegionKind.Finally)
             {
@@ -136,9 +172,19 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
 
             foreach (var handler in whole.NestedRegions)
             {
+                if (handler.Kind == ControlFlowRegionKind.Finally)
+                {
+                    Flow(new(handler.FirstBlockOrdinal, ChainOf((handler.FirstBlockOrdinal, Way.Exception, chain), [], null, chain)), state);
+                    return;
+                }
+
                 if (handler.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.Filter or ControlFlowRegionKind.FilterAndHandler)
                 {
-                    Flow(new(handler.FirstBlockOrdinal, chain), problem.Join(before, after));
+                    Flow(new(handler.FirstBlockOrdinal, chain), state);
+                    if (handler is { Kind: ControlFlowRegionKind.Catch, ExceptionType: null or { Name: "Exception" or "Object" } })
+                    {
+                        return;
+                    }
                 }
             }
         }
@@ -160,6 +206,15 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
             _in[node] = joined;
             _work.Add(node);
         }
+    }
+
+    /// <summary>How a way comes into a finally.</summary>
+    private enum Way
+    {
+        FallThrough,
+        Conditional,
+        OnToTheNext,
+        Exception,
     }
 
     /// <summary>In the order of the blocks; the ways through a finally in any order that stays.</summary>

@@ -18,6 +18,9 @@ internal interface IFlowProblem<TState>
     /// <summary>What a block makes of a state: behind its operations and its condition.</summary>
     TState Transfer(BasicBlock block, TState state);
 
+    /// <summary>The same, and what holds at any point within the block: where an exception may leave it.</summary>
+    TState Transfer(BasicBlock block, TState state, out TState within);
+
     /// <summary>What a way out of a block adds: whether its condition holds there. Null if nobody comes this way.</summary>
     TState? Follow(BasicBlock block, ControlFlowBranch branch, TState state);
 }

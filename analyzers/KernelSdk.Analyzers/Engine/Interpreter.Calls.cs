@@ -58,8 +58,10 @@ internal sealed partial class Interpreter
         }
 
         AssumeNotThrown(method, arguments);
+        NoteEntered(call, arguments);
+        ForgetWrittenInside(call);
+        ForgetWritten(call, arguments);
         var result = KnownResult(call, instance, arguments) ?? Summarised(call, instance, arguments);
-        ForgetWritten(call);
         if (method.Name == "Dispose" && instance?.Resource is { } resource)
         {
             _state = _state with { Held = _state.Held.Remove(resource) };
@@ -113,17 +115,24 @@ internal sealed partial class Interpreter
     private Value VisitArgument(IArgumentOperation argument)
         => argument.Parameter?.RefKind == RefKind.Out && argument.Value is IDeclarationExpressionOperation or IDiscardOperation ? Value.Unknown : Visit(argument.Value);
 
-    /// <summary>A call that can write a variable leaves nothing of what was known of it.</summary>
-    private void ForgetWritten(IInvocationOperation call)
+    /// <summary>A call that can write a variable leaves nothing of what was known of its number; a user's number may still be the user's.</summary>
+    private void ForgetWritten(IInvocationOperation call, List<Value> arguments)
     {
-        foreach (var argument in call.Arguments)
+        foreach (var (argument, value) in call.Arguments.Zip(arguments, static (argument, value) => (argument, value)))
         {
             if (argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref && PlaceOf(argument.Value) is { } place)
             {
-                _state = _state.Without(place).With(place, Value.OfType(argument.Value.Type));
+                _state = _state.Without(place).With(place, argument.Parameter.RefKind == RefKind.Ref ? Loosened(value, argument.Value.Type) : Value.OfType(argument.Value.Type));
             }
         }
     }
+
+    /// <summary>A value that somebody may have changed: where it came from it still may, but its number is not known.</summary>
+    private static Value Loosened(Value value, ITypeSymbol? type) => Value.OfType(type) with
+    {
+        IsTainted = value.IsTainted, FetchedBy = value.FetchedBy, ContentsFetchedBy = value.ContentsFetchedBy, MadeFrom = value.MadeFrom, Source = value.Source,
+        Space = value.Space, Origin = value.Origin, HoldsUserAddress = value.HoldsUserAddress, Storage = value.Storage, Resource = value.Resource,
+    };
 
     /// <summary>One of the uaccess family.</summary>
     private Value VisitAccess(IInvocationOperation call, UserAccessKind kind, Value? instance, List<Value> arguments)
@@ -284,19 +293,28 @@ internal sealed partial class Interpreter
         var method = call.TargetMethod;
         switch (method.ContainingType?.Name, method.Name)
         {
-            case ("Math", "Min") when arguments.Count == 2:
+            case ("Math" or "Int32" or "UInt32" or "Int64" or "UInt64" or "UIntPtr" or "IntPtr", "Min") when arguments.Count == 2:
                 return Least(arguments[0], arguments[1], method.ReturnType);
-            case ("Math", "Max") when arguments.Count == 2:
+            case ("Math" or "Int32" or "UInt32" or "Int64" or "UInt64" or "UIntPtr" or "IntPtr", "Max") when arguments.Count == 2:
                 return Value.OfType(method.ReturnType) with
                 {
                     Range = new(Math.Max(arguments[0].Range.Low, arguments[1].Range.Low), Math.Max(arguments[0].Range.High, arguments[1].Range.High)),
                     IsTainted = arguments[0].IsTainted || arguments[1].IsTainted,
+                    MadeFrom = arguments[0].MadeFrom | arguments[1].MadeFrom,
+                    FetchedBy = arguments[0].FetchedBy ?? arguments[1].FetchedBy,
                 };
-            case ("Math", "Clamp") when arguments.Count == 3:
+            case ("Math" or "Int32" or "UInt32" or "Int64" or "UInt64" or "UIntPtr" or "IntPtr", "Clamp") when arguments.Count == 3:
                 return arguments[0].AsNew() with
                 {
                     Range = new(arguments[1].Range.Low, arguments[2].Range.High),
                     Limits = [.. LimitsBy(BinaryOperatorKind.LessThanOrEqual, arguments[2])],
+                    Same = null,
+                };
+            case ("ArrayIndex", "Nospec") when arguments.Count == 2:
+                return arguments[0].AsNew() with
+                {
+                    Range = new(0, arguments[1].Range.HasUpperEnd ? arguments[1].Range.High - 1 : arguments[1].Range.High),
+                    Limits = [.. LimitsBy(BinaryOperatorKind.LessThan, arguments[1])],
                     Same = null,
                 };
             case ("UserPtr", "FromWord") when arguments.Count == 1:
@@ -402,6 +420,7 @@ internal sealed partial class Interpreter
             Range = new(Math.Min(left.Range.Low, right.Range.Low), Math.Min(left.Range.High, right.Range.High)),
             Limits = [.. LimitsBy(BinaryOperatorKind.LessThanOrEqual, left).Concat(LimitsBy(BinaryOperatorKind.LessThanOrEqual, right)).Distinct()],
             IsTainted = left.IsTainted || right.IsTainted,
+            MadeFrom = left.MadeFrom | right.MadeFrom,
             FetchedBy = left.FetchedBy ?? right.FetchedBy,
         };
     }
@@ -458,80 +477,5 @@ internal sealed partial class Interpreter
 
         return arguments.Count == 1 && IsSpan(creation.Type) ? arguments[0].AsNew()
             : Value.OfType(creation.Type) with { HoldsUserAddress = arguments.Any(value => value.IsUserAddress || value.HoldsUserAddress) };
-    }
-
-    /// <summary>What a method fetches through its parameters, and so believes in.</summary>
-    private void NoteFetches(IInvocationOperation call, IEnumerable<ParameterFetch> fetches, List<Value> arguments)
-    {
-        foreach (var fetched in fetches)
-        {
-            var argument = call.Arguments.FirstOrDefault(each => each.Parameter?.Ordinal == fetched.Parameter);
-            if (argument is not null && arguments[call.Arguments.IndexOf(argument)].Origin is { } origin)
-            {
-                var start = origin with { Offset = origin.Offset + fetched.Offset };
-                var fetch = new Fetch(call, start, fetched.Bytes, IsTrusted: true);
-                Ask(rule => rule.OnRepeatedFetch(Here(), call, fetch));
-                _state = _state with { Fetches = _state.Fetches.Contains(fetch) ? _state.Fetches : _state.Fetches.Add(fetch) };
-            }
-        }
-    }
-
-    /// <summary>A call of the project's own code, as far as its summary tells.</summary>
-    private Value Summarised(IInvocationOperation call, Value? instance, List<Value> arguments)
-    {
-        if (instance?.HoldsUserAddress == true && call.Instance is not null)
-        {
-            return OfMember(call.TargetMethod, call.Type!, instance, call);
-        }
-
-        if (call.TargetMethod.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "UserCopyResultAttribute"))
-        {
-            return Value.OfType(call.Type) with { Result = new(call, ResultKind.BytesLeft), Source = call };
-        }
-
-        var value = _model.IsUser(call.TargetMethod)
-            ? Value.OfType(call.Type) with { Space = Space.User, Origin = new(call.Syntax, 0), IsTainted = true }
-            : Value.OfType(call.Type);
-        var marked = call.TargetMethod.GetAttributes()
-            .Where(attribute => attribute.AttributeClass?.Name == "FetchesUserAttribute")
-            .Select(attribute => call.TargetMethod.Parameters.FirstOrDefault(parameter => parameter.Name == attribute.ConstructorArguments[0].Value as string))
-            .OfType<IParameterSymbol>().Select(parameter => new ParameterFetch(parameter.Ordinal, 0, null)).ToList();
-        if (marked.Count > 0)
-        {
-            NoteFetches(call, marked, arguments);
-            return value;
-        }
-
-        if (_summaries.Of(call.TargetMethod) is not { } summary)
-        {
-            return value;
-        }
-
-        NoteFetches(call, summary.Fetches, arguments);
-        foreach (var sink in summary.Sinks)
-        {
-            if (call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == sink) is { } cut)
-            {
-                Ask(rule => rule.OnSink(Here(), call, arguments[call.Arguments.IndexOf(cut)]));
-            }
-        }
-
-        if (summary.ReturnedParameter is { } returned && call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == returned) is { } passed)
-        {
-            return arguments[call.Arguments.IndexOf(passed)].AsNew();
-        }
-
-        var checks = summary.CheckedParameters
-            .Select(parameter => call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter))
-            .Where(argument => argument is not null && arguments[call.Arguments.IndexOf(argument)].Origin is not null)
-            .Select(argument => (Fact)new Fact.Checked(new(arguments[call.Arguments.IndexOf(argument!)].Origin!, 0, null, IsSymbolic: true))).ToList();
-        if (checks.Count > 0 && call.Type?.SpecialType == SpecialType.System_Boolean)
-        {
-            return value with { Condition = new([.. checks], []) };
-        }
-
-        value = value with { HoldsUserAddress = summary.ReturnsUserAddress && !value.IsUserAddress && !IsAddressLike(call.Type) };
-        value = summary.ReturnsUserAddress && !value.IsUserAddress && IsAddressLike(call.Type) ? Laundered(value, call) : value;
-        return summary.Result is not { } kind ? value : value with { Result = new(call, kind), Source = call };
     }
 }

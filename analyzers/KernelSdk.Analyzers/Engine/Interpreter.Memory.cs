@@ -51,8 +51,8 @@ internal sealed partial class Interpreter
 
     private static Value OfElement(ITypeSymbol? type, Value container)
         => container.ContentsFetchedBy is { } access
-            ? Value.OfType(type) with { IsTainted = true, FetchedBy = access, Source = access }
-            : Value.OfType(type);
+            ? Value.OfType(type) with { IsTainted = true, FetchedBy = access, Source = access, MadeFrom = container.MadeFrom }
+            : Value.OfType(type) with { MadeFrom = container.MadeFrom };
 
     private Value VisitImplicitIndexer(IImplicitIndexerReferenceOperation indexer)
     {

@@ -143,6 +143,7 @@ internal sealed partial class Interpreter
         {
             Range = fits || (exact.IsWithin(room) && !isWide) ? exact : isChecked ? exact.Meet(room) : room,
             IsTainted = isTainted,
+            MadeFrom = left.MadeFrom | right.MadeFrom,
             FetchedBy = left.FetchedBy == right.FetchedBy || right.FetchedBy is null ? left.FetchedBy : left.FetchedBy is null ? right.FetchedBy : null,
             Space = address.Space,
             Origin = address.IsUserAddress ? Moved(address.Origin, offset.Range, kind, type) : null,
@@ -237,9 +238,9 @@ internal sealed partial class Interpreter
         return unary.OperatorKind switch
         {
             UnaryOperatorKind.Not => value with { Place = null, Same = null, Condition = value.Condition?.Negated(), Range = Interval.Of(unary.Type) },
-            UnaryOperatorKind.Minus when unary.OperatorMethod is null || _model.IsSysResult(unary.Type) => new() { Range = value.Range.Negated(), IsTainted = value.IsTainted, FetchedBy = value.FetchedBy },
+            UnaryOperatorKind.Minus when unary.OperatorMethod is null || _model.IsSysResult(unary.Type) => new() { Range = value.Range.Negated(), IsTainted = value.IsTainted, FetchedBy = value.FetchedBy, MadeFrom = value.MadeFrom },
             UnaryOperatorKind.Plus => value,
-            _ => Value.OfType(unary.Type) with { IsTainted = value.IsTainted, FetchedBy = value.FetchedBy },
+            _ => Value.OfType(unary.Type) with { IsTainted = value.IsTainted, FetchedBy = value.FetchedBy, MadeFrom = value.MadeFrom },
         };
     }
 

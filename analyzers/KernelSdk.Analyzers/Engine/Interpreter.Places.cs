@@ -14,9 +14,13 @@ internal sealed partial class Interpreter
 
     private const int MostFields = 3;
 
+    /// <summary>What reference variables refer to; null for one that may refer to several things.</summary>
+    private readonly Dictionary<ILocalSymbol, Place?> _references = new(SymbolEqualityComparer.Default);
+
     /// <summary>Where an operation reads or writes, if that is a place.</summary>
     private Place? PlaceOf(IOperation operation) => operation switch
     {
+        ILocalReferenceOperation { Local: { IsRef: true } reference } => _references.TryGetValue(reference, out var referred) ? referred : Place.Of(reference),
         ILocalReferenceOperation local => Place.Of(local.Local),
         IParameterReferenceOperation parameter => Place.Of(parameter.Parameter),
         IFlowCaptureReferenceOperation capture => Place.Of(capture.Id),
@@ -115,7 +119,7 @@ internal sealed partial class Interpreter
         IPropertyReferenceOperation { Instance: { } instance } property when instance is not IInstanceReferenceOperation
             => OfMember(property.Property, property.Type!, ContainerOf(instance), operation),
         IPropertyReferenceOperation property => OfDeclared(property.Property, property.Type!),
-        IParameterReferenceOperation parameter => OfDeclared(parameter.Parameter, parameter.Type!),
+        IParameterReferenceOperation parameter => OfParameter(parameter.Parameter),
         _ => Value.OfType(operation.Type),
     };
 
@@ -127,7 +131,7 @@ internal sealed partial class Interpreter
     /// <summary>A member of something that came from the user came from the user, by the same fetch.</summary>
     private Value OfMember(ISymbol member, ITypeSymbol type, Value container, IOperation operation)
     {
-        var value = Value.OfType(type);
+        var value = Value.OfType(type) with { MadeFrom = container.MadeFrom };
         if (_model.IsUser(member))
         {
             value = value with { Space = Space.User, Origin = new(PlaceOf(operation) is { } place ? place : operation.Syntax, 0), IsTainted = true };
@@ -173,6 +177,11 @@ internal sealed partial class Interpreter
     private Value VisitAssignment(ISimpleAssignmentOperation assignment)
     {
         var value = Visit(assignment.Value);
+        if (assignment is { IsRef: true, Target: ILocalReferenceOperation { Local: var reference } })
+        {
+            return Refer(reference, PlaceOf(assignment.Value), value);
+        }
+
         if (TargetSymbol(assignment.Target) is { } symbol)
         {
             Ask(rule => rule.OnHandOver(Here(), assignment.Value, value, symbol));
@@ -183,6 +192,19 @@ internal sealed partial class Interpreter
         }
 
         Store(assignment.Target, value, assignment.Value);
+        return value;
+    }
+
+    /// <summary><c>ref var element = ref table[index]</c>: another name for a place, or a value of its own where that is none.</summary>
+    private Value Refer(ILocalSymbol reference, Place? place, Value value)
+    {
+        _references[reference] = _references.TryGetValue(reference, out var known) && known != place ? null : place;
+        if (place is null)
+        {
+            _references.Remove(reference);
+            _state = _state.Without(Place.Of(reference)).With(Place.Of(reference), value with { Place = null });
+        }
+
         return value;
     }
 

@@ -14,32 +14,37 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
     private readonly KernelModel _model;
     private readonly IMethodSymbol _method;
     private readonly MethodSummaries _summaries;
+    private readonly NestedFunctions _nested;
     private readonly Dictionary<int, Value> _branches = [];
     private readonly Dictionary<CaptureId, IOperation> _targets = [];
     private ImmutableArray<FlowRule> _rules = [];
     private RulePoint? _point;
     private FlowState _state = FlowState.Empty;
+    private FlowState? _within;
 
-    public Interpreter(KernelModel model, IMethodSymbol method, MethodSummaries summaries)
-        => (_model, _method, _summaries) = (model, method, summaries);
+    public Interpreter(KernelModel model, IMethodSymbol method, MethodSummaries summaries, NestedFunctions nested)
+        => (_model, _method, _summaries, _nested) = (model, method, summaries, nested);
 
     /// <summary>What is known before a method begins: its parameters, as far as their types and marks tell.</summary>
     public FlowState Entry()
     {
         var state = FlowState.Empty;
-        var isSyscall = _model.IsSyscall(_method);
         foreach (var parameter in _method.Parameters)
         {
-            var value = OfDeclared(parameter, parameter.Type);
-            if (isSyscall && (value.IsUserAddress || Interval.Of(parameter.Type) != Interval.All || parameter.Type is IPointerTypeSymbol || parameter.Type.SpecialType is SpecialType.System_Int64 or SpecialType.System_IntPtr))
-            {
-                value = value with { IsTainted = true };
-            }
-
-            state = state.With(Place.Of(parameter), value with { Parameter = parameter });
+            var bit = parameter.Ordinal < Renaming.MostParameters ? 1ul << parameter.Ordinal : 0;
+            state = state.With(Place.Of(parameter), OfParameter(parameter) with { Parameter = parameter, MadeFrom = bit });
         }
 
         return state;
+    }
+
+    /// <summary>A parameter as it comes: of a system call, the user's.</summary>
+    private Value OfParameter(IParameterSymbol parameter)
+    {
+        var value = OfDeclared(parameter, parameter.Type);
+        return parameter.ContainingSymbol is IMethodSymbol method && _model.IsSyscall(method)
+            && (value.IsUserAddress || Interval.Of(parameter.Type) != Interval.All || parameter.Type is IPointerTypeSymbol || parameter.Type.SpecialType is SpecialType.System_Int64 or SpecialType.System_IntPtr)
+                ? value with { IsTainted = true } : value;
     }
 
     public FlowState Join(FlowState left, FlowState right) => FlowState.Join(left, right);
@@ -54,14 +59,24 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
         foreach (var operation in block.Operations)
         {
             Visit(operation);
+            _within = _within is null ? null : FlowState.Join(_within, _state);
         }
 
         if (block.BranchValue is { } condition)
         {
             _branches[block.Ordinal] = Visit(condition);
+            _within = _within is null ? null : FlowState.Join(_within, _state);
         }
 
         return _state;
+    }
+
+    public FlowState Transfer(BasicBlock block, FlowState state, out FlowState within)
+    {
+        _within = state;
+        var behind = Transfer(block, state);
+        (within, _within) = (_within, null);
+        return behind;
     }
 
     public FlowState? Follow(BasicBlock block, ControlFlowBranch branch, FlowState state)
@@ -231,8 +246,10 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
                 return Visit(declaration.Expression);
             case IArgumentOperation argument:
                 return Visit(argument.Value);
-            case IFlowAnonymousFunctionOperation:
-                return Value.Unknown;
+            case IFlowAnonymousFunctionOperation lambda:
+                return VisitFunction(lambda.Symbol, lambda.Type);
+            case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function }:
+                return VisitFunction(function, operation.Type);
             case { Kind: OperationKind.None }:
                 return VisitNone(operation);
             default:

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -20,64 +21,97 @@ internal sealed record ParameterFetch(int Parameter, long? Offset, long? Bytes);
 /// <param name="ReturnedParameter">The parameter that it returns as it came.</param>
 /// <param name="Sinks">The parameters that cut a buffer which goes to user memory or comes from there, and nothing bounds them.</param>
 /// <param name="CheckedParameters">The parameters whose range it asks <c>access_ok</c> for.</param>
+/// <param name="Exit">What is known where it returns, of its result and of what its parameters refer to.</param>
 internal sealed record MethodSummary(
     ResultKind? Result, ImmutableArray<ParameterFetch> Fetches, bool MayFault, bool ReturnsUserAddress, int? ReturnedParameter,
-    ImmutableArray<int> CheckedParameters, ImmutableArray<int> Sinks);
+    ImmutableArray<int> CheckedParameters, ImmutableArray<int> Sinks, FlowState? Exit);
 
 /// <summary>
-/// The summaries of a compilation's methods, each made once when it is first asked for. A method that is being summarised, because
-/// it calls itself, has none.
+/// The summaries of a compilation's methods, each made once when it is first asked for. A method that calls itself has none within.
 /// </summary>
 internal sealed class MethodSummaries(KernelModel model, Compilation compilation, CancellationToken cancellation)
 {
-    /// <summary>Calls deeper than this are not looked into.</summary>
-    private const int MostDepth = 8;
+    /// <summary>Calls deeper than this are not looked into: the stack has an end.</summary>
+    private const int MostDepth = 40;
 
-    private readonly ConcurrentDictionary<IMethodSymbol, MethodSummary?> _known = new(SymbolEqualityComparer.Default);
+    /// <summary>A method that does not speak of user memory and is longer than that, in characters, is no helper of those that do.</summary>
+    private const int LongestHelper = 3_000;
 
+    private readonly ConcurrentDictionary<IMethodSymbol, Entry> _known = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The methods that this thread is in the middle of.</summary>
     [ThreadStatic]
-    private static int _depth;
+    private static Stack<Underway>? _underway;
 
     /// <summary>What a name in the source means.</summary>
     public ISymbol? SymbolOf(SyntaxNode name) => compilation.GetSemanticModel(name.SyntaxTree).GetSymbolInfo(name, cancellation).Symbol;
 
+    public bool HasSource(IMethodSymbol method)
+        => method.OriginalDefinition.DeclaringSyntaxReferences is [var declaration, ..] && compilation.ContainsSyntaxTree(declaration.SyntaxTree);
+
     /// <summary>Null for a method without source here, and for one that nothing is to be said of.</summary>
+    /// <remarks>
+    /// What is said of a method does not depend on who asks first, nor on which thread: of methods that call each other in a circle, each
+    /// is summarised as if it were entered first, and what was found out on the way about the others is not kept.
+    /// </remarks>
     public MethodSummary? Of(IMethodSymbol method)
     {
         method = method.OriginalDefinition;
-        if (_known.TryGetValue(method, out var summary))
-        {
-            return summary;
-        }
-
-        if (_depth >= MostDepth || method.IsAbstract || method.IsVirtual || method.IsOverride
-            || method.DeclaringSyntaxReferences is not [var declaration] || !compilation.ContainsSyntaxTree(declaration.SyntaxTree))
+        if (method.IsAbstract || method.IsVirtual || method.IsOverride || method.DeclaringSyntaxReferences is not [var declaration] || !compilation.ContainsSyntaxTree(declaration.SyntaxTree))
         {
             return null;
         }
 
-        _known[method] = null; // For those who come round to it.
-        _depth++;
+        var underway = _underway ??= new();
+        if (_known.TryGetValue(method, out var known) && !underway.Any(each => known.Circle.Contains(each.Method)))
+        {
+            return known.Summary;
+        }
+
+        if (underway.Count >= MostDepth || underway.Any(each => SymbolEqualityComparer.Default.Equals(each.Method, method)))
+        {
+            // Whoever was entered since then cannot say all.
+            foreach (var each in underway.TakeWhile(each => !SymbolEqualityComparer.Default.Equals(each.Method, method)))
+            {
+                each.Awaited.Add(method);
+            }
+
+            return null;
+        }
+
+        var own = new Underway(method);
+        underway.Push(own);
         try
         {
-            return _known[method] = Summarise(method, declaration);
+            var summary = Summarise(method, declaration);
+            own.Awaited.Remove(method);
+            if (own.Awaited.Count == 0 || underway.Count == 1)
+            {
+                _known[method] = new(summary, own.Circle);
+            }
+
+            return summary;
         }
         finally
         {
-            _depth--;
+            underway.Pop();
+            if (own.Awaited.Count > 0 && underway.Count > 0)
+            {
+                underway.Peek().Awaited.UnionWith(own.Awaited);
+                underway.Peek().Circle.UnionWith([.. own.Circle, method]);
+            }
         }
     }
 
     private MethodSummary? Summarise(IMethodSymbol method, SyntaxReference declaration)
     {
         var syntax = declaration.GetSyntax(cancellation);
-        if ((!UaccessText.Concerns(syntax) && method.Parameters.Length != 1) || compilation.GetSemanticModel(declaration.SyntaxTree).GetOperation(syntax, cancellation) is not IMethodBodyOperation body)
+        if ((!UaccessText.Concerns(syntax) && syntax.Span.Length > LongestHelper) || GraphOf(syntax) is not var (graph, body))
         {
             return null;
         }
 
-        var graph = ControlFlowGraph.Create(body, cancellation);
-        var interpreter = new Interpreter(model, method, this);
+        var interpreter = new Interpreter(model, method, this, NestedFunctions.Of(body));
         if (new ForwardAnalysis<FlowState>(graph, interpreter).Solve(interpreter.Entry()) is not { } states)
         {
             return null;
@@ -87,9 +121,45 @@ internal sealed class MethodSummaries(KernelModel model, Compilation compilation
         var point = new RulePoint(model, this, method, static _ => { });
         foreach (var state in states)
         {
+            cancellation.ThrowIfCancellationRequested();
             interpreter.Tell(graph, graph.Blocks[state.Key.Block], state.Value, [collector], point);
         }
 
         return collector.Summary;
+    }
+
+    /// <summary>The graph of a method, or of a local function within the graph of the method around it.</summary>
+    private (ControlFlowGraph Graph, IOperation Body)? GraphOf(SyntaxNode syntax)
+    {
+        if (compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, cancellation) is not { } operation)
+        {
+            return null;
+        }
+
+        if (syntax is LocalFunctionStatementSyntax)
+        {
+            return syntax.Ancestors().FirstOrDefault(each => each is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax) is { } around && GraphOf(around) is var (outer, _)
+                && outer.LocalFunctions.FirstOrDefault(each => each.DeclaringSyntaxReferences.Any(reference => reference.Span == syntax.Span)) is { } function
+                    ? (outer.GetLocalFunctionControlFlowGraph(function, cancellation), operation) : null;
+        }
+
+        return operation is IMethodBodyOperation body ? (ControlFlowGraph.Create(body, cancellation), body) : null;
+    }
+
+    /// <summary>What is known of a method.</summary>
+    /// <param name="Summary">Its summary.</param>
+    /// <param name="Circle">The methods that it calls and that call it.</param>
+    private sealed record Entry(MethodSummary? Summary, HashSet<IMethodSymbol> Circle);
+
+    /// <summary>A method that is being summarised.</summary>
+    private sealed class Underway(IMethodSymbol method)
+    {
+        public IMethodSymbol Method { get; } = method;
+
+        /// <summary>The methods further out that it came round to.</summary>
+        public HashSet<IMethodSymbol> Awaited { get; } = new(SymbolEqualityComparer.Default);
+
+        /// <summary>Those further in that came round to it.</summary>
+        public HashSet<IMethodSymbol> Circle { get; } = new(SymbolEqualityComparer.Default);
     }
 }

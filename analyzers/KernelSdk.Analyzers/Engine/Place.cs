@@ -12,6 +12,9 @@ namespace KernelSdk.Analyzers.Engine;
 /// <param name="Capture">The temporary.</param>
 internal readonly record struct Place(ISymbol? Root, string Path, CaptureId Capture) : IEquatable<Place>
 {
+    /// <summary>What a method returns.</summary>
+    public static Place Returned => new(null, ".return", default);
+
     public static Place Of(ISymbol root) => new(root, "", default);
 
     public static Place Of(CaptureId capture) => new(null, "", capture);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -17,9 +18,10 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
 
     public override DiagnosticDescriptor Descriptor => throw new NotSupportedException("It reports nothing.");
 
-    public MethodSummary? Summary
-        => _result is null && _fetches.Count == 0 && !_mayFault && !_returnsUserAddress && _returned is null && _checked.Count == 0 && _sinks.Count == 0 ? null
-            : new(_result, [.. _fetches], _mayFault, _returnsUserAddress, _isOneParameter ? _returned : null, [.. _checked], [.. _sinks]);
+    private FlowState? _exit;
+
+    public MethodSummary Summary
+        => new(_result ?? StatusOf(_exit), [.. _fetches], _mayFault, _returnsUserAddress, _isOneParameter ? _returned : null, [.. _checked], [.. _sinks], Remembered(_exit));
 
     public override void OnUserAccess(RulePoint at, UserAccess access)
     {
@@ -28,6 +30,14 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
             && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method))
         {
             _fetches.Add(new(parameter.Ordinal, origin.Offset, access.Bytes.IsConstant ? access.Bytes.Low : null));
+        }
+    }
+
+    public override void OnRepeatedFetch(RulePoint at, IInvocationOperation call, Fetch fetch)
+    {
+        if (fetch.Start.Root is Place { Path: "", Root: IParameterSymbol parameter } && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method))
+        {
+            _fetches.Add(new(parameter.Ordinal, fetch.Start.Offset, fetch.Bytes));
         }
     }
 
@@ -42,6 +52,7 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
 
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
+        _mayFault |= at.MayFault(call.TargetMethod);
         if (KernelModel.IsAccessOk(call.TargetMethod) && arguments[0].Origin is { Root: Place { Path: "", Root: IParameterSymbol parameter } })
         {
             _checked.Add(parameter.Ordinal);
@@ -58,5 +69,42 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
         {
             _result = result.Kind;
         }
+    }
+
+    /// <summary>Behind the finally blocks on the way out.</summary>
+    public override void OnExit(RulePoint at, IOperation? value, Value? known)
+    {
+        var state = known is null ? at.State : at.State.With(Place.Returned, known with { Place = null, Same = known.Same ?? (known.Place is { } place ? new(place, IsLength: false) : null) });
+        _exit = _exit is null ? state : FlowState.Join(_exit, state);
+    }
+
+    /// <summary>An error code or a truth value that tells whether the user accesses in the method have worked, says so to the caller, too.</summary>
+    private static ResultKind? StatusOf(FlowState? exit)
+    {
+        if (exit?.ValueOf(Place.Returned) is not { } returned)
+        {
+            return null;
+        }
+
+        var isStatus = returned.Cases.Any(each => each.Range.High < 0 && each.Facts.Any(fact => fact is Fact.CameTo { Outcome: Outcome.Failed }))
+            && returned.Cases.Any(each => each.Range.Low >= 0 && each.Facts.Any(fact => fact is Fact.CameTo { Outcome: Outcome.Succeeded }));
+        var isTruth = returned.Condition is { WhenTrue: { } whenTrue, WhenFalse: { } whenFalse }
+            && whenTrue.Any(fact => fact is Fact.CameTo { Outcome: Outcome.Succeeded } came && whenFalse.Contains(came with { Outcome = Outcome.Failed }));
+        return isStatus ? ResultKind.Errno : isTruth ? ResultKind.Truth : null;
+    }
+
+    /// <summary>What callers can use: the result, and what parameters hold that still are what they were or that refer to something.</summary>
+    private FlowState? Remembered(FlowState? exit)
+    {
+        if (exit is null)
+        {
+            return null;
+        }
+
+        var changed = method.Parameters.Where(parameter => parameter.RefKind == RefKind.None && !SymbolEqualityComparer.Default.Equals(exit.ValueOf(Place.Of(parameter)).Parameter, parameter))
+            .Select(parameter => Place.Of(parameter)).ToList();
+        var returned = changed.Aggregate(exit.ValueOf(Place.Returned), static (value, parameter) => value.WithoutMentioning(parameter));
+        var kept = exit.Values.Where(each => each.Key.Root is IParameterSymbol || (each.Key.Root is ILocalSymbol local && !SymbolEqualityComparer.Default.Equals(local.ContainingSymbol, method))).ToImmutableDictionary(each => each.Key, each => each.Value);
+        return FlowState.Empty with { Values = kept.SetItem(Place.Returned, returned) };
     }
 }

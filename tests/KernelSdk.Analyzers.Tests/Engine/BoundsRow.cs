@@ -68,8 +68,8 @@ public sealed record BoundsRow(string Title, string Body, bool IsReported)
             public static int Field;
             public static byte[] Table = Buffer();
             public static byte[] Buffer() => new byte[Random.Shared.Next()];
-            public static bool C() => true;
-            public static int Any() => 0;
+            public static bool C() => Random.Shared.Next() == 0;
+            public static int Any() => Random.Shared.Next();
             public static void F() { }
             public static void Use(long value) { }
             public static void Change(ref int value) => value += 1_000;

@@ -78,6 +78,14 @@ internal sealed class ReachingConstants(bool gives = true) : IFlowProblem<Reachi
 
     public Constants Transfer(BasicBlock block, Constants state) => Run(block, state, static (_, _) => { });
 
+    public Constants Transfer(BasicBlock block, Constants state, out Constants within)
+    {
+        var anywhere = state;
+        var behind = Run(block, state, static (_, _) => { }, reached => anywhere = Join(anywhere, reached));
+        within = anywhere;
+        return behind;
+    }
+
     public Constants? Follow(BasicBlock block, ControlFlowBranch branch, Constants state)
     {
         var isTrue = branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenTrue);
@@ -85,7 +93,7 @@ internal sealed class ReachingConstants(bool gives = true) : IFlowProblem<Reachi
         return block.ConditionKind != ControlFlowConditionKind.None && known == !isTrue ? null : state;
     }
 
-    private static Constants Run(BasicBlock block, Constants state, Action<string, IEnumerable<long>> see)
+    private static Constants Run(BasicBlock block, Constants state, Action<string, IEnumerable<long>> see, Action<Constants>? reach = null)
     {
         foreach (var operation in block.Operations.SelectMany(each => each.DescendantsAndSelf()))
         {
@@ -101,6 +109,8 @@ internal sealed class ReachingConstants(bool gives = true) : IFlowProblem<Reachi
                     see(name, Evaluate(seen, state));
                     break;
             }
+
+            reach?.Invoke(state);
         }
 
         return state;

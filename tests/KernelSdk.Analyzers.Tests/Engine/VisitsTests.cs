@@ -94,7 +94,7 @@ public sealed class VisitsTests
         {
             if (semantics.GetOperation(syntax) is IMethodBodyOperation body && semantics.GetDeclaredSymbol(syntax) is { } method)
             {
-                var interpreter = new Interpreter(model, method, summaries);
+                var interpreter = new Interpreter(model, method, summaries, NestedFunctions.None);
                 var analysis = new ForwardAnalysis<FlowState>(ControlFlowGraph.Create(body), interpreter);
                 var states = analysis.Solve(interpreter.Entry());
                 yield return (states?.Count, analysis.Visits);

@@ -1,0 +1,84 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelSdk.Analyzers.Engine;
+
+/// <content>Local functions and lambdas: what they start from, and what they change.</content>
+internal sealed partial class Interpreter
+{
+    private readonly Dictionary<IMethodSymbol, FlowState> _entered = new(SymbolEqualityComparer.Default);
+
+    /// <summary>What is known where a nested function begins, of the variables around it and of its parameters.</summary>
+    public FlowState EntryOf(IMethodSymbol function, Interpreter around)
+    {
+        var own = Entry();
+        return around._entered.TryGetValue(function, out var outer)
+            ? own with { Values = outer.Values.SetItems(own.Values.Where(each => !outer.Values.ContainsKey(each.Key))), Outcomes = outer.Outcomes, Checks = outer.Checks, RangeTests = outer.RangeTests }
+            : own;
+    }
+
+    /// <summary>A local function is called: it knows what is known here, and what it is given.</summary>
+    private void NoteEntered(IInvocationOperation call, List<Value> arguments)
+    {
+        if (_rules.IsEmpty || call.TargetMethod is not { MethodKind: MethodKind.LocalFunction } function)
+        {
+            return;
+        }
+
+        var state = _state;
+        foreach (var (argument, value) in call.Arguments.Zip(arguments, static (argument, value) => (argument, value)))
+        {
+            if (argument.Parameter is { RefKind: not RefKind.Out } parameter && !_model.IsUser(parameter))
+            {
+                state = state.With(Place.Of(parameter.OriginalDefinition), value with { Place = null, Same = value.Same ?? (value.Place is { } place ? new(place, IsLength: false) : null) });
+            }
+        }
+
+        Enter(function.OriginalDefinition, state);
+    }
+
+    /// <summary>A lambda, or a local function as a delegate, runs some time later: what it knows then is what does not change.</summary>
+    private Value VisitFunction(IMethodSymbol function, ITypeSymbol? type)
+    {
+        if (!_rules.IsEmpty)
+        {
+            var lasting = _state.Values.Where(each => each.Key.Root is not (ILocalSymbol or IParameterSymbol) || _nested.IsConstant(each.Key.Root)).ToDictionary(each => each.Key, each => each.Value);
+            var state = FlowState.Empty;
+            foreach (var (place, value) in _state.Values.Select(each => (each.Key, each.Value)).Where(each => each.Key.Root is ILocalSymbol or IParameterSymbol))
+            {
+                state = state.With(place, lasting.ContainsKey(place) ? value : Loosened(value, null));
+            }
+
+            Enter(function.OriginalDefinition, state);
+        }
+
+        return Value.OfType(type);
+    }
+
+    private void Enter(IMethodSymbol function, FlowState state)
+        => _entered[function] = _entered.TryGetValue(function, out var known) ? FlowState.Join(known, state) : state;
+
+    /// <summary>A nested function may have run: the variables that one of them writes have any value.</summary>
+    private void ForgetWrittenInside(IInvocationOperation call)
+    {
+        if (_nested.Written.Count == 0
+            || !(call.TargetMethod.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke || call.Arguments.Any(argument => argument.Parameter?.Type.TypeKind == TypeKind.Delegate)))
+        {
+            return;
+        }
+
+        var exit = call.TargetMethod.MethodKind == MethodKind.LocalFunction ? _summaries.Of(call.TargetMethod)?.Exit : null;
+        foreach (var variable in _nested.Written)
+        {
+            var place = Place.Of(variable);
+            var before = _state.Values.TryGetValue(place, out var known) ? known : Value.Unknown;
+            var left = exit?.ValueOf(place) ?? Value.Unknown;
+            var type = variable is ILocalSymbol local ? local.Type : (variable as IParameterSymbol)?.Type;
+            _state = _state.Without(place).With(place, Loosened(before, type) with
+            {
+                IsTainted = before.IsTainted || left.IsTainted,
+                FetchedBy = before.FetchedBy ?? (left.FetchedBy is null ? null : call),
+            });
+        }
+    }
+}

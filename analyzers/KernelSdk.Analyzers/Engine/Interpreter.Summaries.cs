@@ -1,0 +1,195 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelSdk.Analyzers.Engine;
+
+/// <content>Calls of the project's own code, as far as marks and summaries tell, and of methods of which only the signature is known.</content>
+internal sealed partial class Interpreter
+{
+    private Value Summarised(IInvocationOperation call, Value? instance, List<Value> arguments)
+    {
+        if (instance?.HoldsUserAddress == true && call.Instance is not null)
+        {
+            return OfMember(call.TargetMethod, call.Type!, instance, call);
+        }
+
+        if (Marks.Has(call.TargetMethod, "UserCopyResultAttribute"))
+        {
+            return Value.OfType(call.Type) with { Result = new(call, ResultKind.BytesLeft), Source = call };
+        }
+
+        var value = _model.IsUser(call.TargetMethod)
+            ? Value.OfType(call.Type) with { Space = Space.User, Origin = new(call.Syntax, 0), IsTainted = true }
+            : Value.OfType(call.Type);
+        if (Marks.Parameters(call.TargetMethod, "ValidatesAttribute").ToList() is { Count: > 0 } validated)
+        {
+            value = Validated(call, value, validated);
+        }
+
+        if (Marks.Parameters(call.TargetMethod, "FetchesUserAttribute").ToList() is { Count: > 0 } marked)
+        {
+            NoteFetches(call, marked.Select(static parameter => new ParameterFetch(parameter.Ordinal, 0, null)), arguments);
+            return value;
+        }
+
+        return _summaries.Of(call.TargetMethod) is { } summary ? Summarised(call, value, summary, arguments)
+            : _summaries.HasSource(call.TargetMethod) ? value
+            : OfFramework(call, value, instance, arguments);
+    }
+
+    /// <summary>What a method fetches through its parameters, and so believes in.</summary>
+    private void NoteFetches(IInvocationOperation call, IEnumerable<ParameterFetch> fetches, List<Value> arguments)
+    {
+        foreach (var fetched in fetches)
+        {
+            if (ArgumentOf(call, fetched.Parameter) is { } argument && arguments[call.Arguments.IndexOf(argument)].Origin is { } origin)
+            {
+                var start = origin with { Offset = origin.Offset + fetched.Offset };
+                var fetch = new Fetch(call, start, fetched.Bytes, IsTrusted: true);
+                Ask(rule => rule.OnRepeatedFetch(Here(), call, fetch));
+                _state = _state with { Fetches = _state.Fetches.Contains(fetch) ? _state.Fetches : _state.Fetches.Add(fetch) };
+            }
+        }
+    }
+
+    private static IArgumentOperation? ArgumentOf(IInvocationOperation call, int parameter)
+        => call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter);
+
+    /// <summary>True, or no error, says that the marked parameters are in range, whatever that is.</summary>
+    private Value Validated(IInvocationOperation call, Value value, List<IParameterSymbol> parameters)
+    {
+        var facts = parameters
+            .Select(parameter => ArgumentOf(call, parameter.Ordinal) is { } argument ? PlaceOf(WithoutConversion(argument.Value)) : null).OfType<Place>()
+            .Select(place => (Fact)new Fact.Trusted(place)).ToImmutableArray();
+        return call.Type?.SpecialType == SpecialType.System_Boolean ? value with { Condition = new(facts, []) }
+            : value with { Cases = [new(new(long.MinValue, -1), []), new(Interval.NotNegative, facts)] };
+    }
+
+    private static IOperation WithoutConversion(IOperation operation)
+        => operation is IConversionOperation { OperatorMethod: null } conversion ? WithoutConversion(conversion.Operand) : operation;
+
+    private Value Summarised(IInvocationOperation call, Value value, MethodSummary summary, List<Value> arguments)
+    {
+        NoteFetches(call, summary.Fetches, arguments);
+        foreach (var sink in summary.Sinks)
+        {
+            if (ArgumentOf(call, sink) is { } cut)
+            {
+                Ask(rule => rule.OnSink(Here(), call, arguments[call.Arguments.IndexOf(cut)]));
+            }
+        }
+
+        if (summary.ReturnedParameter is { } returned && ArgumentOf(call, returned) is { } passed)
+        {
+            return arguments[call.Arguments.IndexOf(passed)];
+        }
+
+        var checks = summary.CheckedParameters
+            .Select(parameter => ArgumentOf(call, parameter))
+            .Where(argument => argument is not null && arguments[call.Arguments.IndexOf(argument)].Origin is not null)
+            .Select(argument => (Fact)new Fact.Checked(new(arguments[call.Arguments.IndexOf(argument!)].Origin!, 0, null, IsSymbolic: true))).ToList();
+        if (checks.Count > 0 && call.Type?.SpecialType == SpecialType.System_Boolean)
+        {
+            return value with { Condition = new([.. checks], []) };
+        }
+
+        if (summary.Exit is { } exit)
+        {
+            var renaming = new Renaming(call, arguments, PlaceOf);
+            WriteBack(call, exit, renaming);
+            var result = exit.ValueOf(Place.Returned);
+            var renamed = renaming.Of(result, call.Type);
+            value = value.IsUserAddress ? value : renamed with { HoldsUserAddress = false, Space = Space.Kernel, Origin = null };
+        }
+
+        value = value with { HoldsUserAddress = summary.ReturnsUserAddress && !value.IsUserAddress && !IsAddressLike(call.Type) };
+        value = summary.ReturnsUserAddress && !value.IsUserAddress && IsAddressLike(call.Type) ? Laundered(value, call) : value;
+        if (summary.Result is not { } kind)
+        {
+            return value;
+        }
+
+        _state = _state with { Outcomes = _state.Outcomes.SetItem(call, Outcome.Untested) };
+        return value with { Result = new(call, kind), Source = call };
+    }
+
+    /// <summary>What a method leaves in the variables that it was given by reference, and in the buffers.</summary>
+    private void WriteBack(IInvocationOperation call, FlowState exit, Renaming renaming)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is not { } parameter)
+            {
+                continue;
+            }
+
+            var left = Place.Of(parameter.OriginalDefinition);
+            if (parameter.RefKind is RefKind.Out or RefKind.Ref && PlaceOf(argument.Value) is { } place)
+            {
+                foreach (var (part, value) in exit.Values.Where(each => each.Key.IsWithin(left)).Select(each => (each.Key, each.Value)))
+                {
+                    var known = renaming.Of(value, part.Path.Length == 0 ? argument.Value.Type : null);
+                    var target = place with { Path = place.Path + part.Path };
+                    _state = _state.With(target, known with { Place = null });
+                }
+            }
+            else if (exit.ValueOf(left).ContentsFetchedBy is not null)
+            {
+                FillContents(call.Arguments.IndexOf(argument) is var at && at >= 0 ? renaming.ArgumentAt(at) : Value.Unknown, call);
+            }
+        }
+    }
+
+    /// <summary>A buffer that holds the user's bytes from now on, by all its names.</summary>
+    private void FillContents(Value buffer, IOperation access)
+    {
+        if (buffer.Storage is not { } storage)
+        {
+            return;
+        }
+
+        foreach (var each in _state.Values.Where(each => Equals(each.Value.Storage?.Id, storage.Id)).ToList())
+        {
+            _state = _state.With(each.Key, each.Value with { ContentsFetchedBy = access });
+        }
+
+        if (storage.Id is Place variable)
+        {
+            _state = _state.Without(variable).With(variable, Value.Unknown with { FetchedBy = access, IsTainted = true, Source = access });
+        }
+    }
+
+    /// <summary>What the framework calculates from the user's numbers or reads from the user's bytes is the user's.</summary>
+    private Value OfFramework(IInvocationOperation call, Value value, Value? instance, List<Value> arguments)
+    {
+        if (call.TargetMethod.ContainingNamespace is not { } space || !space.ToDisplayString().StartsWith("System", StringComparison.Ordinal))
+        {
+            return value;
+        }
+
+        var inputs = instance is null ? arguments : [instance, .. arguments];
+        value = value with { MadeFrom = inputs.Aggregate(0ul, static (all, input) => all | input.MadeFrom) };
+        if (inputs.Find(input => input.ContentsFetchedBy is not null || (input.IsTainted && !input.IsUserAddress)) is not { } from)
+        {
+            return value;
+        }
+
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter?.RefKind == RefKind.Out && IsData(argument.Parameter.Type) && PlaceOf(argument.Value) is { } place)
+            {
+                _state = _state.With(place, Derived(Value.OfType(argument.Parameter.Type), from));
+            }
+        }
+
+        return IsData(call.Type) && call.TargetMethod.Name is not ("Equals" or "CompareTo" or "SequenceEqual" or "IndexOf" or "Contains") ? Derived(value, from) : value;
+    }
+
+    private static Value Derived(Value value, Value from) => value with
+    {
+        IsTainted = true, FetchedBy = from.ContentsFetchedBy ?? from.FetchedBy, Source = from.Source, MadeFrom = value.MadeFrom | from.MadeFrom,
+    };
+
+    private static bool IsData(ITypeSymbol? type) => type is { IsValueType: true, SpecialType: not (SpecialType.System_Boolean or SpecialType.System_Void), IsRefLikeType: false };
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelSdk.Analyzers.Engine;
+
+/// <summary>What is said in a method about its parameters, said about the arguments of a call.</summary>
+/// <param name="call">The call.</param>
+/// <param name="arguments">The values of its arguments.</param>
+/// <param name="placeOf">Where an argument stands.</param>
+internal sealed class Renaming(IInvocationOperation call, List<Value> arguments, Func<IOperation, Place?> placeOf)
+{
+    /// <summary>As many as <see cref="Value.MadeFrom"/> has bits.</summary>
+    public const int MostParameters = 64;
+
+    public Value ArgumentAt(int index) => arguments[index];
+
+    /// <summary>A value that the method leaves; what cannot be said outside of it is forgotten.</summary>
+    public Value Of(Value value, ITypeSymbol? type)
+    {
+        var inputs = arguments.Where((_, at) => call.Arguments[at].Parameter is { Ordinal: < MostParameters and var ordinal } && (value.MadeFrom >> ordinal & 1) != 0).ToList();
+        var isUsers = value.FetchedBy is not null || (value.IsTainted && value.Space == Space.Kernel && value.MadeFrom == 0);
+        return Value.OfType(type) with
+        {
+            Range = value.Range,
+            IsTainted = isUsers || inputs.Exists(input => input.IsTainted),
+            FetchedBy = value.FetchedBy is not null ? call : inputs.Select(input => input.FetchedBy).FirstOrDefault(access => access is not null),
+            ContentsFetchedBy = value.ContentsFetchedBy is not null ? call : null,
+            Source = isUsers ? call : inputs.Select(input => input.Source).FirstOrDefault(source => source is not null),
+            MadeFrom = inputs.Aggregate(0ul, static (all, input) => all | input.MadeFrom),
+            Limits = [.. value.Limits.Select(Of).OfType<Limit>()],
+            Same = value.Same is { } same ? Of(same) : null,
+            Cases = [.. value.Cases.Select(each => each with { Facts = Of(each.Facts) })],
+            Condition = value.Condition is { } condition ? new(condition.WhenTrue is { } whenTrue ? Of(whenTrue) : null, condition.WhenFalse is { } whenFalse ? Of(whenFalse) : null) : null,
+            IsErrno = value.IsErrno,
+            IsKernelAddress = value.IsKernelAddress,
+            IsNotZero = value.IsNotZero,
+            IsUserText = value.IsUserText || inputs.Exists(input => input.IsUserText),
+            MayHaveWrapped = value.MayHaveWrapped is not null && inputs.Exists(input => input.IsTainted) ? call : inputs.Select(input => input.MayHaveWrapped).FirstOrDefault(wrapped => wrapped is not null),
+            Parts = value.Parts.ToImmutableDictionary(part => part.Key, part => Of(part.Value, null)),
+        };
+    }
+
+    private ImmutableArray<Fact> Of(ImmutableArray<Fact> facts) => [.. facts.Select(Of).OfType<Fact>()];
+
+    private Fact? Of(Fact fact) => fact switch
+    {
+        Fact.Bounded bounded when Of(bounded.Place) is { } place
+            => bounded.Limit is not { } limit ? bounded with { Place = place } : Of(limit) is { } renamed ? bounded with { Place = place, Limit = renamed } : null,
+        Fact.Counted counted when Of(counted.Buffer) is { } buffer => counted with { Buffer = buffer },
+        Fact.NotZero some when Of(some.Place) is { } place => new Fact.NotZero(place),
+        _ => null,
+    };
+
+    private Limit? Of(Limit limit)
+        => Of(limit.Of) is not { } of ? null
+            : limit.Less is not { } less ? limit with { Of = of }
+            : Of(less) is { } renamed ? limit with { Of = of, Less = renamed } : null;
+
+    /// <summary>A parameter that kept its value is the argument, if that has a place; a field of the kernel is itself.</summary>
+    private Place? Of(Place place) => place.Root switch
+    {
+        IParameterSymbol parameter when SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, call.TargetMethod.OriginalDefinition)
+            => call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal) is { } argument && placeOf(Argument(argument)) is { } outside
+                ? outside with { Path = outside.Path + place.Path } : null,
+        IFieldSymbol { IsStatic: true } => place,
+        _ => null,
+    };
+
+    /// <summary>The argument in front of conversions that keep its value.</summary>
+    private static IOperation Argument(IArgumentOperation argument)
+    {
+        var value = argument.Value;
+        while (value is IConversionOperation { OperatorMethod: null, Operand.Type: { } from, Type: { } to } conversion && Interval.Of(from).IsWithin(Interval.Of(to)))
+        {
+            value = conversion.Operand;
+        }
+
+        return value;
+    }
+}
