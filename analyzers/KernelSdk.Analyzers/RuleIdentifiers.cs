@@ -38,6 +38,7 @@ internal static class RuleIdentifiers
     public const string TypeNotFitForCopy = "KSDK1091";
     public const string UserAddressTruncated = "KSDK1092";
     public const string WrongDirection = "KSDK1100";
+    public const string HardeningMissing = "KSDK1101";
     public const string PartialCopyReported = "KSDK1102";
     public const string UserPointerOutlives = "KSDK1110";
     public const string EscapeWithoutReason = "KSDK1111";

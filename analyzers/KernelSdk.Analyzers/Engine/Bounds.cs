@@ -36,8 +36,12 @@ internal static class Bounds
                 continue;
             }
 
-            if ((limit.Plus <= plus && IsOf(limit, buffer, state))
-                || (steps > 0 && !limit.IsLength && IsAtMost(state.ValueOf(limit.Of), plus - limit.Plus, buffer, state, steps - 1))
+            if (limit.Shifted(-plus) is { } needed && IsOf(needed with { Less = null }, buffer, state))
+            {
+                return true;
+            }
+
+            if ((steps > 0 && !limit.IsLength && IsAtMost(state.ValueOf(limit.Of), plus - limit.Plus, buffer, state, steps - 1))
                 || (steps > 0 && limit.IsLength && state.ValueOf(limit.Of).Storage is { Count.HasUpperEnd: true, Count.High: var most }
                     && buffer.Storage is { Count.Low: var low } && most + limit.Plus <= low + plus))
             {
@@ -49,13 +53,23 @@ internal static class Bounds
     }
 
     private static bool IsOf(Limit limit, Value buffer, FlowState state)
-        => limit.IsLength ? IsSame(limit.Of, buffer, state) : buffer.Storage?.CountPlace is { } count && count == limit.Of;
+        => limit.IsLength ? limit.Plus <= 0 && IsSame(limit.Of, buffer, state) : CountsOf(buffer, state).Any(count => count.IsLength == limit.IsLength && count.Of == limit.Of && limit.Plus <= count.Plus);
+
+    /// <summary>How many elements there are, by the number that said so and by what that is.</summary>
+    private static IEnumerable<Limit> CountsOf(Value buffer, FlowState state)
+    {
+        for (var (count, steps) = (buffer.Storage?.CountIs, MostSteps); count is { Less: null } && steps > 0; steps--)
+        {
+            yield return count;
+            count = count.IsLength ? null : state.ValueOf(count.Of).Same?.Shifted(count.Plus);
+        }
+    }
 
     /// <summary>Whether it is the buffer, or another name of all of it.</summary>
     private static bool IsSame(Place known, Value buffer, FlowState state)
         => buffer.Place == known
             || (buffer.Storage is { IsPart: false } storage
-                && (storage.Id is Place whole && whole == known
+                && (storage.Id is Place whole && whole == known.Contents
                     ? state.ValueOf(known).Storage is not { } own || own.ElementSize is null || own.ElementSize == storage.ElementSize
                     : state.ValueOf(known).Storage is { IsPart: false } other && Equals(other.Id, storage.Id) && other.ElementSize == storage.ElementSize));
 }

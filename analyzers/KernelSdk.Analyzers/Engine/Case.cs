@@ -8,13 +8,21 @@ namespace KernelSdk.Analyzers.Engine;
 /// </summary>
 /// <param name="Range">The numbers; of no two cases of a value the same.</param>
 /// <param name="Facts">What holds where it is one of them.</param>
-internal sealed record Case(Interval Range, ImmutableArray<Fact> Facts)
+/// <param name="IsNotZero">Whether 0 is not among the numbers.</param>
+internal sealed record Case(Interval Range, ImmutableArray<Fact> Facts, bool IsNotZero = false)
 {
     private const int MostCases = 6;
 
-    public bool Equals(Case? other) => other is not null && Range == other.Range && Facts.SequenceEqual(other.Facts);
+    public bool Equals(Case? other) => other is not null && Range == other.Range && IsNotZero == other.IsNotZero && Facts.SequenceEqual(other.Facts);
 
     public override int GetHashCode() => Range.GetHashCode();
+
+    /// <summary>Whether it can be one of those numbers.</summary>
+    public bool Meets(Interval range, bool isNotZero = false)
+        => Range.Meet(range) is { IsEmpty: false } common && !(common == Interval.Exactly(0) && (IsNotZero || isNotZero));
+
+    /// <summary>Whether two values are never the same number.</summary>
+    public static bool AreApart(Value left, Value right) => !new Case(left.Range, [], left.IsNotZero).Meets(right.Range, right.IsNotZero);
 
     public bool Mentions(Place place) => Facts.Any(fact => fact.Mentions(place));
 
@@ -30,12 +38,12 @@ internal sealed record Case(Interval Range, ImmutableArray<Fact> Facts)
         var cases = new List<Case>();
         foreach (var each in Of(left, onLeft).Concat(Of(right, onRight)))
         {
-            var known = cases.FindIndex(other => other.Range == each.Range);
+            var known = cases.FindIndex(other => other.Range == each.Range && other.IsNotZero == each.IsNotZero);
             if (known >= 0)
             {
                 cases[known] = each with { Facts = [.. cases[known].Facts.Where(each.Facts.Contains)] };
             }
-            else if (cases.Exists(other => !other.Range.Meet(each.Range).IsEmpty) || cases.Count == MostCases)
+            else if (cases.Exists(other => other.Meets(each.Range, each.IsNotZero)) || cases.Count == MostCases)
             {
                 return [];
             }
@@ -49,6 +57,6 @@ internal sealed record Case(Interval Range, ImmutableArray<Fact> Facts)
     }
 
     private static IEnumerable<Case> Of(Value value, ImmutableArray<Fact> facts)
-        => value.Cases.IsEmpty ? [new(value.Range, facts)]
+        => value.Cases.IsEmpty ? [new(value.Range, facts, value.IsNotZero)]
             : value.Cases.Select(each => each with { Facts = each.Facts.AddRange(facts.Where(fact => !each.Facts.Contains(fact))) });
 }

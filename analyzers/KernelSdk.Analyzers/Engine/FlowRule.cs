@@ -105,6 +105,16 @@ internal abstract class FlowRule
     {
     }
 
+    /// <summary>A number is shifted by another.</summary>
+    public virtual void OnShift(RulePoint at, IBinaryOperation shift, Value count)
+    {
+    }
+
+    /// <summary>Something is taken from a number.</summary>
+    public virtual void OnSubtraction(RulePoint at, IBinaryOperation subtraction, Value left, Value right)
+    {
+    }
+
     /// <summary>Two values are compared.</summary>
     public virtual void OnComparison(RulePoint at, IBinaryOperation comparison, Value left, Value right)
     {

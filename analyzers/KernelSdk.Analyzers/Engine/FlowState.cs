@@ -8,7 +8,8 @@ namespace KernelSdk.Analyzers.Engine;
 /// <param name="Start">Its first byte.</param>
 /// <param name="Bytes">How many; null if it is not known.</param>
 /// <param name="IsTrusted">Whether a branch has looked at what it brought.</param>
-internal sealed record Fetch(IOperation Access, Origin Start, long? Bytes, bool IsTrusted);
+/// <param name="Length">The place that said how many.</param>
+internal sealed record Fetch(IOperation Access, Origin Start, long? Bytes, bool IsTrusted, Place? Length = null);
 
 /// <summary>What is known at one point of a method.</summary>
 internal sealed record FlowState
@@ -21,8 +22,8 @@ internal sealed record FlowState
     /// <summary>What has become of user accesses. A must.</summary>
     public ImmutableDictionary<IOperation, Outcome> Outcomes { get; init; } = ImmutableDictionary<IOperation, Outcome>.Empty;
 
-    /// <summary>Where a file was installed on every way to here.</summary>
-    public IOperation? Published { get; init; }
+    /// <summary>What everybody else sees already, on every way to here.</summary>
+    public Published? Published { get; init; }
 
     /// <summary>Buffers of the user's bytes with a terminator in them.</summary>
     public ImmutableHashSet<object> Terminated { get; init; } = [];
@@ -122,7 +123,7 @@ internal sealed record FlowState
         var count = (value.Storage?.Count ?? Interval.NotNegative).Meet(fact.Count);
         return count.IsEmpty ? null
             : count == (value.Storage?.Count ?? Interval.NotNegative) ? this
-            : With(fact.Buffer, value with { Storage = (value.Storage ?? new(fact.Buffer, count, fact.ElementSize)) with { Count = count } });
+            : With(fact.Buffer, value with { Storage = (value.Storage ?? new(fact.Buffer.Contents, count, fact.ElementSize)) with { Count = count } });
     }
 
     private static FlowState Merge(FlowState left, FlowState right, Func<Value, Value, Value> merge)
@@ -139,12 +140,35 @@ internal sealed record FlowState
             Lengths = Both(left.Lengths, right.Lengths, static (one, _) => one),
             Published = left.Published == right.Published ? left.Published : null,
             Terminated = left.Terminated.Intersect(right.Terminated),
-            Filled = Both(left.Filled, right.Filled, Math.Min),
-            Held = Either(left.Held, right.Held, static (one, _) => one),
+            Filled = Either(left.Filled, right.Filled, JoinFilled),
+            Held = JoinHeld(left.Held, right.Held),
             Fetches = left.Fetches.SequenceEqual(right.Fetches) ? left.Fetches : Either(left.Fetches, right.Fetches),
             RangeTests = Both(left.RangeTests, right.RangeTests, static (one, _) => one),
             Checks = left.Checks.SequenceEqual(right.Checks) ? left.Checks : [.. left.Checks.Where(right.Checks.Contains)],
         };
+    }
+
+    /// <summary>The less of both; but a loop over the elements may as well have gone round no times.</summary>
+    private static long JoinFilled(long left, long right)
+        => left == Interpreter.SomeElements || right == Interpreter.SomeElements ? Interpreter.SomeElements
+            : left == Interpreter.AllElements || right == Interpreter.AllElements ? Interpreter.AllElements
+            : Math.Min(left, right);
+
+    /// <summary>What is held on either way; certainly, if it is on both.</summary>
+    private static ImmutableDictionary<object, Held> JoinHeld(ImmutableDictionary<object, Held> left, ImmutableDictionary<object, Held> right)
+    {
+        if (ReferenceEquals(left, right))
+        {
+            return left;
+        }
+
+        var all = Either(left, right, static (one, other) => one.IsCertain ? other : one).ToBuilder();
+        foreach (var held in all.Where(each => !left.ContainsKey(each.Key) || !right.ContainsKey(each.Key)).ToList())
+        {
+            all[held.Key] = held.Value with { IsCertain = false };
+        }
+
+        return all.ToImmutable();
     }
 
     private static Outcome JoinOutcomes(Outcome one, Outcome other)
@@ -226,7 +250,14 @@ internal sealed record FlowState
 /// <summary>What a method holds and has to give back.</summary>
 /// <param name="Taken">Where.</param>
 /// <param name="Kind">What it is.</param>
-internal sealed record Held(IOperation Taken, HeldKind Kind);
+/// <param name="IsCertain">Whether it is held on every way to here.</param>
+internal sealed record Held(IOperation Taken, HeldKind Kind, bool IsCertain = true);
+
+/// <summary>A step that lets everybody else see something.</summary>
+/// <param name="Step">The step: a file installed, an object put into a shared collection.</param>
+/// <param name="Behind">The first user access behind it.</param>
+/// <param name="IsForGood">Whether it cannot be taken back.</param>
+internal sealed record Published(IOperation Step, IOperation? Behind, bool IsForGood);
 
 /// <summary>What can be held.</summary>
 internal enum HeldKind

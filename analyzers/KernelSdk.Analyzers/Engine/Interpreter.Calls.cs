@@ -21,7 +21,7 @@ internal sealed partial class Interpreter
         Ask(rule => rule.OnCall(Here(), call, arguments));
         if (method is { Name: "Install" or "InstallAt", ContainingType.Name: "FdTable" })
         {
-            _state = _state with { Published = call };
+            _state = _state with { Published = new(call, null, IsForGood: true) };
             arguments.ForEach(HandOn);
         }
 
@@ -38,6 +38,8 @@ internal sealed partial class Interpreter
             }
         }
 
+        ForgetElements(call, instance);
+        Publish(call);
         if (KernelModel.IsAccessOk(method))
         {
             NoteRangeTest(call, arguments[0].Origin);
@@ -47,7 +49,7 @@ internal sealed partial class Interpreter
         foreach (var (argument, value) in call.Arguments.Zip(arguments, static (argument, value) => (argument, value)))
         {
             // Whoever gets a buffer that can be written may fill it.
-            if (argument.Parameter?.Type is { } taken && !(IsSpan(taken) && taken.Name == "ReadOnlySpan") && argument.Parameter.RefKind != RefKind.In && method.Name is not ("AsSpan" or "AsBytes" or "Cast" or "GetReference" or "SkipInit"))
+            if (argument.Parameter?.Type is { } taken && !(IsSpan(taken) && taken.Name == "ReadOnlySpan") && argument.Parameter.RefKind != RefKind.In && method.Name is not ("CopyTo" or "TryCopyTo" or "AsSpan" or "AsBytes" or "Cast" or "GetReference" or "SkipInit"))
             {
                 MarkFilled(value);
                 if (argument.Parameter.RefKind != RefKind.None && PlaceOf(argument.Value) is { } referred)
@@ -58,7 +60,7 @@ internal sealed partial class Interpreter
         }
 
         AssumeNotThrown(method, arguments);
-        NoteEntered(call, arguments);
+        NoteEntered(call, instance, arguments);
         ForgetWrittenInside(call);
         ForgetWritten(call, arguments);
         var result = KnownResult(call, instance, arguments) ?? Summarised(call, instance, arguments);
@@ -92,6 +94,32 @@ internal sealed partial class Interpreter
         foreach (var fact in kind is { } comparison ? Compare(comparison, arguments[0], other)?.WhenTrue ?? [] : [])
         {
             _state = _state.Assume(fact) ?? _state;
+        }
+    }
+
+    /// <summary>What is put into a collection that everybody sees is there for everybody, until it is taken out again.</summary>
+    private void Publish(IInvocationOperation call)
+    {
+        if (call.Instance is not IFieldReferenceOperation { Field.IsStatic: true } || !call.TargetMethod.ContainingNamespace.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        _state = call.TargetMethod.Name switch
+        {
+            "Add" or "TryAdd" or "Push" or "Enqueue" or "AddLast" or "AddFirst" or "Insert" when _state.Published is null => _state with { Published = new(call, null, IsForGood: false) },
+            "Remove" or "TryRemove" or "RemoveAt" or "Clear" when _state.Published is { IsForGood: false } => _state with { Published = null },
+            _ => _state,
+        };
+    }
+
+    /// <summary>A list that is changed has another length.</summary>
+    private void ForgetElements(IInvocationOperation call, Value? list)
+    {
+        if (list is not null && call.Instance is not null && PlaceOf(call.Instance) is { } place && call.TargetMethod.ContainingNamespace.ToDisplayString() == "System.Collections.Generic"
+            && call.TargetMethod.Name is "Clear" or "Remove" or "RemoveAt" or "RemoveAll" or "RemoveRange" or "TrimExcess" or "Pop" or "Dequeue")
+        {
+            _state = _state.Without(place).With(place, list with { Storage = null, Place = null });
         }
     }
 
@@ -161,6 +189,7 @@ internal sealed partial class Interpreter
 
         _state = _state with { Outcomes = _state.Outcomes.SetItem(call, Outcome.Untested) };
         NoteFetch(access);
+        _state = _state.Published is { Behind: null } published ? _state with { Published = published with { Behind = call } } : _state;
         if (kind.Direction is Direction.Fetch or Direction.Exchange)
         {
             FillKernelSide(access, buffer >= 0);
@@ -201,7 +230,7 @@ internal sealed partial class Interpreter
         if (access.User.Origin is { } origin && access.Kind.Direction is Direction.Fetch or Direction.Measure)
         {
             var isMeasured = access.Kind.Direction == Direction.Measure;
-            var fetch = new Fetch(access.Call, origin, access.Bytes.IsConstant && !isMeasured ? access.Bytes.Low : null, IsTrusted: isMeasured);
+            var fetch = new Fetch(access.Call, origin, access.Bytes.IsConstant && !isMeasured ? access.Bytes.Low : null, IsTrusted: isMeasured, access.Length?.Place ?? access.Kernel.Storage?.CountPlace);
             if (!_state.Fetches.Any(each => each.Access == fetch.Access && each.Start.Equals(fetch.Start)))
             {
                 _state = _state with { Fetches = _state.Fetches.Add(fetch) };
@@ -224,7 +253,7 @@ internal sealed partial class Interpreter
                 var fetched = OfFetched(argument.Value.Type, place) with { FetchedBy = access.Call, IsTainted = true, Source = access.Call };
                 if (argument.Value.Type is IArrayTypeSymbol)
                 {
-                    fetched = fetched with { ContentsFetchedBy = access.Call, FetchedBy = null, Storage = new(access.Call, access.Bytes, 1, access.Length?.Place) };
+                    fetched = fetched with { ContentsFetchedBy = access.Call, FetchedBy = null, Storage = new(access.Call, access.Bytes, 1, access.Length is { } said ? SameAs(said) : null) };
                 }
 
                 _state = _state.Without(place).With(place, fetched);
@@ -316,7 +345,11 @@ internal sealed partial class Interpreter
                     Range = new(0, arguments[1].Range.HasUpperEnd ? arguments[1].Range.High - 1 : arguments[1].Range.High),
                     Limits = [.. LimitsBy(BinaryOperatorKind.LessThan, arguments[1])],
                     Same = null,
+                    IsMasked = true,
                 };
+            case (_, "CheckAddOverflow" or "CheckMulOverflow") when arguments.Count == 3 && PlaceOf(call.Arguments[2].Value) is { } exact:
+                _state = _state.Without(exact).With(exact, Calculate(method.Name == "CheckAddOverflow" ? BinaryOperatorKind.Add : BinaryOperatorKind.Multiply, arguments[0], arguments[1], call.Arguments[2].Value.Type, call, isChecked: true) with { MayHaveWrapped = null });
+                return Value.OfType(call.Type);
             case ("UserPtr", "FromWord") when arguments.Count == 1:
                 Ask(rule => rule.OnUserPointerMade(Here(), call, arguments[0]));
                 return arguments[0] with { Space = Space.User, Origin = arguments[0].Origin ?? new(call.Syntax, 0), Place = null };
@@ -335,6 +368,8 @@ internal sealed partial class Interpreter
                 return Slice(call, instance, arguments.Count == 2 ? arguments[0] : null, arguments.Count == 2 ? arguments[1] : null, arguments[0], call.Type);
             case ("MemoryExtensions", "AsSpan" or "AsMemory") when arguments.Count == 3:
                 return Slice(call, arguments[0], arguments[1], arguments[2], arguments[1], call.Type);
+            case ("MemoryExtensions", "AsSpan" or "AsMemory") when call.Arguments is [_, { Value: IRangeOperation range }]:
+                return Slice(call, arguments[0], range, call.Type);
             case ("MemoryExtensions", "AsSpan" or "AsMemory") when arguments.Count == 2:
                 return Slice(call, arguments[0], null, null, arguments[1], call.Type);
             case ("MemoryExtensions", "AsSpan" or "AsMemory") when arguments.Count == 1:
@@ -342,26 +377,41 @@ internal sealed partial class Interpreter
             case ("MemoryMarshal", "AsBytes" or "Cast") when arguments.Count == 1:
                 return arguments[0].Storage is { } storage
                     ? arguments[0].AsNew() with { Storage = new(storage.Id, storage.Bytes, 1) } : arguments[0].AsNew();
-            case ("ArrayPool", "Rent") or ("GC", "AllocateUninitializedArray") when arguments.Count > 0:
+            case (_, "GetEnumerator") when instance is { ContentsFetchedBy: { } brought }:
+                return Value.OfType(call.Type) with { ContentsFetchedBy = brought };
+            case ("Enumerable", "ElementAt") when arguments.Count == 2:
+                Ask(rule => rule.OnIndex(Here(), call, arguments[0], arguments[1], isSlice: false));
+                return OfElement(call.Type, arguments[0]);
+            case ("ArrayPool" or "MemoryPool", "Rent") or ("GC", "AllocateUninitializedArray") when arguments.Count > 0:
                 Ask(rule => rule.OnAllocation(Here(), call, arguments[0], onStack: false));
                 _state = _state with { Filled = _state.Filled.SetItem(call, 0) };
-                return Value.OfType(call.Type) with { Storage = new(call, new(Math.Max(0, arguments[0].Range.Low), long.MaxValue), ElementSizeOf(call.Type), arguments[0].Place) };
+                return OfMade(call.Type) with { Storage = new(call, new(Math.Max(0, arguments[0].Range.Low), long.MaxValue), ElementSizeOf(call.Type), SameAs(arguments[0])) };
             case ("NativeMemory", "Alloc" or "AllocZeroed" or "AlignedAlloc") when arguments.Count > 0:
                 return NativeAllocation(call, arguments);
             case ("Unsafe", "SkipInit") when call.Arguments is [var skipped] && PlaceOf(skipped.Value) is { } uninitialised:
                 _state = _state.Without(uninitialised) with { Filled = _state.Filled.SetItem(uninitialised, 0) };
                 return Value.Unknown;
             case ("Span" or "Array", "Clear" or "Fill") or ("MemoryExtensions" or "Span" or "ReadOnlySpan", "CopyTo" or "TryCopyTo") or ("RandomNumberGenerator", "Fill") or ("NativeMemory", "Clear"):
-                MarkFilled(call.TargetMethod.Name is "CopyTo" or "TryCopyTo" && arguments.Count > 0 ? arguments[arguments.Count - 1] : instance ?? arguments[0]);
+                if (call.TargetMethod.Name is "CopyTo" or "TryCopyTo" && arguments.Count > 0)
+                {
+                    MarkFilled(arguments[arguments.Count - 1], instance ?? arguments[0]);
+                }
+                else
+                {
+                    MarkFilled(instance ?? arguments[0]);
+                }
+
                 return null;
             case ("Unsafe", "As" or "BitCast") when arguments.Count == 1 && arguments[0].IsUserAddress && !_model.IsUserPtr(method.ReturnType):
                 return Laundered(arguments[0], call);
+            case ("Unsafe", "As" or "BitCast") when arguments.Count == 1 && _model.IsUserPtr(method.ReturnType):
+                return arguments[0].AsNew() with { Space = Space.User, Origin = arguments[0].Origin ?? new(call.Syntax, 0), IsTainted = true };
             case ("Encoding" or "UTF8Encoding" or "ASCIIEncoding", "GetString") when arguments.Count > 0 && arguments[0].ContentsFetchedBy is { } fetch:
                 return Value.OfType(call.Type) with { IsUserText = true, IsTainted = true, Source = fetch };
             case ("MemoryExtensions", "IndexOf") when arguments.Count == 2 && arguments[0].ContentsFetchedBy is { } searched && arguments[1].Range == Interval.Exactly(0):
                 return Value.OfType(call.Type) with { Range = new(-1, int.MaxValue), TerminatorOf = searched };
             case ("MemoryMarshal", "CreateSpan" or "CreateReadOnlySpan") when arguments.Count == 2:
-                return Slice(call, arguments[0], null, arguments[1], arguments[1], call.Type);
+                return Slice(call, arguments[0].Storage is null && PlaceOf(call.Arguments[0].Value) is { } first ? arguments[0] with { Storage = new(first, Interval.Exactly(1), TypeSize.Of(call.Arguments[0].Value.Type)) } : arguments[0], null, arguments[1], arguments[1], call.Type);
             case ("MemoryMarshal", "GetReference" or "GetArrayDataReference") when arguments.Count == 1:
                 return Value.Unknown with { Storage = arguments[0].Storage };
             case ("GCHandle", "FromIntPtr") when arguments.Count == 1 && arguments[0] is { IsTainted: true, IsKernelAddress: false } handle:
@@ -388,6 +438,18 @@ internal sealed partial class Interpreter
         }
     }
 
+    /// <summary>A buffer has been written, as much of it as the source is known to have at most.</summary>
+    private void MarkFilled(Value buffer, Value source)
+    {
+        if (buffer.Storage is { } storage && source.Storage is { Bytes: { HasUpperEnd: true, High: var most } } && most < storage.Bytes.Low && _state.Filled.TryGetValue(storage.Id, out var filled))
+        {
+            _state = _state with { Filled = _state.Filled.SetItem(storage.Id, filled == SomeElements ? filled : Math.Max(filled, most)) };
+            return;
+        }
+
+        MarkFilled(buffer);
+    }
+
     private Value NativeAllocation(IInvocationOperation call, List<Value> arguments)
     {
         var method = call.TargetMethod;
@@ -402,7 +464,7 @@ internal sealed partial class Interpreter
             _state = _state with { Filled = _state.Filled.SetItem(call, 0) };
         }
 
-        return Value.OfType(call.Type) with { Storage = new(call, count.Meet(Interval.NotNegative), size, place) };
+        return Value.OfType(call.Type) with { Storage = new(call, count.Meet(Interval.NotNegative), size, place is { } number ? new(number, IsLength: false) : null) };
     }
 
     private static long? ElementSizeOf(ITypeSymbol? type) => type switch
@@ -464,7 +526,22 @@ internal sealed partial class Interpreter
                 Ask(rule => rule.OnDereference(Here(), creation, arguments[0]));
             }
 
-            return Slice(creation, arguments[0], null, arguments[1], arguments[1], creation.Type);
+            return Slice(creation, arguments[0] with { IsPointer = true }, null, arguments[1], arguments[1], creation.Type);
+        }
+
+        if (IsSpan(creation.Type) && arguments.Count == 3)
+        {
+            return Slice(creation, arguments[0], arguments[1], arguments[2], arguments[1], creation.Type);
+        }
+
+        if (IsSpan(creation.Type) && creation.Arguments is [{ Parameter.RefKind: not RefKind.None, Value: { } referred }] && PlaceOf(referred) is { } single)
+        {
+            return Value.OfType(creation.Type) with { Storage = new(single, Interval.Exactly(1), TypeSize.Of(referred.Type)), ContentsFetchedBy = arguments[0].FetchedBy };
+        }
+
+        if (creation.Type?.SpecialType == SpecialType.System_String && arguments.Find(argument => argument.IsUserAddress) is { } characters)
+        {
+            Ask(rule => rule.OnDereference(Here(), creation, characters with { Space = Space.User }));
         }
 
         foreach (var (argument, value) in creation.Arguments.Zip(arguments, static (argument, value) => (argument, value)))
@@ -476,6 +553,6 @@ internal sealed partial class Interpreter
         }
 
         return arguments.Count == 1 && IsSpan(creation.Type) ? arguments[0].AsNew()
-            : Value.OfType(creation.Type) with { HoldsUserAddress = arguments.Any(value => value.IsUserAddress || value.HoldsUserAddress) };
+            : (creation.Type?.IsReferenceType == true ? OfMade(creation.Type) : Value.OfType(creation.Type)) with { HoldsUserAddress = arguments.Any(value => value.IsUserAddress || value.HoldsUserAddress) };
     }
 }

@@ -64,7 +64,7 @@ internal sealed partial class Interpreter
         }
 
         var holds = Satisfying(kind, other, Interval.All);
-        var cases = value.Cases.Where(each => !each.Range.Meet(holds).IsEmpty && !(kind == BinaryOperatorKind.NotEquals && other.IsConstant && each.Range == other)).ToList();
+        var cases = value.Cases.Where(each => each.Meets(holds, isNotZero: kind == BinaryOperatorKind.NotEquals && other == Interval.Exactly(0)) && !(kind == BinaryOperatorKind.NotEquals && other.IsConstant && each.Range == other)).ToList();
         if (cases.Count == 0)
         {
             return null;
@@ -217,10 +217,11 @@ internal sealed partial class Interpreter
     {
         var value = Visit(match.Value);
         NoteTrust(value);
-        if (value.Resource is not null && (match.Pattern is IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } }
-            || match.Pattern is INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } }))
+        if (value.Place is null && DeclaredBy(match.Pattern) is { } declared)
         {
-            return NullTest(match, value, isNullWhenTrue: match.Pattern is IConstantPatternOperation);
+            // What the pattern says of a value without a name, it says of the variable.
+            Declare(declared, value);
+            value = value with { Place = Place.Of(declared) };
         }
 
         return Value.OfType(match.Type) with { Condition = Match(match.Pattern, value), FetchedBy = value.FetchedBy };
@@ -240,6 +241,8 @@ internal sealed partial class Interpreter
                 return new([], null);
             case INegatedPatternOperation negated:
                 return Match(negated.Pattern, value)?.Negated();
+            case IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } }:
+                return NullTest(value, isNullWhenTrue: true);
         }
 
         if (Ranges(pattern) is not { } ranges)
@@ -281,6 +284,16 @@ internal sealed partial class Interpreter
         return new(whenTrue.ToImmutable(), whenFalse.ToImmutable());
     }
 
+    /// <summary>The variable that a pattern gives to the whole value.</summary>
+    private static ISymbol? DeclaredBy(IPatternOperation pattern) => pattern switch
+    {
+        IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+        IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+        IBinaryPatternOperation both => DeclaredBy(both.LeftPattern) ?? DeclaredBy(both.RightPattern),
+        INegatedPatternOperation negated => DeclaredBy(negated.Pattern),
+        _ => null,
+    };
+
     private Condition MatchBoth(IBinaryPatternOperation pattern, Value value)
         => Combine(pattern.OperatorKind == BinaryOperatorKind.Or, Match(pattern.LeftPattern, value), Match(pattern.RightPattern, value));
 
@@ -302,10 +315,10 @@ internal sealed partial class Interpreter
 
     private void Declare(ISymbol? symbol, Value value)
     {
-        if (symbol is not null)
+        if (symbol is not null && value.Place != Place.Of(symbol))
         {
             var place = Place.Of(symbol);
-            _state = _state.Without(place).With(place, value with { Place = null });
+            _state = _state.Without(place).With(place, value with { Place = null, Same = SameAs(value) });
         }
     }
 
@@ -316,6 +329,11 @@ internal sealed partial class Interpreter
         var members = pattern.PropertySubpatterns.Select(each => (each.Pattern, Value: MemberOf(value, each.Member)))
             .Concat(pattern.DeconstructionSubpatterns.Select((each, at) => (Pattern: each, Value: PartOf(value, at, each.InputType))))
             .Select(each => Match(each.Pattern, each.Value)).ToList();
+        if (members.Count == 0)
+        {
+            return NullTest(value, isNullWhenTrue: false); // { }
+        }
+
         if (members.TrueForAll(each => each is null))
         {
             return null;
@@ -347,7 +365,7 @@ internal sealed partial class Interpreter
         var place = whole.Place?.Field(symbol.Name);
         return place is { } known && _state.Values.TryGetValue(known, out var value) ? value with { Place = known }
             : whole.Parts.TryGetValue(symbol.Name, out var part) ? part
-            : symbol.Name is "Length" or "Count" && whole.Place is { } buffer ? LengthOf(buffer, whole, type)
+            : symbol.Name is "Length" or "Count" && IsBuffer(symbol.ContainingType) && whole.Place is { } buffer ? LengthOf(buffer, whole, type)
             : OfMember(symbol, type, whole, member) with { Place = place };
     }
 

@@ -30,7 +30,7 @@ internal sealed partial class Interpreter
             // Monitor.Enter(x, ref taken)
             if (argument.Parameter is { RefKind: RefKind.Ref, Type.SpecialType: SpecialType.System_Boolean } && PlaceOf(argument.Value) is { } taken)
             {
-                _state = _state.Without(taken).With(taken, Value.Constant(1));
+                _state = _state.Without(taken).With(taken, OfConstant(true, null));
             }
         }
 
@@ -39,7 +39,7 @@ internal sealed partial class Interpreter
 
     /// <summary>A lock that a call tries to take is given back by its name, not by the call's result.</summary>
     private Place? ThingTakenBy(IInvocationOperation call, Holding holding)
-        => holding.Kind == HeldKind.Lock && call.TargetMethod.Name == "TryEnter" && Holding.ThingOf(call) is { } thing && PlaceOf(thing) is { } place ? place : null;
+        => holding.Kind == HeldKind.Lock && call.TargetMethod.Name == "TryEnter" && Holding.ThingOf(call) is { } thing && PlaceOf(thing) is { } place ? OriginalOf(place) : null;
 
     /// <summary>What is kept elsewhere is somebody else's to give back.</summary>
     private void HandOn(Value value)
@@ -57,8 +57,24 @@ internal sealed partial class Interpreter
             return resource;
         }
 
-        return holding.Kind is not (HeldKind.Window or HeldKind.PagefaultOff) && Holding.ThingOf(call) is { } thing && PlaceOf(thing) is { } place ? place
+        return holding.Kind is not (HeldKind.Window or HeldKind.PagefaultOff) && Holding.ThingOf(call) is { } thing && PlaceOf(thing) is { } place ? OriginalOf(place)
             : _state.Held.FirstOrDefault(each => each.Value.Kind == holding.Kind).Key ?? holding.Kind;
+    }
+
+    /// <summary>A lock has the name that it had first.</summary>
+    private Place OriginalOf(Place place)
+    {
+        for (var steps = 0; steps < MostFields; steps++)
+        {
+            if (_state.ValueOf(place with { Path = "" }).Same is not { IsLength: false, Plus: 0, Less: null } same)
+            {
+                break;
+            }
+
+            place = same.Of with { Path = same.Of.Path + place.Path };
+        }
+
+        return place;
     }
 
     /// <summary>Whether a comparison says that nothing was taken: null, or less than 0.</summary>

@@ -22,7 +22,7 @@ internal sealed partial class Interpreter
         }
 
         Ask(rule => rule.OnAllocation(Here(), array, count, onStack: false));
-        return Value.OfType(array.Type) with { Storage = new(array, count.Range.Meet(Interval.NotNegative), ElementSizeOf(array.Type), count.Place) };
+        return OfMade(array.Type) with { Storage = new(array, count.Range.Meet(Interval.NotNegative), ElementSizeOf(array.Type), SameAs(count)) };
     }
 
     private Value VisitElement(IOperation element, IOperation container, IEnumerable<IOperation> indices)
@@ -41,9 +41,19 @@ internal sealed partial class Interpreter
             }
         }
 
-        if (values is [var index] && element is IArrayElementReferenceOperation { Indices: [{ } at] } && at.Type?.Name is not ("Index" or "Range"))
+        if (element is IArrayElementReferenceOperation { Indices: { } places })
         {
-            Ask(rule => rule.OnIndex(Here(), element, array, index, isSlice: false));
+            foreach (var (index, place) in values.Zip(places, static (index, place) => (index, place)).Where(each => each.place.Type?.Name is not ("Index" or "Range")))
+            {
+                // Of several dimensions the length of one is not known.
+                if (values.Count > 1 && (index.Range.High < int.MaxValue || !index.Limits.IsEmpty))
+                {
+                    continue;
+                }
+
+                var dimension = values.Count == 1 ? array : array with { Storage = null, Place = null };
+                Ask(rule => rule.OnIndex(Here(), element, dimension, index, isSlice: false));
+            }
         }
 
         return OfElement(element.Type, array);
@@ -59,28 +69,52 @@ internal sealed partial class Interpreter
         var container = Visit(indexer.Instance);
         if (indexer.Argument is not IRangeOperation range)
         {
-            Visit(indexer.Argument);
+            if (indexer.Argument is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat, Operand: { } back })
+            {
+                var fromEnd = Visit(back);
+                var isWithin = fromEnd.Range.Low > 0 && Bounds.Hold(fromEnd, container, isSlice: true, _state);
+                Ask(rule => rule.OnIndex(Here(), indexer, container, isWithin ? Value.Constant(0) : Unbounded(fromEnd), isSlice: false));
+            }
+            else
+            {
+                Visit(indexer.Argument);
+            }
+
             return OfElement(indexer.Type, container);
         }
 
-        var start = range.LeftOperand is { } left ? VisitEnd(left) : Value.Constant(0);
-        var end = range.RightOperand is { } right ? VisitEnd(right) : null;
-        return start is null ? container.AsNew() with { Storage = container.Storage is { } whole ? whole with { Count = new(0, whole.Count.High) } : null }
-            : end is null ? Slice(indexer, container, start, null, start, indexer.Type)
-            : Slice(indexer, container, start, Between(start, end), end, indexer.Type);
+        return Slice(indexer, container, range, indexer.Type);
     }
 
-    /// <summary>An end of a range; null for one that is counted from the end.</summary>
-    private Value? VisitEnd(IOperation end)
+    /// <summary><c>buffer[start..end]</c>, or the same as an argument.</summary>
+    private Value Slice(IOperation slice, Value container, IRangeOperation range, ITypeSymbol? type)
+    {
+        var start = range.LeftOperand is { } left ? VisitEnd(slice, container, left) : Value.Constant(0);
+        var end = range.RightOperand is { } right ? VisitEnd(slice, container, right) : null;
+        return start is null ? container.AsNew() with { Storage = container.Storage is { } whole ? whole with { Count = new(0, whole.Count.High), CountIs = null, IsPart = true } : null }
+            : end is null ? Slice(slice, container, start, null, start, type)
+            : Slice(slice, container, start, Between(start, end), end, type);
+    }
+
+    /// <summary>An end of a range; null for one that is counted from the end, which is asked about here.</summary>
+    private Value? VisitEnd(IOperation slice, Value container, IOperation end)
     {
         if (end is IConversionOperation conversion)
         {
             return Visit(conversion.Operand);
         }
 
-        Visit(end);
+        if (end is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat, Operand: { } back })
+        {
+            var number = Visit(back);
+            Ask(rule => rule.OnIndex(Here(), slice, container, number, isSlice: true));
+        }
+
         return null;
     }
+
+    /// <summary>The same number, with nothing that keeps it within anything.</summary>
+    private static Value Unbounded(Value number) => number with { Limits = [], Same = null, Place = null, Range = number.Range.Join(new(0, long.MaxValue)) };
 
     private static Value Between(Value start, Value end)
         => start.Range == Interval.Exactly(0) ? end : Value.Unknown with { Range = end.Range.Minus(start.Range), IsTainted = start.IsTainted || end.IsTainted };
@@ -90,14 +124,20 @@ internal sealed partial class Interpreter
     {
         if (container.Storage is { } behind && ElementSizeOf(type) is { } element && behind.ElementSize != element)
         {
-            container = container with { Storage = behind with { Count = behind.Bytes.DividedBy(Interval.Exactly(element)), ElementSize = element, CountPlace = null } };
+            container = container with { Storage = behind with { Count = behind.Bytes.DividedBy(Interval.Exactly(element)), ElementSize = element, CountIs = null } };
+        }
+
+        if (IsOfUnknownSize(container) && (limit.Range.High < int.MaxValue || !limit.Limits.IsEmpty))
+        {
+            // Somebody has looked at the number, and knows what we do not: how much there is.
+            return container.AsNew() with { Storage = new(container.Storage?.Id ?? slice, limit.Range.Meet(Interval.NotNegative), ElementSizeOf(type), length is null ? null : SameAs(length), IsPart: true), Same = null };
         }
 
         Ask(rule => rule.OnIndex(Here(), slice, container, limit, isSlice: true));
         if (start is not null && length is not null && !ReferenceEquals(limit, length) && !Bounds.HoldBehind(length, start, container, _state))
         {
             // Of the two the user's own length is to blame, and it is none that fits.
-            Ask(rule => rule.OnIndex(Here(), slice, container, length with { Limits = [], Same = null, Place = null, Range = length.Range.Join(new(0, long.MaxValue)) }, isSlice: true));
+            Ask(rule => rule.OnIndex(Here(), slice, container, Unbounded(length), isSlice: true));
         }
 
         var whole = container.Storage;
@@ -105,10 +145,13 @@ internal sealed partial class Interpreter
             ?? (whole is null || start is null ? Interval.NotNegative : whole.Count.Minus(start.Range).Meet(Interval.NotNegative));
         return container.AsNew() with
         {
-            Storage = new(whole?.Id ?? slice, count, whole?.ElementSize ?? ElementSizeOf(type), length?.Place, IsPart: true),
+            Storage = new(whole?.Id ?? slice, count, whole?.ElementSize ?? ElementSizeOf(type), length is null ? null : SameAs(length), IsPart: true),
             Same = null,
         };
     }
+
+    /// <summary>A pointer that came from elsewhere.</summary>
+    private static bool IsOfUnknownSize(Value container) => container is { IsPointer: true, Storage: null or { Count: { Low: 0, HasUpperEnd: false }, CountIs: null } };
 
     private Value VisitAddressOf(IAddressOfOperation address)
     {
@@ -118,7 +161,7 @@ internal sealed partial class Interpreter
         }
 
         Visit(address.Reference);
-        return Value.OfType(address.Type) with
+        return OfMade(address.Type) with
         {
             Storage = PlaceOf(address.Reference) is { } place ? new(place, Interval.Exactly(1), TypeSize.Of(address.Reference.Type)) : null,
         };
@@ -162,12 +205,22 @@ internal sealed partial class Interpreter
             && IsIndirection(operation, pointer.Operation))
         {
             Ask(rule => rule.OnDereference(Here(), operation, pointer.Value));
+            if (pointer.Operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, LeftOperand: { Type: IPointerTypeSymbol } based, RightOperand: { } offset } && !_rules.IsEmpty)
+            {
+                var (asked, whole, at) = (_rules, Value.Unknown, Value.Unknown);
+                _rules = [];
+                (whole, at) = (Visit(based), Visit(offset));
+                _rules = asked;
+                Ask(rule => rule.OnIndex(Here(), operation, whole, at, isSlice: false));
+            }
+
             if (children.Count == 2)
             {
                 Ask(rule => rule.OnIndex(Here(), operation, pointer.Value, children[1].Value, isSlice: false));
             }
 
-            return OfElement(operation.Type, pointer.Value);
+            var loaded = OfElement(operation.Type, pointer.Value);
+            return pointer.Value.IsUserAddress ? loaded with { IsTainted = true } : loaded;
         }
 
         // fixed (byte* pointer = array)
@@ -176,7 +229,10 @@ internal sealed partial class Interpreter
 
     private static bool IsIndirection(IOperation operation, IOperation pointer)
         => operation.Syntax.IsKind(SyntaxKind.PointerIndirectionExpression) || operation.Syntax.IsKind(SyntaxKind.ElementAccessExpression)
-            || (operation.Syntax == pointer.Syntax && operation.Type is not IPointerTypeSymbol);
+            || (WithoutParentheses(operation.Syntax) == WithoutParentheses(pointer.Syntax) && operation.Type is not IPointerTypeSymbol);
+
+    private static SyntaxNode WithoutParentheses(SyntaxNode node)
+        => node is ParenthesizedExpressionSyntax inner ? WithoutParentheses(inner.Expression) : node;
 
     private Value StackAllocation(IOperation allocation, List<Value> children)
     {
@@ -191,7 +247,7 @@ internal sealed partial class Interpreter
             _state = _state with { Filled = _state.Filled.SetItem(allocation, 0) };
         }
 
-        return Value.OfType(type) with { Storage = new(allocation, count.Range.Meet(Interval.NotNegative), ElementSizeOf(type), count.Place) };
+        return OfMade(type) with { Storage = new(allocation, count.Range.Meet(Interval.NotNegative), ElementSizeOf(type), SameAs(count)) };
     }
 
     /// <summary>Whether <c>[SkipLocalsInit]</c> is on the method or around it.</summary>

@@ -17,10 +17,10 @@ internal sealed partial class Interpreter
             : own;
     }
 
-    /// <summary>A local function is called: it knows what is known here, and what it is given.</summary>
-    private void NoteEntered(IInvocationOperation call, List<Value> arguments)
+    /// <summary>A local function or a lambda is called: it knows what is known here, and what it is given.</summary>
+    private void NoteEntered(IInvocationOperation call, Value? instance, List<Value> arguments)
     {
-        if (_rules.IsEmpty || call.TargetMethod is not { MethodKind: MethodKind.LocalFunction } function)
+        if (_rules.IsEmpty || (call.TargetMethod.MethodKind == MethodKind.LocalFunction ? call.TargetMethod : instance?.Function) is not { } function)
         {
             return;
         }
@@ -28,9 +28,9 @@ internal sealed partial class Interpreter
         var state = _state;
         foreach (var (argument, value) in call.Arguments.Zip(arguments, static (argument, value) => (argument, value)))
         {
-            if (argument.Parameter is { RefKind: not RefKind.Out } parameter && !_model.IsUser(parameter))
+            if (argument.Parameter is { RefKind: not RefKind.Out, Ordinal: var ordinal } && ordinal < function.Parameters.Length && !_model.IsUser(function.Parameters[ordinal]))
             {
-                state = state.With(Place.Of(parameter.OriginalDefinition), value with { Place = null, Same = value.Same ?? (value.Place is { } place ? new(place, IsLength: false) : null) });
+                state = state.With(Place.Of(function.Parameters[ordinal].OriginalDefinition), value with { Place = null, Same = value.Same ?? (value.Place is { } place ? new(place, IsLength: false) : null) });
             }
         }
 
@@ -52,7 +52,7 @@ internal sealed partial class Interpreter
             Enter(function.OriginalDefinition, state);
         }
 
-        return Value.OfType(type);
+        return OfMade(type) with { Function = function };
     }
 
     private void Enter(IMethodSymbol function, FlowState state)

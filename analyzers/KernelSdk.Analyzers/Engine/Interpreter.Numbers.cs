@@ -38,7 +38,7 @@ internal sealed partial class Interpreter
             return to is not IPointerTypeSymbol
                     ? value with { Space = value.IsUserAddress ? Space.Laundered : Space.Kernel, IsKernelAddress = value.IsKernelAddress || !(value.IsUserAddress || value.IsTainted), Source = value.Source ?? conversion }
                 // What becomes a pointer of the kernel here is reported here, and not again.
-                : from is not IPointerTypeSymbol && !(conversion.Parent is IArgumentOperation { Parameter: { } parameter } && _model.IsUser(parameter)) ? new() { Storage = value.Storage, FetchedBy = null }
+                : from is not IPointerTypeSymbol && !(conversion.Parent is IArgumentOperation { Parameter: { } parameter } && _model.IsUser(parameter)) ? new() { Storage = value.Storage, MadeFrom = value.MadeFrom }
                 : value;
         }
 
@@ -57,7 +57,7 @@ internal sealed partial class Interpreter
         var isReinterpreted = range.Low == 0 && value.Range.Low < 0;
         return value with
         {
-            MayHaveWrapped = value.IsTainted && IsNarrower(to, from) ? conversion : value.MayHaveWrapped,
+            MayHaveWrapped = value is { IsTainted: true, Result: null } && IsNarrower(to, from) ? conversion : value.MayHaveWrapped,
             Range = range,
             Place = null,
             Limits = [],
@@ -89,7 +89,18 @@ internal sealed partial class Interpreter
                 NoteRangeTest(binary, (left.Space == Space.Laundered ? left : right).Origin);
             }
 
-            return Value.OfType(binary.Type) with { Condition = Compare(binary.OperatorKind, left, right), FetchedBy = left.FetchedBy ?? right.FetchedBy };
+            return IsNull(binary.RightOperand) && binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
+                ? NullTest(binary, left, isNullWhenTrue: binary.OperatorKind == BinaryOperatorKind.Equals)
+                : Value.OfType(binary.Type) with { Condition = Compare(binary.OperatorKind, left, right), FetchedBy = left.FetchedBy ?? right.FetchedBy };
+        }
+
+        if (binary is { OperatorMethod: null, OperatorKind: BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift })
+        {
+            Ask(rule => rule.OnShift(Here(), binary, right));
+        }
+        else if (binary is { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Subtract })
+        {
+            Ask(rule => rule.OnSubtraction(Here(), binary, left, right));
         }
 
         if (binary is { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder } && (Interval.Of(binary.Type) != Interval.All || binary.Type?.SpecialType == SpecialType.System_Int64))
@@ -113,6 +124,14 @@ internal sealed partial class Interpreter
             : Value.OfType(binary.Type) with { IsTainted = left.IsTainted || right.IsTainted };
     }
 
+    /// <summary>A sum of what several copies have left.</summary>
+    private static bool AreCountsLeft(Value left, Value right)
+        => (left.Result ?? right.Result) is { Kind: ResultKind.BytesLeft }
+            && (left.Result is { Kind: ResultKind.BytesLeft } || left.Range == Interval.Exactly(0)) && (right.Result is { Kind: ResultKind.BytesLeft } || right.Range == Interval.Exactly(0));
+
+    private static bool IsNull(IOperation operation)
+        => operation is IConversionOperation conversion ? IsNull(conversion.Operand) : operation is ILiteralOperation { ConstantValue: { HasValue: true, Value: null } };
+
     private static Value Calculate(BinaryOperatorKind kind, Value left, Value right, ITypeSymbol? type, IOperation operation, bool isChecked)
     {
         var exact = kind switch
@@ -126,6 +145,7 @@ internal sealed partial class Interpreter
             BinaryOperatorKind.And when right.Range is { IsConstant: true, Low: >= 0 } => new(0, right.Range.High),
             BinaryOperatorKind.LeftShift when right.Range is { IsConstant: true, Low: >= 0 and < 62 } shift
                 => left.Range.Times(Interval.Exactly(1L << (int)shift.Low)),
+            BinaryOperatorKind.LeftShift => ShiftedUp(left.Range, right.Range, type),
             BinaryOperatorKind.RightShift when right.Range is { IsConstant: true, Low: >= 0 and < 62 } shift
                 => left.Range.DividedBy(Interval.Exactly(1L << (int)shift.Low)),
             _ => Interval.Of(type),
@@ -144,19 +164,21 @@ internal sealed partial class Interpreter
             Range = fits || (exact.IsWithin(room) && !isWide) ? exact : isChecked ? exact.Meet(room) : room,
             IsTainted = isTainted,
             MadeFrom = left.MadeFrom | right.MadeFrom,
+            IsMasked = kind is BinaryOperatorKind.And or BinaryOperatorKind.Remainder,
             FetchedBy = left.FetchedBy == right.FetchedBy || right.FetchedBy is null ? left.FetchedBy : left.FetchedBy is null ? right.FetchedBy : null,
             Space = address.Space,
             Origin = address.IsUserAddress ? Moved(address.Origin, offset.Range, kind, type) : null,
             Source = left.Source ?? right.Source,
             MayHaveWrapped = wraps ? operation : left.MayHaveWrapped ?? right.MayHaveWrapped,
             Result = kind == BinaryOperatorKind.Or ? left.Result ?? right.Result
+                : kind == BinaryOperatorKind.Add && AreCountsLeft(left, right) ? left.Result ?? right.Result
                 : left.Result is { Kind: ResultKind.LengthOrErrno or ResultKind.LengthOrZero } && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract ? left.Result
                 : null,
             Limits = fits ? [.. LimitsOf(kind, left, right)] : [],
             Same = fits ? SameAs(kind, left, right) : null,
             SumOf = fits && kind == BinaryOperatorKind.Add && left.Place is { } one && right.Place is { } two && left.Range.Low >= 0 && right.Range.Low >= 0 ? (one, two) : null,
             ZeroUpTo = UpperBitsOf(kind, left, right, type),
-            Storage = left.Storage ?? right.Storage,
+            Storage = (left.Storage ?? right.Storage) is { } storage ? Moved(storage, kind, left.Storage is null ? left : right, type) : null,
             IsNotZero = kind == BinaryOperatorKind.Or && (left.Range is { IsConstant: true, Low: not 0 } || right.Range is { IsConstant: true, Low: not 0 }),
             MultipleOf = kind != BinaryOperatorKind.Multiply ? null
                 : left.Place is { } factor && right.Range.IsConstant ? (factor, right.Range.Low)
@@ -164,6 +186,12 @@ internal sealed partial class Interpreter
                 : null,
         };
     }
+
+    /// <summary>C# takes the count of a shift modulo the width; one that can reach it gives anything.</summary>
+    private static Interval ShiftedUp(Interval number, Interval count, ITypeSymbol? type)
+        => number.Low >= 0 && count.Low >= 0 && TypeSize.Of(type) is { } size && count.High < Math.Min(size * 8, 62)
+            ? new(number.Times(Interval.Exactly(1L << (int)count.Low)).Low, number.Times(Interval.Exactly(1L << (int)count.High)).High)
+            : Interval.All;
 
     /// <summary>What is taken from a limited value is limited alike, and what is added to it moves its limit.</summary>
     private static IEnumerable<Limit> LimitsOf(BinaryOperatorKind kind, Value left, Value right)
@@ -222,6 +250,15 @@ internal sealed partial class Interpreter
             BinaryOperatorKind.And when (~number & bits) is var low && low >= 0 && (low & (low + 1)) == 0 => (place, low),
             _ => null,
         };
+    }
+
+    /// <summary>What lies behind a pointer that has moved: so much less.</summary>
+    private static Storage Moved(Storage storage, BinaryOperatorKind kind, Value by, ITypeSymbol? type)
+    {
+        var factor = type is IPointerTypeSymbol pointer && TypeSize.Of(pointer.PointedAtType) is { } size && storage.ElementSize is { } element ? (double)size / element : 0;
+        var elements = kind == BinaryOperatorKind.Add && by.Range is { IsConstant: true, Low: >= 0 } ? by.Range.Low * factor : -1;
+        return factor == 0 || elements < 0 || elements != Math.Floor(elements) || elements > int.MaxValue ? storage with { Count = new(0, storage.Count.High), CountIs = null, IsPart = true }
+            : storage with { Count = storage.Count.Minus(Interval.Exactly((long)elements)).Meet(Interval.NotNegative), CountIs = storage.CountIs?.Shifted(-(long)elements), IsPart = true };
     }
 
     private static Origin? Moved(Origin? origin, Interval by, BinaryOperatorKind kind, ITypeSymbol? type)

@@ -12,6 +12,9 @@ internal sealed partial class Interpreter
     /// <summary>Elements were written, nobody knows which.</summary>
     internal const long SomeElements = -1;
 
+    /// <summary>All elements were written in a loop over them, for all we know.</summary>
+    internal const long AllElements = long.MaxValue;
+
     private const int MostFields = 3;
 
     /// <summary>What reference variables refer to; null for one that may refer to several things.</summary>
@@ -37,7 +40,14 @@ internal sealed partial class Interpreter
     };
 
     /// <summary>The elements of a tuple have two names.</summary>
-    private static string NameOf(IFieldSymbol field) => field.CorrespondingTupleField?.Name ?? field.Name;
+    private static string NameOf(IFieldSymbol field) => field.CorrespondingTupleField?.Name ?? (OffsetOf(field) is { } offset ? FirstAt(field.ContainingType, offset) : null) ?? field.Name;
+
+    /// <summary>Fields that lie over each other are one place.</summary>
+    private static string? FirstAt(INamedTypeSymbol type, int offset)
+        => type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => OffsetOf(field) == offset)?.Name;
+
+    private static int? OffsetOf(IFieldSymbol field)
+        => field.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.Name == "FieldOffsetAttribute") is { ConstructorArguments: [{ Value: int offset }] } ? offset : null;
 
     private static string NameOfPart(int at) => $"Item{at + 1}";
 
@@ -80,7 +90,27 @@ internal sealed partial class Interpreter
         var value = (_state.Values.TryGetValue(place, out var known) ? known : OfUnseen(operation, place)) with { Place = place };
         if (value.Storage is null && operation.Type is IArrayTypeSymbol { Rank: 1 } array)
         {
-            value = value with { Storage = new(place, LengthOfReadOnly(operation) ?? Interval.NotNegative, TypeSize.Of(array.ElementType)) };
+            value = value with { Storage = new(place.Contents, LengthOfReadOnly(operation) ?? Interval.NotNegative, TypeSize.Of(array.ElementType)) };
+        }
+        else if (value is { Storage: null, IsUserAddress: false } && operation.Type is IPointerTypeSymbol)
+        {
+            value = value with { Storage = new(place.Contents, Interval.NotNegative, ElementSizeOf(operation.Type)) };
+        }
+
+        if (value is { ContentsFetchedBy: null, Storage.Id: Place contents } && contents == place.Contents && _state.Values.TryGetValue(contents, out var behind))
+        {
+            value = value with { ContentsFetchedBy = behind.FetchedBy };
+        }
+
+        if (value.IsUserAddress && operation is IFieldReferenceOperation { Field: var overlay } && !_model.IsUser(overlay) && OffsetOf(overlay) is not null && !IsTarget(operation))
+        {
+            // Written by one name and read by another: a conversion that nobody wrote down.
+            value = value with { Space = Space.Laundered };
+            if (operation.Type is IPointerTypeSymbol type)
+            {
+                Ask(rule => rule.OnConversion(Here(), operation, value, type));
+                return new();
+            }
         }
 
         if (!IsTarget(operation))
@@ -170,9 +200,13 @@ internal sealed partial class Interpreter
     {
         _targets[capture.Id] = capture.Value;
         var value = Visit(capture.Value);
-        _state = _state.With(Place.Of(capture.Id), value);
+        _state = _state.With(Place.Of(capture.Id), (value with { Same = SameAs(value) }).Named(Place.Of(capture.Id)));
         return value;
     }
+
+    /// <summary>What a copy is: the length that its original is, or its original.</summary>
+    private static Limit? SameAs(Value value)
+        => value.Same is { IsLength: true } || value.Place is not { } place ? value.Same : new(place, IsLength: false);
 
     private Value VisitAssignment(ISimpleAssignmentOperation assignment)
     {
@@ -263,16 +297,16 @@ internal sealed partial class Interpreter
         var kept = value with { Place = null, Parts = ImmutableDictionary<string, Value>.Empty, Source = value.Source ?? from };
         if (source is { } original && !original.IsWithin(place))
         {
-            kept = kept with { Same = kept.Same ?? new(original, IsLength: false) };
+            kept = kept with { Same = SameAs(value) };
         }
 
         var fields = source is { } copied
             ? _state.Values.Where(each => each.Key.IsWithin(copied) && each.Key != copied).ToList()
             : [];
-        _state = _state.Without(place).With(place, kept.WithoutMentioning(place));
+        _state = _state.Without(place).With(place, kept.WithoutMentioning(place).Named(place));
         foreach (var part in value.Parts)
         {
-            _state = _state.With(place.Field(part.Key), (part.Value with { Place = null, Same = part.Value.Same ?? (part.Value.Place is { } copiedFrom ? new(copiedFrom, IsLength: false) : null) }).WithoutMentioning(place));
+            _state = _state.With(place.Field(part.Key), (part.Value with { Place = null, Same = SameAs(part.Value) }).WithoutMentioning(place));
         }
 
         foreach (var field in fields)
@@ -312,11 +346,29 @@ internal sealed partial class Interpreter
         };
         if (container is not null && PlaceOf(container) is { } place && _state.ValueOf(place).Storage is { } storage && !index!.ConstantValue.HasValue)
         {
-            _state = _state with { Filled = _state.Filled.Remove(storage.Id) };
+            var number = IndexWithin(index);
+            NoteElements(storage.Id, number.Range.High >= storage.Count.Low - 1 && !number.Limits.Any(limit => !limit.IsLength && _state.ValueOf(limit.Of).IsTainted) ? AllElements : SomeElements);
         }
         else if (element.Kind == OperationKind.None && BufferOf(element) is { } pointed)
         {
-            _state = _state with { Filled = _state.Filled.Remove(pointed.Id) };
+            NoteElements(pointed.Id, AllElements);
+        }
+    }
+
+    private Value IndexWithin(IOperation index)
+    {
+        var asked = _rules;
+        _rules = [];
+        var value = Visit(index);
+        _rules = asked;
+        return value;
+    }
+
+    private void NoteElements(object buffer, long written)
+    {
+        if (_state.Filled.TryGetValue(buffer, out var before) && before != written)
+        {
+            _state = _state with { Filled = _state.Filled.SetItem(buffer, written) };
         }
     }
 
@@ -327,7 +379,7 @@ internal sealed partial class Interpreter
         {
             if (PlaceOf(outer) is { } place && _state.Filled.TryGetValue(place, out var before))
             {
-                _state = _state with { Filled = TypeSize.Of(field) is { } size ? _state.Filled.SetItem(place, before + size) : _state.Filled.Remove(place) };
+                _state = _state with { Filled = TypeSize.Of(field) is { } size ? _state.Filled.SetItem(place, before is SomeElements or AllElements ? before : before + size) : _state.Filled.Remove(place) };
                 return;
             }
         }
@@ -339,11 +391,19 @@ internal sealed partial class Interpreter
         var container = property.Instance is null ? Value.Unknown : Visit(property.Instance);
         switch (property.Property.Name)
         {
+            case "Size" when property.Property is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr }:
+                return Value.Constant(8);
+            case "Ok" when _model.IsSysResult(property.Property.ContainingType):
+                return Value.Constant(0);
+            case "Span" or "Memory" when container.Storage is not null:
+                return container.AsNew();
+            case "Current" when container.ContentsFetchedBy is not null:
+                return OfElement(property.Type, container);
             case "Null" when _model.IsUserPtr(property.Type):
                 return Value.OfType(property.Type);
             case "Address" when _model.IsUserPtr(property.Instance?.Type):
                 return Laundered(container, property);
-            case "Length" or "Count" when property.Arguments.IsEmpty:
+            case "Length" or "Count" when property.Arguments.IsEmpty && IsBuffer(property.Property.ContainingType):
                 return LengthOf(property.Instance is null ? null : PlaceOf(property.Instance), container, property.Type);
             case "IsError" when _model.IsSysResult(property.Instance?.Type):
                 return Value.OfType(property.Type) with { Condition = ErrorTest(container) };
@@ -362,6 +422,10 @@ internal sealed partial class Interpreter
         return PlaceOf(property) is null ? OfMember(property.Property, property.Type!, container, property) : VisitReference(property);
     }
 
+    /// <summary>Whether the length of such a thing is how much is in it, rather than a number that somebody has written.</summary>
+    private static bool IsBuffer(INamedTypeSymbol? type)
+        => type?.ContainingNamespace.ToDisplayString().StartsWith("System", StringComparison.Ordinal) == true;
+
     /// <summary>A span or a list; others, of a dictionary or of the kernel's own classes, take what they are given.</summary>
     private static bool IsIndexedByNumber(IPropertyReferenceOperation property)
         => property.Arguments[0].Parameter?.Type.SpecialType == SpecialType.System_Int32
@@ -378,7 +442,6 @@ internal sealed partial class Interpreter
         {
             Range = count.Meet(new(0, int.MaxValue)),
             Same = buffer is { } place ? new(place, IsLength: true) : null,
-            Limits = container.Storage?.CountPlace is { } number ? [new(number, IsLength: false)] : [],
         };
     }
 

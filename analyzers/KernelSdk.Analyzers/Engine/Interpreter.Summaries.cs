@@ -29,7 +29,7 @@ internal sealed partial class Interpreter
 
         if (Marks.Parameters(call.TargetMethod, "FetchesUserAttribute").ToList() is { Count: > 0 } marked)
         {
-            NoteFetches(call, marked.Select(static parameter => new ParameterFetch(parameter.Ordinal, 0, null)), arguments);
+            NoteFetches(call, marked.Select(static parameter => new ParameterFetch(parameter.Ordinal, 0, null, IsTrusted: true)), arguments);
             return value;
         }
 
@@ -46,11 +46,16 @@ internal sealed partial class Interpreter
             if (ArgumentOf(call, fetched.Parameter) is { } argument && arguments[call.Arguments.IndexOf(argument)].Origin is { } origin)
             {
                 var start = origin with { Offset = origin.Offset + fetched.Offset };
-                var fetch = new Fetch(call, start, fetched.Bytes, IsTrusted: true);
-                Ask(rule => rule.OnRepeatedFetch(Here(), call, fetch));
-                _state = _state with { Fetches = _state.Fetches.Contains(fetch) ? _state.Fetches : _state.Fetches.Add(fetch) };
+                var said = fetched.Length is { } length && ArgumentOf(call, length) is { } number ? arguments[call.Arguments.IndexOf(number)] : null;
+                NoteFetch(call, new(call, start, fetched.Bytes ?? (said?.Range is { IsConstant: true, Low: var bytes } ? bytes : null), fetched.IsTrusted, said?.Place));
             }
         }
+    }
+
+    private void NoteFetch(IInvocationOperation call, Fetch fetch)
+    {
+        Ask(rule => rule.OnRepeatedFetch(Here(), call, fetch));
+        _state = _state with { Fetches = _state.Fetches.Contains(fetch) ? _state.Fetches : _state.Fetches.Add(fetch) };
     }
 
     private static IArgumentOperation? ArgumentOf(IInvocationOperation call, int parameter)
@@ -72,6 +77,14 @@ internal sealed partial class Interpreter
     private Value Summarised(IInvocationOperation call, Value value, MethodSummary summary, List<Value> arguments)
     {
         NoteFetches(call, summary.Fetches, arguments);
+        if (call.Instance is null or IInstanceReferenceOperation)
+        {
+            foreach (var fetch in summary.FieldFetches)
+            {
+                NoteFetch(call, fetch with { Access = call });
+            }
+        }
+
         foreach (var sink in summary.Sinks)
         {
             if (ArgumentOf(call, sink) is { } cut)
@@ -89,6 +102,7 @@ internal sealed partial class Interpreter
             .Select(parameter => ArgumentOf(call, parameter))
             .Where(argument => argument is not null && arguments[call.Arguments.IndexOf(argument)].Origin is not null)
             .Select(argument => (Fact)new Fact.Checked(new(arguments[call.Arguments.IndexOf(argument!)].Origin!, 0, null, IsSymbolic: true))).ToList();
+        checks.ForEach(check => NoteRangeTest(call, ((Fact.Checked)check).Check.Start));
         if (checks.Count > 0 && call.Type?.SpecialType == SpecialType.System_Boolean)
         {
             return value with { Condition = new([.. checks], []) };
@@ -100,7 +114,7 @@ internal sealed partial class Interpreter
             WriteBack(call, exit, renaming);
             var result = exit.ValueOf(Place.Returned);
             var renamed = renaming.Of(result, call.Type);
-            value = value.IsUserAddress ? value : renamed with { HoldsUserAddress = false, Space = Space.Kernel, Origin = null };
+            value = value.IsUserAddress ? value with { Origin = renaming.OriginOf(result) ?? value.Origin } : renamed with { HoldsUserAddress = false, Space = Space.Kernel, Origin = null };
         }
 
         value = value with { HoldsUserAddress = summary.ReturnsUserAddress && !value.IsUserAddress && !IsAddressLike(call.Type) };
@@ -134,7 +148,7 @@ internal sealed partial class Interpreter
                     _state = _state.With(target, known with { Place = null });
                 }
             }
-            else if (exit.ValueOf(left).ContentsFetchedBy is not null)
+            else if ((exit.ValueOf(left).ContentsFetchedBy ?? exit.ValueOf(left.Contents).FetchedBy) is not null)
             {
                 FillContents(call.Arguments.IndexOf(argument) is var at && at >= 0 ? renaming.ArgumentAt(at) : Value.Unknown, call);
             }

@@ -42,7 +42,7 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
     private Value OfParameter(IParameterSymbol parameter)
     {
         var value = OfDeclared(parameter, parameter.Type);
-        return parameter.ContainingSymbol is IMethodSymbol method && _model.IsSyscall(method)
+        return parameter.ContainingSymbol is IMethodSymbol method && (_model.IsSyscall(method) || method.Name == "Ioctl")
             && (value.IsUserAddress || Interval.Of(parameter.Type) != Interval.All || parameter.Type is IPointerTypeSymbol || parameter.Type.SpecialType is SpecialType.System_Int64 or SpecialType.System_IntPtr)
                 ? value with { IsTainted = true } : value;
     }
@@ -92,10 +92,8 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
             return null;
         }
 
-        if (value.Condition is not { } condition)
-        {
-            return state;
-        }
+        // A truth value of which nothing else is known is at least the same at the next test.
+        var condition = value.Condition ?? Compare(BinaryOperatorKind.Equals, value, Value.Constant(1))!;
 
         if ((isTrue ? condition.WhenTrue : condition.WhenFalse) is not { } facts)
         {
@@ -161,7 +159,9 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
         return returned.Range.IsConstant ? (value, returned.Range.Low) : null;
     }
 
-    private static bool IsLoopHead(BasicBlock block) => block.Predecessors.Any(way => way.Source.Ordinal >= block.Ordinal);
+    /// <summary>Whether a block decides on another round: at the head of a loop, or at its end.</summary>
+    private static bool IsLoopHead(BasicBlock block)
+        => block.Predecessors.Any(way => way.Source.Ordinal >= block.Ordinal) || block.ConditionalSuccessor?.Destination?.Ordinal <= block.Ordinal || block.FallThroughSuccessor?.Destination?.Ordinal <= block.Ordinal;
 
     private RulePoint Here()
     {
@@ -189,7 +189,7 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
     {
         if (operation.ConstantValue is { HasValue: true, Value: var constant } && operation.Kind != OperationKind.FlowCapture)
         {
-            return OfConstant(constant, operation.Type);
+            return OfConstant(constant, operation.Type) with { IsErrno = constant is not 0 and not 0L && IsErrno(operation) };
         }
 
         switch (operation)
@@ -218,7 +218,16 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
                 return VisitTuple(tuple);
             case IDeconstructionAssignmentOperation deconstruction:
                 return VisitDeconstruction(deconstruction);
-            case ICollectionExpressionOperation or IArrayInitializerOperation or IObjectOrCollectionInitializerOperation or ISpreadOperation:
+            case IUtf8StringOperation text:
+                return Value.OfType(text.Type) with { Storage = new(text, Interval.Exactly(System.Text.Encoding.UTF8.GetByteCount(text.Value)), 1) };
+            case ICollectionExpressionOperation collection:
+                var holds = VisitParts(collection);
+                return OfMade(collection.Type) with
+                {
+                    HoldsUserAddress = holds,
+                    Storage = collection.Elements.All(element => element is not ISpreadOperation) ? new(collection, Interval.Exactly(collection.Elements.Length), ElementSizeOf(collection.Type)) : null,
+                };
+            case IArrayInitializerOperation or IObjectOrCollectionInitializerOperation or ISpreadOperation:
                 return Value.OfType(operation.Type) with { HoldsUserAddress = VisitParts(operation) };
             case IFunctionPointerInvocationOperation pointer:
                 return VisitFunctionPointer(pointer);
@@ -248,6 +257,8 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
                 return Visit(argument.Value);
             case IFlowAnonymousFunctionOperation lambda:
                 return VisitFunction(lambda.Symbol, lambda.Type);
+            case IDelegateCreationOperation creation:
+                return Visit(creation.Target);
             case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function }:
                 return VisitFunction(function, operation.Type);
             case { Kind: OperationKind.None }:
@@ -257,15 +268,23 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
         }
     }
 
-    private static Value NullTest(IOperation test, Value value, bool isNullWhenTrue)
+    /// <summary>Whether a constant is one of <c>Errno</c>, cast or not.</summary>
+    private static bool IsErrno(IOperation constant) => constant switch
     {
-        if (value.Resource is not { } call)
-        {
-            return Value.OfType(test.Type);
-        }
+        IConversionOperation conversion => IsErrno(conversion.Operand),
+        IFieldReferenceOperation { Field.ContainingType.Name: "Errno" } => true,
+        _ => false,
+    };
 
-        var whenNull = new Condition([new Fact.NotTaken(call)], []);
-        return Value.OfType(test.Type) with { Condition = isNullWhenTrue ? whenNull : whenNull.Negated() };
+    private static Value NullTest(IOperation test, Value value, bool isNullWhenTrue)
+        => Value.OfType(test.Type) with { Condition = NullTest(value, isNullWhenTrue), FetchedBy = value.FetchedBy };
+
+    /// <summary>What it means that something is null: that nothing was taken, if it was to be taken.</summary>
+    private static Condition? NullTest(Value value, bool isNullWhenTrue)
+    {
+        var test = Compare(BinaryOperatorKind.Equals, value, Value.Constant(0));
+        test = value.Resource is { } call ? (test ?? Condition.Nothing).And([new Fact.NotTaken(call)], []) : test;
+        return isNullWhenTrue ? test : test?.Negated();
     }
 
     /// <summary>Visits what something is made of; whether a user address is in it.</summary>
@@ -322,7 +341,11 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
         {
             var part = value.Parts.TryGetValue(NameOfPart(at), out var known) ? known
                 : value.Place is { } place && _state.Values.TryGetValue(place.Field(NameOfPart(at)), out var field) ? field
-                : Value.OfType(tuple.Elements[at].Type) with { IsTainted = value.IsTainted, FetchedBy = value.FetchedBy, Source = value.Source };
+                : Value.OfType(tuple.Elements[at].Type) with
+                {
+                    IsTainted = value.IsTainted || value.HoldsUserAddress, FetchedBy = value.FetchedBy, Source = value.Source,
+                    Space = value.HoldsUserAddress && IsAddressLike(tuple.Elements[at].Type) ? Space.Laundered : Space.Kernel,
+                };
             TakeApart(tuple.Elements[at], part);
         }
     }
@@ -361,6 +384,10 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
         UIntPtr large => (ulong)large <= long.MaxValue ? Value.Constant((long)(ulong)large) : Value.OfType(type),
         IntPtr number => Value.Constant((long)number),
         sbyte or byte or short or ushort or int or uint or long => Value.Constant(Convert.ToInt64(constant, System.Globalization.CultureInfo.InvariantCulture)),
+        null => Value.OfType(type) with { Range = Interval.Exactly(0) },
         _ => Value.OfType(type),
     };
+
+    /// <summary>Something that was made: not null.</summary>
+    private static Value OfMade(ITypeSymbol? type) => Value.OfType(type) with { Range = new(1, long.MaxValue), IsNotZero = true };
 }

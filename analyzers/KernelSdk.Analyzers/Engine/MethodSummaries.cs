@@ -11,11 +11,14 @@ namespace KernelSdk.Analyzers.Engine;
 /// <param name="Parameter">Which.</param>
 /// <param name="Offset">In bytes behind it.</param>
 /// <param name="Bytes">How many.</param>
-internal sealed record ParameterFetch(int Parameter, long? Offset, long? Bytes);
+/// <param name="IsTrusted">Whether it looks at what it got, and decides by it.</param>
+/// <param name="Length">The parameter that says how many.</param>
+internal sealed record ParameterFetch(int Parameter, long? Offset, long? Bytes, bool IsTrusted, int? Length = null);
 
 /// <summary>What callers have to know of a method.</summary>
 /// <param name="Result">What its result says of the user accesses in it.</param>
 /// <param name="Fetches">What it fetches.</param>
+/// <param name="FieldFetches">What it fetches through fields of its object, and static ones.</param>
 /// <param name="MayFault">Whether a user access in it brings pages in.</param>
 /// <param name="ReturnsUserAddress">Whether its result is a user address that does not say so, or holds one.</param>
 /// <param name="ReturnedParameter">The parameter that it returns as it came.</param>
@@ -23,7 +26,7 @@ internal sealed record ParameterFetch(int Parameter, long? Offset, long? Bytes);
 /// <param name="CheckedParameters">The parameters whose range it asks <c>access_ok</c> for.</param>
 /// <param name="Exit">What is known where it returns, of its result and of what its parameters refer to.</param>
 internal sealed record MethodSummary(
-    ResultKind? Result, ImmutableArray<ParameterFetch> Fetches, bool MayFault, bool ReturnsUserAddress, int? ReturnedParameter,
+    ResultKind? Result, ImmutableArray<ParameterFetch> Fetches, ImmutableArray<Fetch> FieldFetches, bool MayFault, bool ReturnsUserAddress, int? ReturnedParameter,
     ImmutableArray<int> CheckedParameters, ImmutableArray<int> Sinks, FlowState? Exit);
 
 /// <summary>

@@ -22,7 +22,9 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
         var isUsers = value.FetchedBy is not null || (value.IsTainted && value.Space == Space.Kernel && value.MadeFrom == 0);
         return Value.OfType(type) with
         {
-            Range = value.Range,
+            Range = value.Limits.Select(LimitOf).Aggregate(value.Range, static (range, most) => range.Meet(most)),
+            IsMasked = value.IsMasked,
+            Space = value.Space == Space.Laundered ? Space.Laundered : Space.Kernel,
             IsTainted = isUsers || inputs.Exists(input => input.IsTainted),
             FetchedBy = value.FetchedBy is not null ? call : inputs.Select(input => input.FetchedBy).FirstOrDefault(access => access is not null),
             ContentsFetchedBy = value.ContentsFetchedBy is not null ? call : null,
@@ -41,16 +43,35 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
         };
     }
 
+    /// <summary>The user memory that a returned pointer means, if it is an argument's.</summary>
+    public Origin? OriginOf(Value value)
+        => value.Origin is { Root: Place { Path: "", Root: IParameterSymbol parameter } } origin && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, call.TargetMethod.OriginalDefinition)
+            && call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal) is { } passed && arguments[call.Arguments.IndexOf(passed)].Origin is { } outer
+                ? outer with { Offset = outer.Offset + origin.Offset } : null;
+
     private ImmutableArray<Fact> Of(ImmutableArray<Fact> facts) => [.. facts.Select(Of).OfType<Fact>()];
 
     private Fact? Of(Fact fact) => fact switch
     {
         Fact.Bounded bounded when Of(bounded.Place) is { } place
-            => bounded.Limit is not { } limit ? bounded with { Place = place } : Of(limit) is { } renamed ? bounded with { Place = place, Limit = renamed } : null,
+            => bounded.Limit is not { } limit ? bounded with { Place = place } : Of(limit) is { } renamed ? bounded with { Place = place, Limit = renamed } : new Fact.Bounded(place, LimitOf(limit), null),
+
+        // A constant that is at most something: that is at least the constant.
+        Fact.Bounded { Limit: { IsLength: false, Less: null } limit } bounded when ConstantOf(bounded.Place) is { } least && Of(limit.Of) is { } above
+            => new Fact.Bounded(above, new(least - limit.Plus, long.MaxValue), null),
         Fact.Counted counted when Of(counted.Buffer) is { } buffer => counted with { Buffer = buffer },
         Fact.NotZero some when Of(some.Place) is { } place => new Fact.NotZero(place),
         _ => null,
     };
+
+    /// <summary>What a limit leaves that is a constant here.</summary>
+    private Interval LimitOf(Limit limit)
+        => limit is { IsLength: false, Less: null } && ConstantOf(limit.Of) is { } most ? new(long.MinValue, most + limit.Plus) : Interval.All;
+
+    private long? ConstantOf(Place place)
+        => place is { Path: "", Root: IParameterSymbol parameter } && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, call.TargetMethod.OriginalDefinition)
+            && call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal) is { } passed && arguments[call.Arguments.IndexOf(passed)].Range is { IsConstant: true, Low: var constant }
+                ? constant : null;
 
     private Limit? Of(Limit limit)
         => Of(limit.Of) is not { } of ? null
@@ -64,6 +85,7 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
             => call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal) is { } argument && placeOf(Argument(argument)) is { } outside
                 ? outside with { Path = outside.Path + place.Path } : null,
         IFieldSymbol { IsStatic: true } => place,
+        null when place == Place.Returned => place,
         _ => null,
     };
 

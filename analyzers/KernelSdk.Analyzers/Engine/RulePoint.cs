@@ -25,6 +25,9 @@ internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IM
         => callee.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "MayFaultAttribute" or "FetchesUserAttribute")
             || summaries.Of(callee)?.MayFault == true;
 
+    /// <summary>What the result of a method of the project says, if it hands on that of a user access.</summary>
+    public ResultKind? ResultOf(IMethodSymbol callee) => summaries.Of(callee)?.Result;
+
     /// <summary>What a name in the source means; the operations of a flow graph have no semantic model of their own.</summary>
     public ISymbol? SymbolOf(SyntaxNode name) => summaries.SymbolOf(name);
 

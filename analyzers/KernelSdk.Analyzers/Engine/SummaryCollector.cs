@@ -8,6 +8,7 @@ namespace KernelSdk.Analyzers.Engine;
 internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
 {
     private readonly HashSet<ParameterFetch> _fetches = [];
+    private readonly HashSet<Fetch> _fieldFetches = [];
     private ResultKind? _result;
     private readonly HashSet<int> _checked = [];
     private readonly HashSet<int> _sinks = [];
@@ -21,30 +22,34 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     private FlowState? _exit;
 
     public MethodSummary Summary
-        => new(_result ?? StatusOf(_exit), [.. _fetches], _mayFault, _returnsUserAddress, _isOneParameter ? _returned : null, [.. _checked], [.. _sinks], Remembered(_exit));
+        => new(_result ?? StatusOf(_exit), [.. _fetches], [.. _fieldFetches], _mayFault, _returnsUserAddress, _isOneParameter ? _returned : null, [.. _checked], [.. _sinks], Remembered(_exit));
 
     public override void OnUserAccess(RulePoint at, UserAccess access)
     {
         _mayFault |= access.Kind.MayFault;
-        if (access.Kind.Direction == Direction.Fetch && access.User.Origin is { Root: Place { Path: "", Root: IParameterSymbol parameter } } origin
-            && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method))
-        {
-            _fetches.Add(new(parameter.Ordinal, origin.Offset, access.Bytes.IsConstant ? access.Bytes.Low : null));
-        }
     }
 
-    public override void OnRepeatedFetch(RulePoint at, IInvocationOperation call, Fetch fetch)
+    /// <summary>What was fetched on the way out; a string has been looked at by whoever took it.</summary>
+    private void Remember(RulePoint at)
     {
-        if (fetch.Start.Root is Place { Path: "", Root: IParameterSymbol parameter } && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method))
+        foreach (var fetch in at.State.Fetches)
         {
-            _fetches.Add(new(parameter.Ordinal, fetch.Start.Offset, fetch.Bytes));
+            var isString = fetch.Access is IInvocationOperation call && at.Model.AccessOf(call.TargetMethod) is { Result: ResultKind.LengthOrErrno or ResultKind.LengthOrZero };
+            if (fetch.Start.Root is Place { Path: "", Root: IParameterSymbol parameter } && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method))
+            {
+                _fetches.Add(new(parameter.Ordinal, fetch.Start.Offset, fetch.Bytes, fetch.IsTrusted || isString, fetch.Length is { Path: "", Root: IParameterSymbol length } ? length.Ordinal : null));
+            }
+            else if (fetch.Start.Root is Place { Root: IFieldSymbol })
+            {
+                _fieldFetches.Add(fetch);
+            }
         }
     }
 
     public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice)
     {
         if (isSlice && index.Parameter is { } parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method)
-            && !Bounds.Hold(index, container, isSlice: true, at.State) && Rules.LengthNotBounded.CopyOf(access) is not null)
+            && index.Limits.IsEmpty && !Bounds.Hold(index, container, isSlice: true, at.State) && Rules.LengthNotBounded.CopyOf(access) is not null)
         {
             _sinks.Add(parameter.Ordinal);
         }
@@ -74,6 +79,7 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     /// <summary>Behind the finally blocks on the way out.</summary>
     public override void OnExit(RulePoint at, IOperation? value, Value? known)
     {
+        Remember(at);
         var state = known is null ? at.State : at.State.With(Place.Returned, known with { Place = null, Same = known.Same ?? (known.Place is { } place ? new(place, IsLength: false) : null) });
         _exit = _exit is null ? state : FlowState.Join(_exit, state);
     }

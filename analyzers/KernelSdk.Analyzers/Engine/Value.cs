@@ -50,10 +50,13 @@ internal sealed record AccessResult(IOperation Access, ResultKind Kind, Place? L
 /// <param name="Id">Where it was made, or the local that it is.</param>
 /// <param name="Count">How many elements it has.</param>
 /// <param name="ElementSize">The size of one in bytes; null if it is not known.</param>
-/// <param name="CountPlace">The value that said how many.</param>
+/// <param name="CountIs">How many at least, by means of the value that said so.</param>
 /// <param name="IsPart">Whether it is a part that need not reach to the end, nor begin at the start.</param>
-internal sealed record Storage(object Id, Interval Count, long? ElementSize, Place? CountPlace = null, bool IsPart = false)
+internal sealed record Storage(object Id, Interval Count, long? ElementSize, Limit? CountIs = null, bool IsPart = false)
 {
+    /// <summary>The place that said how many, and not one more or less.</summary>
+    public Place? CountPlace => CountIs is { IsLength: false, Plus: 0, Less: null } exact ? exact.Of : null;
+
     public Interval Bytes => ElementSize is { } size ? Count.Times(Interval.Exactly(size)) : Interval.NotNegative;
 }
 
@@ -91,6 +94,9 @@ internal sealed record Value
 
     /// <summary>Whether a user address is among what it holds: a tuple, a record, a list.</summary>
     public bool HoldsUserAddress { get; init; }
+
+    /// <summary>Whether it is within its bounds under speculation, too: <c>array_index_nospec</c>, or cut by a mask.</summary>
+    public bool IsMasked { get; init; }
 
     /// <summary>Whether the user chooses it: an argument, or bytes from user memory.</summary>
     public bool IsTainted { get; init; }
@@ -136,6 +142,9 @@ internal sealed record Value
     /// <summary>The parameters of the method that it was made from, a bit for each.</summary>
     public ulong MadeFrom { get; init; }
 
+    /// <summary>The lambda or local function that it calls, as a delegate.</summary>
+    public IMethodSymbol? Function { get; init; }
+
     /// <summary>What is known of its elements or fields: of a tuple, a record.</summary>
     public ImmutableDictionary<string, Value> Parts { get; init; } = ImmutableDictionary<string, Value>.Empty;
 
@@ -152,6 +161,9 @@ internal sealed record Value
     public IOperation? MayHaveWrapped { get; init; }
 
     public bool IsUserAddress => Space != Space.Kernel;
+
+    /// <summary>Whether it is a pointer, of which somebody else knows how much is behind it.</summary>
+    public bool IsPointer { get; init; }
 
     /// <summary>What it is, said by means of other things: the place it was read from, and what that is.</summary>
     public IEnumerable<Limit> Terms
@@ -192,6 +204,7 @@ internal sealed record Value
             IsKernelAddress = left.IsKernelAddress && right.IsKernelAddress,
             IsErrno = left.IsErrno && right.IsErrno,
             IsNotZero = left.IsNotZero && right.IsNotZero,
+            IsMasked = left.IsMasked && right.IsMasked,
             IsUserText = left.IsUserText || right.IsUserText,
             HoldsUserAddress = left.HoldsUserAddress || right.HoldsUserAddress,
             IsTainted = left.IsTainted || right.IsTainted,
@@ -230,10 +243,14 @@ internal sealed record Value
     public Value AsNew() => Place is null && Condition is null && Cases.IsEmpty && Parts.IsEmpty ? this
             : this with { Place = null, Condition = null, Cases = [], Parts = ImmutableDictionary<string, Value>.Empty };
 
+    /// <summary>What its cases say of the result of a call, they say of the place that keeps it.</summary>
+    public Value Named(Place place)
+        => Cases.Any(each => each.Mentions(Engine.Place.Returned)) ? this with { Cases = [.. Cases.Select(each => each with { Facts = [.. each.Facts.Select(fact => fact is Fact.Bounded bounded && bounded.Place == Engine.Place.Returned ? bounded with { Place = place } : fact)] })] } : this;
+
     /// <summary>Whether something is said here about a place.</summary>
     public bool Mentions(Place place)
         => Limits.Any(limit => limit.Mentions(place)) || Same?.Mentions(place) == true || IsIn(UnsignedOf, place) || IsIn(Place, place)
-            || IsIn(Storage?.CountPlace, place) || IsIn(SumOf?.One, place) || IsIn(SumOf?.Other, place) || IsIn(ZeroUpTo?.Place, place)
+            || Storage?.CountIs?.Mentions(place) == true || IsIn(SumOf?.One, place) || IsIn(SumOf?.Other, place) || IsIn(ZeroUpTo?.Place, place)
             || IsIn(MultipleOf?.Place, place) || IsIn(CountOf, place) || Condition?.Mentions(place) == true
             || Cases.Any(each => each.Mentions(place)) || Parts.Values.Any(part => part.Mentions(place));
 
@@ -248,7 +265,7 @@ internal sealed record Value
         CountOf = IsIn(CountOf, place) ? null : CountOf,
         MultipleOf = MultipleOf is { } multiple && multiple.Place.IsWithin(place) ? null : MultipleOf,
         Place = IsIn(Place, place) ? null : Place,
-        Storage = IsIn(Storage?.CountPlace, place) ? Storage! with { CountPlace = null } : Storage,
+        Storage = Storage?.CountIs?.Mentions(place) == true ? Storage with { CountIs = null } : Storage,
         Condition = Condition?.WithoutMentioning(place),
         Cases = Cases.Any(each => each.Mentions(place)) ? [.. Cases.Select(each => each.WithoutMentioning(place))] : Cases,
         Parts = Parts.Values.Any(part => part.Mentions(place)) ? Parts.ToImmutableDictionary(part => part.Key, part => part.Value.WithoutMentioning(place)) : Parts,
@@ -268,7 +285,7 @@ internal sealed record Value
     private static Storage Join(Storage one, Storage other)
         => new(
             one.Id, one.Count.Join(other.Count), one.ElementSize == other.ElementSize ? one.ElementSize : null,
-            one.CountPlace == other.CountPlace ? one.CountPlace : null, one.IsPart || other.IsPart || !Equals(one.Id, other.Id));
+            one.CountIs == other.CountIs ? one.CountIs : null, one.IsPart || other.IsPart || !Equals(one.Id, other.Id));
 
     /// <summary>A result beside something else. A 0 that was there from the start is a success of its own.</summary>
     private static AccessResult MixedWith(AccessResult result, Value other)

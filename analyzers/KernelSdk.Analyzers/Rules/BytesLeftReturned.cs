@@ -22,5 +22,5 @@ internal sealed class BytesLeftReturned : FlowRule
         }
     }
 
-    private static bool IsZero(Value value) => value.Range == Interval.Exactly(0);
+    private static bool IsZero(Value value) => value.Range.High <= 0;
 }

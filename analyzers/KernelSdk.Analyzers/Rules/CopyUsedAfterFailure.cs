@@ -1,5 +1,6 @@
 using KernelSdk.Analyzers.Engine;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.Rules;
@@ -32,8 +33,8 @@ internal sealed class CopyUsedAfterFailure : FlowRule
             operation = operation.Parent;
         }
 
-        return operation.Parent is IInvocationOperation call
+        return operation.Parent is IIsNullOperation || operation.Parent is IInvocationOperation call
             && (Holding.Of(call.TargetMethod) is { IsTaking: false } || UserAccessKind.Find(call.TargetMethod.Name)?.Direction == Direction.Fetch
-                || call.TargetMethod.Name is "Clear" or "Dispose");
+                || call.TargetMethod.Name is "Clear" or "Dispose" || call.TargetMethod.Name.EndsWith("free", StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -14,9 +14,14 @@ internal sealed class IndexNotBounded : FlowRule
 
     public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice)
     {
-        if (!isSlice && index is { IsTainted: true, Result: null } && container.Space == Space.Kernel && !Bounds.Hold(index, container, isSlice: false, at.State))
+        if (!isSlice && index.Result is null && (index.IsTainted || IsCountedByUser(at, index, container)) && container.Space == Space.Kernel && !Bounds.Hold(index, container, isSlice: false, at.State))
         {
             at.Report(Descriptor, access, [index.FetchedBy ?? index.Source]);
         }
     }
+
+    /// <summary>An index of the kernel's own that goes up to a number of the user's, in a buffer that is known to have less.</summary>
+    private static bool IsCountedByUser(RulePoint at, Value index, Value container)
+        => !at.HasReported(RuleIdentifiers.DoubleFetch) && container.Storage is { Count: { HasUpperEnd: true, High: var count } }
+            && index.Limits.Any(limit => limit is { IsLength: false, Less: null } && at.State.ValueOf(limit.Of) is { IsTainted: true, Range.High: var most } && most >= count);
 }

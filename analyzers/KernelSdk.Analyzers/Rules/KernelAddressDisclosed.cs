@@ -12,6 +12,14 @@ internal sealed class KernelAddressDisclosed : FlowRule
         "This tells the user an address of the kernel, or a number made from one; give out a number of your own",
         "Who knows where things lie in the kernel needs one bug less to get at them.");
 
+    public override void OnReturn(RulePoint at, IOperation? value, Value? known)
+    {
+        if (value is not null && known is { IsKernelAddress: true } && (known.IsNotZero || known.Source is Microsoft.CodeAnalysis.Operations.IInvocationOperation) && at.Model.IsSyscall(at.Method))
+        {
+            at.Report(Descriptor, value, [known.Source]);
+        }
+    }
+
     public override void OnUserAccess(RulePoint at, UserAccess access)
     {
         if (access.Kind.Direction == Direction.Store && access.KernelArgument is not null

@@ -1,5 +1,6 @@
 using KernelSdk.Analyzers.Engine;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.Rules;
@@ -15,8 +16,7 @@ internal sealed class LengthNotBounded : FlowRule
 
     public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice)
     {
-        if (isSlice && index is { IsTainted: true, Result: null } && !at.HasReported(RuleIdentifiers.SizeMayOverflow) && !Bounds.Hold(index, container, isSlice: true, at.State) && CopyOf(access) is { } copy
-            && UserAccessKind.Find(copy.TargetMethod.Name) is { Direction: Direction.Fetch })
+        if (isSlice && index is { IsTainted: true, Result: null } && !at.HasReported(RuleIdentifiers.SizeMayOverflow) && !Bounds.Hold(index, container, isSlice: true, at.State) && UseOf(access) is { Direction: Direction.Fetch })
         {
             at.Report(Descriptor, access, [index.FetchedBy ?? index.Source]);
         }
@@ -40,5 +40,21 @@ internal sealed class LengthNotBounded : FlowRule
         }
 
         return operation.Parent as IInvocationOperation is { } call && UserAccessKind.Find(call.TargetMethod.Name) is not null ? call : null;
+    }
+
+    /// <summary>The name of the user access that gets the part which is cut here: at once, or by the variable that keeps it.</summary>
+    public static UserAccessKind? UseOf(IOperation slice)
+    {
+        if (CopyOf(slice) is { } direct)
+        {
+            return UserAccessKind.Find(direct.TargetMethod.Name);
+        }
+
+        var kept = slice.Syntax.FirstAncestorOrSelf<VariableDeclaratorSyntax>();
+        return kept is not { Initializer.Value: { } value } || !value.Span.Contains(slice.Syntax.Span) ? null
+            : kept.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.DescendantNodes().OfType<ArgumentSyntax>()
+                .Where(argument => argument.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == kept.Identifier.ValueText)
+                .Select(argument => argument.Parent?.Parent is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } ? UserAccessKind.Find(access.Name.Identifier.ValueText) : null)
+                .FirstOrDefault(kind => kind is not null);
     }
 }

@@ -1,5 +1,7 @@
 using KernelSdk.Analyzers.Engine;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.Rules;
@@ -15,7 +17,7 @@ internal sealed class LoopNotBounded : FlowRule
 
     public override void OnLoop(RulePoint at, IBinaryOperation condition, Value left, Value right)
     {
-        if (at.HasReported(RuleIdentifiers.DoubleFetch))
+        if (at.HasReported(RuleIdentifiers.DoubleFetch) || IsBoundedBeside(condition.Syntax))
         {
             return;
         }
@@ -25,6 +27,12 @@ internal sealed class LoopNotBounded : FlowRule
             at.Report(Descriptor, condition, [left.FetchedBy ?? right.FetchedBy ?? left.Source ?? right.Source]);
         }
     }
+
+    /// <summary>Whether the same counter is compared with something else besides: <c>i &lt; n &amp;&amp; i &lt; 64</c>.</summary>
+    private static bool IsBoundedBeside(SyntaxNode condition)
+        => condition is BinaryExpressionSyntax { Left: IdentifierNameSyntax counter } && condition.Parent is BinaryExpressionSyntax both && both.IsKind(SyntaxKind.LogicalAndExpression)
+            && both.DescendantNodes().OfType<BinaryExpressionSyntax>().Any(other => other != condition && other.Left is IdentifierNameSyntax again && again.Identifier.ValueText == counter.Identifier.ValueText
+                && (other.IsKind(SyntaxKind.LessThanExpression) || other.IsKind(SyntaxKind.LessThanOrEqualExpression) || other.IsKind(SyntaxKind.NotEqualsExpression)));
 
     /// <summary>Whether nobody has refused even the largest number that the type has.</summary>
     private static bool IsOpen(Value bound, ITypeSymbol? type)

@@ -24,8 +24,7 @@ internal sealed class MoreThanValidCopied : FlowRule
 
     public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice)
     {
-        if (isSlice && index is { IsTainted: true, Result: null } && !at.HasReported(RuleIdentifiers.SizeMayOverflow) && !Bounds.Hold(index, container, isSlice: true, at.State) && LengthNotBounded.CopyOf(access) is { } copy
-            && UserAccessKind.Find(copy.TargetMethod.Name) is { Direction: Direction.Store })
+        if (isSlice && index is { IsTainted: true, Result: null } && !at.HasReported(RuleIdentifiers.SizeMayOverflow) && !Bounds.Hold(index, container, isSlice: true, at.State) && LengthNotBounded.UseOf(access) is { Direction: Direction.Store })
         {
             at.Report(Descriptor, access, [index.FetchedBy ?? index.Source]);
         }

@@ -31,6 +31,15 @@ internal sealed class NestedUserPointer : FlowRule
         }
     }
 
+    public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
+    {
+        if (call.TargetMethod.ContainingType is { Name: "Marshal" } && arguments.FirstOrDefault(argument => argument is { FetchedBy: not null, Space: Space.Kernel }) is { FetchedBy: { } fetch }
+            && call.TargetMethod.Parameters is [{ Type.SpecialType: SpecialType.System_IntPtr }, ..])
+        {
+            at.Report(Descriptor, call, [fetch]);
+        }
+    }
+
     public override void OnHandOver(RulePoint at, IOperation value, Value known, ISymbol target)
     {
         if (value.Type is IPointerTypeSymbol && known is { FetchedBy: { } fetch, Space: Space.Kernel } && target is IParameterSymbol parameter && !at.Model.IsUser(parameter))

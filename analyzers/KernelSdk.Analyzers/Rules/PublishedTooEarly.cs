@@ -9,14 +9,23 @@ internal sealed class PublishedTooEarly : FlowRule
     public override DiagnosticDescriptor Descriptor { get; } = UaccessDescriptor.Warning(
         RuleIdentifiers.PublishedTooEarly,
         "Published before the last fallible user access",
-        "The descriptor is in the program's table, and a user access that can fail follows; do that first",
+        "Everybody can see this from here on, and a user access that can fail follows; do that first",
         "Other threads of the program can use the descriptor at once. When the access fails, the error path takes away what somebody else has.");
 
     public override void OnUserAccess(RulePoint at, UserAccess access)
     {
-        if (at.State.Published is { } published)
+        if (at.State.Published is { IsForGood: true } published)
         {
-            at.Report(Descriptor, published, [access.Call]);
+            at.Report(Descriptor, published.Step, [access.Call]);
+        }
+    }
+
+    /// <summary>Of an object in a collection: only where an error is returned and it is still there.</summary>
+    public override void OnExit(RulePoint at, IOperation? value, Value? known)
+    {
+        if (at.State.Published is { IsForGood: false, Behind: { } access } published && (known?.Range.High < 0 || (known?.Range.Low < 0 && known.Result?.Access == access)))
+        {
+            at.Report(Descriptor, published.Step, [access]);
         }
     }
 }

@@ -1,5 +1,6 @@
 using KernelSdk.Analyzers.Engine;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelSdk.Analyzers.Rules;
 
@@ -14,13 +15,20 @@ internal sealed class ResourceNotReleased : FlowRule
 
     public override void OnExit(RulePoint at, IOperation? value, Value? known)
     {
-        foreach (var held in at.State.Held.Values)
+        foreach (var held in at.State.Held.Values.Where(held => held.IsCertain))
         {
             var isLock = held.Kind is HeldKind.Lock or HeldKind.Mutex;
-            if (value is not null && (isLock || (held.Kind == HeldKind.Object && known?.Range.High < 0)))
+            var isError = known?.Range.High < 0;
+            if (value is not null && known?.Resource != held.Taken && (isLock ? isError || IsReleasedBehind(at, held) : held.Kind == HeldKind.Object && isError))
             {
                 at.Report(Descriptor, value, [held.Taken], isLock ? "the lock that it holds" : "what it took");
             }
         }
     }
+
+    /// <summary>Whether the method gives such a thing back on some way; one that never does takes it for its caller.</summary>
+    private static bool IsReleasedBehind(RulePoint at, Held held)
+        => held.Taken.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
+            && member.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => call.SpanStart > held.Taken.Syntax.Span.End
+                && at.SymbolOf(call) is IMethodSymbol method && Holding.Of(method) is { IsTaking: false });
 }

@@ -18,6 +18,24 @@ internal sealed class SizeMayOverflow : FlowRule
 
     public override void OnAllocation(RulePoint at, IOperation allocation, Value count, bool onStack) => Report(at, count.MayHaveWrapped, "the allocation");
 
+    public override void OnShift(RulePoint at, IBinaryOperation shift, Value count)
+    {
+        if (count.IsTainted && TypeSize.Of(shift.Type) is { } size && count.Range.High >= size * 8)
+        {
+            Report(at, shift, "who uses it");
+        }
+    }
+
+    /// <summary>A product of 32 bits in the place of one of 64.</summary>
+    public override void OnConversion(RulePoint at, IOperation conversion, Value from, ITypeSymbol to)
+    {
+        if (conversion.Parent is not IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "AccessOk" } } && conversion is IConversionOperation { OperatorMethod: null, Operand: IBinaryOperation { Type: { } narrow } operand } && from.MayHaveWrapped == operand
+            && TypeSize.Of(narrow) is 4 && TypeSize.Of(to) is 8 && to.SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64 or SpecialType.System_IntPtr or SpecialType.System_UIntPtr)
+        {
+            Report(at, operand, "the wider type");
+        }
+    }
+
     private void Report(RulePoint at, IOperation? wrapped, string sees)
     {
         if (wrapped is not null)

@@ -1,5 +1,6 @@
 using KernelSdk.Analyzers.Engine;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.Rules;
 
@@ -15,6 +16,16 @@ internal sealed class StringLengthMisused : FlowRule
     public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice) => Look(at, access, index);
 
     public override void OnAllocation(RulePoint at, IOperation allocation, Value count, bool onStack) => Look(at, allocation, count);
+
+    /// <summary>Without its terminator: of no string at all that is one less than nothing.</summary>
+    public override void OnSubtraction(RulePoint at, IBinaryOperation subtraction, Value left, Value right)
+    {
+        if (left.Result is { Kind: ResultKind.LengthOrZero } result && right.Range is { IsConstant: true, Low: > 0 } && left.Range.Low < right.Range.Low
+            && !(at.State.Outcomes.TryGetValue(result.Access, out var outcome) && outcome == Outcome.Succeeded))
+        {
+            at.Report(Descriptor, subtraction, [result.Access], "StrnlenUser says 0 for a bad address");
+        }
+    }
 
     private void Look(RulePoint at, IOperation place, Value length)
     {

@@ -15,10 +15,18 @@ internal sealed class SyscallCanThrow : FlowRule
 
     public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice)
     {
-        if (isSlice && index.IsTainted && index.Result is null && at.Model.IsSyscall(at.Method) && !RulePoint.IsInTry(access) && !Bounds.Hold(index, container, isSlice: true, at.State) && LengthNotBounded.CopyOf(access) is null
+        if (isSlice && index.IsTainted && index.Result is null && at.Model.IsSyscall(at.Method) && !RulePoint.IsInTry(access) && !Bounds.Hold(index, container, isSlice: true, at.State) && LengthNotBounded.UseOf(access) is null
             && !at.HasReported(RuleIdentifiers.LengthNotBounded) && !at.HasReported(RuleIdentifiers.DoubleFetch) && container.Space == Space.Kernel)
         {
             at.Report(Descriptor, access, [index.FetchedBy ?? index.Source], "the end of the slice need not lie within the buffer");
+        }
+    }
+
+    public override void OnAllocation(RulePoint at, IOperation allocation, Value count, bool onStack)
+    {
+        if (count is { IsTainted: true, Range: { Low: < 0, High: < int.MaxValue }, Result: null } && at.Model.IsSyscall(at.Method) && !RulePoint.IsInTry(allocation))
+        {
+            at.Report(Descriptor, allocation, [count.FetchedBy ?? count.Source], "the count can be negative");
         }
     }
 

@@ -11,6 +11,10 @@ internal static class UaccessDescriptor
     public static DiagnosticDescriptor Warning(string id, string title, string message, string description)
         => Create(id, title, message, description, DiagnosticSeverity.Warning);
 
-    private static DiagnosticDescriptor Create(string id, string title, string message, string description, DiagnosticSeverity severity)
-        => new(id, title, message, RuleCategories.Uaccess, severity, isEnabledByDefault: true, description, HelpLink.Of(id));
+    /// <summary>Off until somebody switches it on.</summary>
+    public static DiagnosticDescriptor Hint(string id, string title, string message, string description)
+        => Create(id, title, message, description, DiagnosticSeverity.Info, isEnabled: false);
+
+    private static DiagnosticDescriptor Create(string id, string title, string message, string description, DiagnosticSeverity severity, bool isEnabled = true)
+        => new(id, title, message, RuleCategories.Uaccess, severity, isEnabled, description, HelpLink.Of(id));
 }

@@ -42,6 +42,7 @@ internal static class UaccessRules
         new TypeNotFitForCopy(),
         new UserAddressTruncated(),
         new WrongDirection(),
+        new HardeningMissing(),
         new PartialCopyReported(),
         new UserPointerOutlives(),
         new EscapeWithoutReason(),

@@ -14,7 +14,7 @@ internal sealed class UncheckedAccess : FlowRule
 
     public override void OnUserAccess(RulePoint at, UserAccess access)
     {
-        if (!access.Kind.IsChecked && TestOf(at, access) is null)
+        if (!access.Kind.IsChecked && TestOf(at, access) is null && !IsCovered(at, access))
         {
             at.Report(Descriptor, access.Call, [access.User.Source], access.Name);
         }
@@ -36,12 +36,13 @@ internal sealed class UncheckedAccess : FlowRule
 
         if (check.IsSymbolic)
         {
-            return true; // A size that was calculated is believed.
+            // A size that was calculated is believed; the number of elements is not their size.
+            return !(check.SizeOf is { } number && access.Kernel.Storage is { ElementSize: > 1 } elements && elements.CountPlace == number);
         }
 
         if (check.Start.Offset is not { } first || start.Offset is not { } offset)
         {
-            return false;
+            return check.Start.Equals(start) && access.Bytes.High <= check.Size;
         }
 
         if (offset < first)

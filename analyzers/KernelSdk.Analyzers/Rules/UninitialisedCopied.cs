@@ -25,7 +25,8 @@ internal sealed class UninitialisedCopied : FlowRule
     {
         if (access.Kernel.Storage is { } storage && at.State.Filled.TryGetValue(storage.Id, out var ofBuffer))
         {
-            return ofBuffer;
+            // The front part of a buffer whose front part was written.
+            return ofBuffer == Interpreter.AllElements || (ofBuffer > 0 && storage.Bytes.High <= ofBuffer) ? null : ofBuffer;
         }
 
         return access.KernelArgument is { } argument && access.Kernel.Place is { } place && at.State.Filled.TryGetValue(place, out var filled)

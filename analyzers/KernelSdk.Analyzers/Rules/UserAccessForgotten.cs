@@ -10,6 +10,15 @@ internal sealed class UserAccessForgotten : FlowRule
 {
     public override DiagnosticDescriptor Descriptor => UserAccessResultAnalyzer.Rule;
 
+    /// <summary>A helper that hands the result of its user access on to somebody who does not look at it either.</summary>
+    public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
+    {
+        if (call.Parent is IExpressionStatementOperation && !at.Model.MustCheck(call.TargetMethod) && at.ResultOf(call.TargetMethod) is ResultKind.BytesLeft or ResultKind.Errno)
+        {
+            at.Report(Descriptor, call, [], call.TargetMethod.Name);
+        }
+    }
+
     public override void OnForgotten(RulePoint at, IOperation access, Place place)
     {
         // A local that nobody reads at all is the syntactic analyzer's.

@@ -19,7 +19,7 @@ internal sealed class UserPointerConverted : FlowRule
 
     public override void OnConversion(RulePoint at, IOperation conversion, Value value, ITypeSymbol to)
     {
-        if (to is IPointerTypeSymbol && conversion is IConversionOperation { Operand.Type: not (IPointerTypeSymbol or null) }
+        if (to is IPointerTypeSymbol && conversion is IConversionOperation { Operand.Type: not (IPointerTypeSymbol or null) } or IFieldReferenceOperation
             && (value.IsUserAddress || (value.IsTainted && value.FetchedBy is null)) && !value.IsKernelAddress
             && !(conversion.Parent is IArgumentOperation { Parameter: { } parameter } && at.Model.IsUser(parameter)))
         {

@@ -23,7 +23,7 @@ internal sealed class UserPointerHandedOver : FlowRule
             IPropertySymbol property => property.Type,
             _ => null,
         };
-        var isAddress = type is IPointerTypeSymbol || (target is not IParameterSymbol && type?.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr);
+        var isAddress = type is IPointerTypeSymbol || (target is not IParameterSymbol && !IsOverlay(target) && type?.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr);
         if (isAddress && known.IsUserAddress && !at.Model.IsUser(target))
         {
             at.Report(Descriptor, value, [known.Source], $"{KindOf(target)} '{target.Name}'");
@@ -45,6 +45,9 @@ internal sealed class UserPointerHandedOver : FlowRule
             at.Report(Descriptor, value, [known.Source], $"The result of '{at.Method.Name}'");
         }
     }
+
+    /// <summary>A number that lies over something else is not kept for itself: what is read by the other name is looked at there.</summary>
+    private static bool IsOverlay(ISymbol target) => target.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "FieldOffsetAttribute");
 
     private static string KindOf(ISymbol target) => target switch
     {

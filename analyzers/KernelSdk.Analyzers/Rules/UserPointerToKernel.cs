@@ -16,7 +16,7 @@ internal sealed class UserPointerToKernel : FlowRule
 
     public override void OnUserPointerMade(RulePoint at, IOperation creation, Value address)
     {
-        if (address.IsKernelAddress)
+        if (address is { IsKernelAddress: true, IsTainted: false })
         {
             at.Report(Descriptor, creation, [address.Source]);
         }

@@ -22,15 +22,35 @@ internal sealed class WrongErrno : FlowRule
             return;
         }
 
+        if (at.Model.IsSyscall(at.Method) && IsMinusOne(value) && !at.Model.IsSysResult(at.Method.ReturnType))
+        {
+            at.Report(Descriptor, value, [], MinusOne);
+        }
+
         if (known.IsErrno && (at.Model.IsSyscall(at.Method) || at.Model.IsSysResult(at.Method.ReturnType)))
         {
             at.Report(Descriptor, value, [known.Source], "This returns an errno that is not negated, which the program takes for a success");
         }
     }
 
+    /// <summary><c>return -1;</c>: nobody means EPERM by that.</summary>
+    public override void OnConversion(RulePoint at, IOperation conversion, Value from, ITypeSymbol to)
+    {
+        if (at.Model.IsSysResult(to) && conversion is IConversionOperation { Operand: { } operand } && IsMinusOne(operand))
+        {
+            at.Report(Descriptor, operand, [], MinusOne);
+        }
+    }
+
+    private const string MinusOne = "-1 is -EPERM to the program; return the errno that is meant, by its name";
+
+    private static bool IsMinusOne(IOperation operation)
+        => operation is IConversionOperation conversion ? IsMinusOne(conversion.Operand)
+            : operation is IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus, OperatorMethod: null, Operand: ILiteralOperation { ConstantValue.Value: 1 or 1L } };
+
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
-        if (arguments.Count == 1 && arguments[0].IsErrno && call.TargetMethod.Parameters is [{ Type: var type }] && at.Model.IsSysResult(type))
+        if (arguments.Count == 1 && arguments[0].IsErrno && call.TargetMethod.Parameters is [{ Type: var type }] && (at.Model.IsSysResult(type) || call.TargetMethod.Name is "ErrPtr" or "ERR_PTR"))
         {
             at.Report(Descriptor, call, [], "This passes an errno that is not negated as a result");
         }
