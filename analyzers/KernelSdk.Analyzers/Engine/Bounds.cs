@@ -8,14 +8,21 @@ internal static class Bounds
 
     /// <summary>Whether it is known to be an index of the buffer, or for a slice a length that does not exceed it.</summary>
     public static bool Hold(Value number, Value buffer, bool isSlice, FlowState state)
-        => number.Range.Low >= 0 && IsAtMost(number, isSlice ? 0 : -1, buffer, state, MostSteps);
+    {
+        number = Whole(number, state);
+        return number.Range.Low >= 0 && IsAtMost(number, isSlice ? 0 : -1, buffer, state, MostSteps);
+    }
+
+    /// <summary>A number that was cut to fewer bits is the number that it was cut from, where that is known to fit by now.</summary>
+    private static Value Whole(Value number, FlowState state)
+        => number.CutFrom is { } place && state.ValueOf(place) is { Range: { Low: >= 0, High: <= int.MaxValue } } whole ? whole with { Place = place } : number;
 
     /// <summary>Whether so many elements fit behind an offset that is within the buffer.</summary>
     public static bool HoldBehind(Value length, Value offset, Value buffer, FlowState state)
-        => length.Range.Low >= 0 && ((buffer.Storage is { } storage && length.Range.High <= storage.Count.Low - offset.Range.High && offset.Range.HasUpperEnd)
+        => Whole(length, state) is var number && number.Range.Low >= 0 && ((buffer.Storage is { } storage && number.Range.High <= storage.Count.Low - offset.Range.High && offset.Range.HasUpperEnd)
             || (offset.Range == Interval.Exactly(0) && Hold(length, buffer, isSlice: true, state))
-            || length.Terms.Concat(length.Limits).Any(limit => limit is { Plus: <= 0, Less: { } less } && IsOf(limit, buffer, state)
-                && offset.Terms.Any(term => term is { IsLength: false, Plus: 0, Less: null } && term.Of == less)));
+            || number.Terms.Concat(number.Limits).Any(limit => limit is { Plus: <= 0, Less: { } less } && IsOf(limit, buffer, state)
+                && Whole(offset, state).Terms.Any(term => term is { IsLength: false, Plus: 0, Less: null } && term.Of == less)));
 
     /// <summary>Whether it is known to be too large, whatever happens.</summary>
     public static bool Fail(Value number, Value buffer, bool isSlice)

@@ -253,7 +253,7 @@ internal sealed partial class Interpreter
                 var fetched = OfFetched(argument.Value.Type, place) with { FetchedBy = access.Call, IsTainted = true, Source = access.Call };
                 if (argument.Value.Type is IArrayTypeSymbol)
                 {
-                    fetched = fetched with { ContentsFetchedBy = access.Call, FetchedBy = null, Storage = new(access.Call, access.Bytes, 1, access.Length is { } said ? SameAs(said) : null) };
+                    fetched = fetched with { ContentsFetchedBy = access.Call, FetchedBy = null, Storage = new(access.Call, access.Bytes, 1, access.Length is { } said ? CountOf(said) : null) };
                 }
 
                 _state = _state.Without(place).With(place, fetched);
@@ -385,7 +385,7 @@ internal sealed partial class Interpreter
             case ("ArrayPool" or "MemoryPool", "Rent") or ("GC", "AllocateUninitializedArray") when arguments.Count > 0:
                 Ask(rule => rule.OnAllocation(Here(), call, arguments[0], onStack: false));
                 _state = _state with { Filled = _state.Filled.SetItem(call, 0) };
-                return OfMade(call.Type) with { Storage = new(call, new(Math.Max(0, arguments[0].Range.Low), long.MaxValue), ElementSizeOf(call.Type), SameAs(arguments[0])) };
+                return OfMade(call.Type) with { Storage = new(call, new(Math.Max(0, arguments[0].Range.Low), long.MaxValue), ElementSizeOf(call.Type), CountOf(arguments[0])) };
             case ("NativeMemory", "Alloc" or "AllocZeroed" or "AlignedAlloc") when arguments.Count > 0:
                 return NativeAllocation(call, arguments);
             case ("Unsafe", "SkipInit") when call.Arguments is [var skipped] && PlaceOf(skipped.Value) is { } uninitialised:

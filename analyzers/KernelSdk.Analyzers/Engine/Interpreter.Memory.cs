@@ -22,7 +22,7 @@ internal sealed partial class Interpreter
         }
 
         Ask(rule => rule.OnAllocation(Here(), array, count, onStack: false));
-        return OfMade(array.Type) with { Storage = new(array, count.Range.Meet(Interval.NotNegative), ElementSizeOf(array.Type), SameAs(count)) };
+        return OfMade(array.Type) with { Storage = new(array, count.Range.Meet(Interval.NotNegative), ElementSizeOf(array.Type), CountOf(count)) };
     }
 
     private Value VisitElement(IOperation element, IOperation container, IEnumerable<IOperation> indices)
@@ -130,7 +130,7 @@ internal sealed partial class Interpreter
         if (IsOfUnknownSize(container) && (limit.Range.High < int.MaxValue || !limit.Limits.IsEmpty))
         {
             // Somebody has looked at the number, and knows what we do not: how much there is.
-            return container.AsNew() with { Storage = new(container.Storage?.Id ?? slice, limit.Range.Meet(Interval.NotNegative), ElementSizeOf(type), length is null ? null : SameAs(length), IsPart: true), Same = null };
+            return container.AsNew() with { Storage = new(container.Storage?.Id ?? slice, limit.Range.Meet(Interval.NotNegative), ElementSizeOf(type), length is null ? null : CountOf(length), IsPart: true), Same = null };
         }
 
         Ask(rule => rule.OnIndex(Here(), slice, container, limit, isSlice: true));
@@ -145,7 +145,7 @@ internal sealed partial class Interpreter
             ?? (whole is null || start is null ? Interval.NotNegative : whole.Count.Minus(start.Range).Meet(Interval.NotNegative));
         return container.AsNew() with
         {
-            Storage = new(whole?.Id ?? slice, count, whole?.ElementSize ?? ElementSizeOf(type), length is null ? null : SameAs(length), IsPart: true),
+            Storage = new(whole?.Id ?? slice, count, whole?.ElementSize ?? ElementSizeOf(type), length is null ? null : CountOf(length), IsPart: true),
             Same = null,
         };
     }
@@ -247,7 +247,7 @@ internal sealed partial class Interpreter
             _state = _state with { Filled = _state.Filled.SetItem(allocation, 0) };
         }
 
-        return OfMade(type) with { Storage = new(allocation, count.Range.Meet(Interval.NotNegative), ElementSizeOf(type), SameAs(count)) };
+        return OfMade(type) with { Storage = new(allocation, count.Range.Meet(Interval.NotNegative), ElementSizeOf(type), CountOf(count)) };
     }
 
     /// <summary>Whether <c>[SkipLocalsInit]</c> is on the method or around it.</summary>

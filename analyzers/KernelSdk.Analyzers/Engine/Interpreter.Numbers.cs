@@ -66,6 +66,7 @@ internal sealed partial class Interpreter
             ZeroUpTo = null,
             MultipleOf = null,
             UnsignedOf = isReinterpreted ? value.Place : null,
+            CutFrom = value.Place ?? value.CutFrom,
             Result = value.Result,
             Storage = null,
         };

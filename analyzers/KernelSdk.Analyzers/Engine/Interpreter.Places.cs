@@ -208,6 +208,9 @@ internal sealed partial class Interpreter
     private static Limit? SameAs(Value value)
         => value.Same is { IsLength: true } || value.Place is not { } place ? value.Same : new(place, IsLength: false);
 
+    /// <summary>The number that says how much there is; one that was cut to fewer bits says as much, or the cut has thrown.</summary>
+    private static Limit? CountOf(Value number) => SameAs(number) ?? (number.CutFrom is { } whole ? new(whole, IsLength: false) : null);
+
     private Value VisitAssignment(ISimpleAssignmentOperation assignment)
     {
         var value = Visit(assignment.Value);

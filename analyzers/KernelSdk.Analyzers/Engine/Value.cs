@@ -130,6 +130,9 @@ internal sealed record Value
     /// <summary>The place that it is, read as an unsigned number, where that may be another: <c>(uint)index</c>.</summary>
     public Place? UnsignedOf { get; init; }
 
+    /// <summary>The place that it is, if the number there fits into the type: <c>(int)length</c>.</summary>
+    public Place? CutFrom { get; init; }
+
     /// <summary>The call that took what this is, which has to be given back.</summary>
     public IOperation? Resource { get; init; }
 
@@ -209,7 +212,7 @@ internal sealed record Value
             HoldsUserAddress = left.HoldsUserAddress || right.HoldsUserAddress,
             IsTainted = left.IsTainted || right.IsTainted,
             Range = left.Range.Join(right.Range),
-            Limits = [.. left.Limits.Where(right.Limits.Contains)],
+            Limits = [.. left.LimitsOf(right).Concat(right.LimitsOf(left)).Distinct()],
             Result = Equals(left.Result, right.Result) ? left.Result
                 : left.Result is null ? MixedWith(right.Result!, left)
                 : right.Result is null ? MixedWith(left.Result, right)
@@ -228,6 +231,10 @@ internal sealed record Value
             MayHaveWrapped = left.MayHaveWrapped ?? right.MayHaveWrapped,
         };
     }
+
+    /// <summary>The limits that the other has, too, be they tighter there.</summary>
+    private IEnumerable<Limit> LimitsOf(Value other)
+        => Terms.Concat(Limits).Where(limit => other.Terms.Concat(other.Limits).Any(tighter => tighter.IsWithin(limit)));
 
     public Value Widen(Value newer)
     {
@@ -251,7 +258,7 @@ internal sealed record Value
     public bool Mentions(Place place)
         => Limits.Any(limit => limit.Mentions(place)) || Same?.Mentions(place) == true || IsIn(UnsignedOf, place) || IsIn(Place, place)
             || Storage?.CountIs?.Mentions(place) == true || IsIn(SumOf?.One, place) || IsIn(SumOf?.Other, place) || IsIn(ZeroUpTo?.Place, place)
-            || IsIn(MultipleOf?.Place, place) || IsIn(CountOf, place) || Condition?.Mentions(place) == true
+            || IsIn(MultipleOf?.Place, place) || IsIn(CountOf, place) || IsIn(CutFrom, place) || Condition?.Mentions(place) == true
             || Cases.Any(each => each.Mentions(place)) || Parts.Values.Any(part => part.Mentions(place));
 
     /// <summary>What is left when the place has another value.</summary>
@@ -263,6 +270,7 @@ internal sealed record Value
         SumOf = IsIn(SumOf?.One, place) || IsIn(SumOf?.Other, place) ? null : SumOf,
         ZeroUpTo = IsIn(ZeroUpTo?.Place, place) ? null : ZeroUpTo,
         CountOf = IsIn(CountOf, place) ? null : CountOf,
+        CutFrom = IsIn(CutFrom, place) ? null : CutFrom,
         MultipleOf = MultipleOf is { } multiple && multiple.Place.IsWithin(place) ? null : MultipleOf,
         Place = IsIn(Place, place) ? null : Place,
         Storage = Storage?.CountIs?.Mentions(place) == true ? Storage with { CountIs = null } : Storage,
@@ -274,7 +282,7 @@ internal sealed record Value
     public bool Equals(Value? other)
         => other is not null && Space == other.Space && Equals(Origin, other.Origin) && IsErrno == other.IsErrno && IsNotZero == other.IsNotZero && IsTainted == other.IsTainted && IsKernelAddress == other.IsKernelAddress && HoldsUserAddress == other.HoldsUserAddress && Range == other.Range
             && Limits.SequenceEqual(other.Limits) && Equals(Result, other.Result) && FetchedBy == other.FetchedBy
-            && ContentsFetchedBy == other.ContentsFetchedBy && Resource == other.Resource && SumOf == other.SumOf && ZeroUpTo == other.ZeroUpTo && MultipleOf == other.MultipleOf && Equals(Same, other.Same) && CountOf == other.CountOf && UnsignedOf == other.UnsignedOf
+            && ContentsFetchedBy == other.ContentsFetchedBy && Resource == other.Resource && SumOf == other.SumOf && ZeroUpTo == other.ZeroUpTo && MultipleOf == other.MultipleOf && Equals(Same, other.Same) && CountOf == other.CountOf && CutFrom == other.CutFrom && UnsignedOf == other.UnsignedOf
             && Equals(Condition, other.Condition) && MadeFrom == other.MadeFrom && Cases.SequenceEqual(other.Cases) && Parts.Count == other.Parts.Count && IsUserText == other.IsUserText
             && Equals(Storage, other.Storage) && Place == other.Place && MayHaveWrapped == other.MayHaveWrapped;
 

@@ -30,5 +30,8 @@ internal sealed class DoubleFetch : FlowRule
 
     private static bool Overlap(Fetch earlier, Origin start, long? bytes)
         => earlier.Start.Offset is { } first && start.Offset is { } second
-            && (first < second ? earlier.Bytes is not { } length || first + length > second : first == second || bytes is not { } later || second + later > first);
+            && (first < second ? earlier.Bytes is { } length ? first + length > second : !IsByHelper(earlier) : first == second || bytes is not { } later || second + later > first);
+
+    /// <summary>Of a helper that fetches as much as it is told it is not known how much that was.</summary>
+    private static bool IsByHelper(Fetch fetch) => fetch.Access is Microsoft.CodeAnalysis.Operations.IInvocationOperation call && UserAccessKind.Find(call.TargetMethod.Name) is null;
 }

@@ -14,7 +14,7 @@ internal sealed class KernelAddressDisclosed : FlowRule
 
     public override void OnReturn(RulePoint at, IOperation? value, Value? known)
     {
-        if (value is not null && known is { IsKernelAddress: true } && (known.IsNotZero || known.Source is Microsoft.CodeAnalysis.Operations.IInvocationOperation) && at.Model.IsSyscall(at.Method))
+        if (value is not null && known is { IsKernelAddress: true } && (known.Storage?.Id is Place { Path: "" } || known.Source is Microsoft.CodeAnalysis.Operations.IInvocationOperation { TargetMethod.ContainingType.Name: "GCHandle" or "RuntimeHelpers" }) && at.Model.IsSyscall(at.Method))
         {
             at.Report(Descriptor, value, [known.Source]);
         }

@@ -22,7 +22,14 @@ internal sealed class LoopNotBounded : FlowRule
             return;
         }
 
-        if (IsOpen(left, condition.LeftOperand.Type) || IsOpen(right, condition.RightOperand.Type))
+        // Of i < n the n counts: what i is comes of going round.
+        var (isLeft, isRight) = condition.OperatorKind switch
+        {
+            BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual => (false, true),
+            BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual => (true, false),
+            _ => (true, true),
+        };
+        if ((isLeft && IsOpen(left, condition.LeftOperand.Type)) || (isRight && IsOpen(right, condition.RightOperand.Type)))
         {
             at.Report(Descriptor, condition, [left.FetchedBy ?? right.FetchedBy ?? left.Source ?? right.Source]);
         }
