@@ -4,5 +4,6 @@ namespace KernelSdk.Analyzers;
 internal static class RuleCategories
 {
     public const string Authoring = "KernelSdk.Authoring";
+    public const string Adoption = "KernelSdk.Adoption";
     public const string Uaccess = "KernelSdk.Uaccess";
 }

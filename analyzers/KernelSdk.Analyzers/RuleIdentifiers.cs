@@ -4,6 +4,10 @@ namespace KernelSdk.Analyzers;
 internal static class RuleIdentifiers
 {
     public const string UnimplementedSyscalls = "KSDK0035";
+    public const string SettingMeansNothing = "KSDK0052";
+    public const string BaselineBroken = "KSDK0053";
+    public const string BaselineEntryStale = "KSDK0054";
+    public const string EscapesCounted = "KSDK0055";
     public const string UserPointerDereferenced = "KSDK1001";
     public const string UserPointerConverted = "KSDK1002";
     public const string UserPointerHandedOver = "KSDK1003";

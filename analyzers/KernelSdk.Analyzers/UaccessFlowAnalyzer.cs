@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KernelSdk.Analyzers.Engine;
+using KernelSdk.Analyzers.Reporting;
 using KernelSdk.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -25,12 +26,13 @@ public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
             if (KernelModel.From(start.Compilation) is { } model)
             {
                 var summaries = new MethodSummaries(model, start.Compilation, start.CancellationToken);
-                start.RegisterOperationBlockAction(block => Analyze(block, model, summaries));
+                var reporter = Reporter.Of(start.Compilation, start.Options);
+                start.RegisterOperationBlockAction(block => Analyze(block, model, summaries, reporter));
             }
         });
     }
 
-    private static void Analyze(OperationBlockAnalysisContext context, KernelModel model, MethodSummaries summaries)
+    private static void Analyze(OperationBlockAnalysisContext context, KernelModel model, MethodSummaries summaries, Reporter reporter)
     {
         if (context.OwningSymbol is not IMethodSymbol method || context.OperationBlocks.FirstOrDefault(block => block.Kind == OperationKind.Block) is not { } body
             || !UaccessText.Concerns(body.Syntax.Parent ?? body.Syntax))
@@ -47,7 +49,7 @@ public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
             var entry = around is null ? interpreter.Entry() : interpreter.EntryOf(function, around);
             if (new ForwardAnalysis<FlowState>(graph, interpreter).Solve(entry) is { } states)
             {
-                var point = new RulePoint(model, summaries, function, context.ReportDiagnostic);
+                var point = new RulePoint(model, summaries, function, finding => reporter.Report(finding, context.ReportDiagnostic));
                 var rules = KernelModel.EscapeOf(function) is null ? UaccessRules.All : UaccessRules.All.RemoveAll(rule => rule.IsAboutAddresses);
                 foreach (var rule in rules)
                 {

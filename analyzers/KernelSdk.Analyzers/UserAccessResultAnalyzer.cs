@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using KernelSdk.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -33,7 +34,7 @@ public sealed class UserAccessResultAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            var context = new AnalyzerContext(start.Compilation);
+            var context = new AnalyzerContext(start.Compilation, Reporter.Of(start.Compilation, start.Options));
             if (context.IsValid)
             {
                 start.RegisterOperationAction(context.AnalyzeInvocation, OperationKind.Invocation);
@@ -41,7 +42,7 @@ public sealed class UserAccessResultAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private sealed class AnalyzerContext(Compilation compilation)
+    private sealed class AnalyzerContext(Compilation compilation, Reporter reporter)
     {
         /// <summary>More than one where several assemblies carry the attribute in their own copy.</summary>
         private readonly ImmutableArray<INamedTypeSymbol> _mustCheck = compilation.GetTypesByMetadataName(KnownNames.MustCheck);
@@ -66,7 +67,7 @@ public sealed class UserAccessResultAnalyzer : DiagnosticAnalyzer
             }
 
             var place = DroppedResult.WithReceiver(call).GetLocation();
-            context.ReportDiagnostic(Diagnostic.Create(Rule, place, call.TargetMethod.Name));
+            reporter.Report(new(Rule, context.ContainingSymbol, place, [], call.TargetMethod.Name), context.ReportDiagnostic);
         }
 
         /// <summary>Remembered, since a compilation calls the same few methods over and over.</summary>

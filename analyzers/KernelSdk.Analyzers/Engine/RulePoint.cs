@@ -1,3 +1,4 @@
+using KernelSdk.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
 
 namespace KernelSdk.Analyzers.Engine;
@@ -7,7 +8,7 @@ namespace KernelSdk.Analyzers.Engine;
 /// <param name="summaries">What is known of other methods.</param>
 /// <param name="method">The method around it.</param>
 /// <param name="report">Takes what is reported, once for each place and rule.</param>
-internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IMethodSymbol method, Action<Diagnostic> report)
+internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IMethodSymbol method, Action<Finding> report)
 {
     private readonly HashSet<(string Rule, Location Place)> _reported = [];
 
@@ -49,7 +50,7 @@ internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IM
     {
         if (symbol.Locations.FirstOrDefault(location => location.IsInSource) is { } location && _reported.Add((rule.Id, location)))
         {
-            report(Diagnostic.Create(rule, location, arguments));
+            report(new(rule, symbol, location, [], arguments));
         }
     }
 
@@ -58,7 +59,7 @@ internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IM
     {
         if (attribute.ApplicationSyntaxReference is { } site)
         {
-            report(Diagnostic.Create(rule, Location.Create(site.SyntaxTree, site.Span), arguments));
+            report(new(rule, Method, Location.Create(site.SyntaxTree, site.Span), [], arguments));
         }
     }
 
@@ -69,8 +70,7 @@ internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IM
         if (_reported.Add((rule.Id, location)))
         {
             _blamed.UnionWith(way.OfType<IOperation>());
-            report(Diagnostic.Create(
-                rule, location, [.. way.Where(step => step is not null).Select(step => step!.Syntax.GetLocation())], arguments));
+            report(new(rule, Method, location, [.. way.OfType<IOperation>().Select(step => step.Syntax.GetLocation())], arguments));
         }
     }
 }

@@ -50,7 +50,7 @@ internal static class KernelProject
         Parse(TeachingKernel, "TeachingKernel.g.cs"));
 
     /// <summary>One file as it could stand in a user's project.</summary>
-    public static CSharpCompilation Compile(string code) => Generated.AddSyntaxTrees(Parse(code, "Sample.cs"));
+    public static CSharpCompilation Compile(string code, string path = "Sample.cs") => Generated.AddSyntaxTrees(Parse(code, path));
 
     public static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, TestProject.ParseOptions, path);
 }

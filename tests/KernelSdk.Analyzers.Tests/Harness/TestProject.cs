@@ -53,16 +53,25 @@ internal static class TestProject
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
+    /// <summary>The rules of all of them, by their ids; a rule with two messages is one.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> Rules =
+        [.. Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).DistinctBy(rule => rule.Id).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+
     /// <summary>What the rules report, in the order of the text. An exception inside the analyzer fails the test.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation)
+    public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation) => AnalyzeAsync(compilation, Settings.None);
+
+    /// <summary>The same with what the project says beside its code.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation, Settings settings)
     {
+        var (configured, analyzerOptions) = settings.ApplyTo(compilation);
         var crashes = new List<Exception>();
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]),
+            analyzerOptions,
             onAnalyzerException: (exception, _, _) => crashes.Add(exception),
             concurrentAnalysis: false,
-            logAnalyzerExecutionTime: false);
-        var diagnostics = await compilation
+            logAnalyzerExecutionTime: false,
+            reportSuppressedDiagnostics: settings.ShowsSuppressed);
+        var diagnostics = await configured
             .WithAnalyzers([.. Analyzers], options)
             .GetAnalyzerDiagnosticsAsync(CancellationToken.None);
 

@@ -8,14 +8,14 @@ namespace KernelSdk.Generators.Tests.Documentation;
 /// <param name="MessagePattern">What its messages look like.</param>
 internal sealed partial record BuildRule(RuleRow Row, string MessagePattern)
 {
-    public static IEnumerable<BuildRule> All => XDocument.Parse(Repository.Read("src/KernelSdk/buildTransitive/KernelSdk.targets"))
-        .Descendants("Error")
+    public static IEnumerable<BuildRule> All => new[] { "KernelSdk.targets", "KernelSdk.Analysis.targets" }
+        .SelectMany(file => XDocument.Parse(Repository.Read($"src/KernelSdk/buildTransitive/{file}")).Descendants("Error"))
         .Select(error => Of(error.Attribute("Code")!.Value, error.Attribute("Text")!.Value));
 
     private static BuildRule Of(string id, string text)
     {
         var title = RulePage.Read(id).Text.Split('\n')[0][$"# {id}: ".Length..];
-        return new(new(id, title, "Error"), $"^{string.Join(@"\d+\.\d+", Property().Split(text).Select(Regex.Escape))}$");
+        return new(new(id, title, "Error"), $"^{string.Join(".+", Property().Split(text).Select(Regex.Escape))}$");
     }
 
     [GeneratedRegex(@"\$\([A-Za-z_]+\)")]
