@@ -18,9 +18,13 @@ public class PackageContentTests(PackedSdk sdk)
             [
                 "KernelSdk.nuspec",
                 "README.md",
+                "analysis/default.globalconfig",
+                "analysis/strict.globalconfig",
+                "analysis/teaching.globalconfig",
                 "analyzers/dotnet/cs/KernelSdk.Analyzers.dll",
                 "analyzers/dotnet/cs/KernelSdk.CodeFixes.dll",
                 "analyzers/dotnet/cs/KernelSdk.Generators.dll",
+                "buildTransitive/KernelSdk.Analysis.targets",
                 "buildTransitive/KernelSdk.GeneratedFiles.targets",
                 "buildTransitive/KernelSdk.props",
                 "buildTransitive/KernelSdk.targets",
@@ -38,6 +42,7 @@ public class PackageContentTests(PackedSdk sdk)
                 "lib/net10.0/KernelSdk.dll",
                 "lib/net10.0/KernelSdk.xml",
                 "tables/syscall_64.tbl",
+                "tasks/WriteBaseline.cs",
             ],
             files);
     }

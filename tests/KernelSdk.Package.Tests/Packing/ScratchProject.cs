@@ -41,6 +41,9 @@ internal sealed class ScratchProject
         return this;
     }
 
+    /// <summary>The text of a file.</summary>
+    public string Read(string file) => File.ReadAllText(PathOf(file));
+
     /// <summary>Sets a property of the project file.</summary>
     public ScratchProject With(string property, string value)
     {
