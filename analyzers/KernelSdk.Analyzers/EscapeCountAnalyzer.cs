@@ -59,7 +59,10 @@ public sealed class EscapeCountAnalyzer : DiagnosticAnalyzer
     private static void Tell(CompilationAnalysisContext context, ConcurrentBag<Diagnostic> escapes)
     {
         context.ReportDiagnostic(Diagnostic.Create(Total, Location.None, context.Compilation.AssemblyName, escapes.Count));
-        foreach (var escape in escapes.OrderBy(each => each.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(each => each.Location.SourceSpan.Start))
+        var inOrder = escapes
+            .OrderBy(each => each.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+            .ThenBy(each => each.Location.SourceSpan.Start);
+        foreach (var escape in inOrder)
         {
             context.ReportDiagnostic(escape);
         }

@@ -60,7 +60,7 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
         var parts = key.Split('.');
         if (parts.Length is < 2 or > 3 || parts[parts.Length - 1] != NamespaceExclusions.Setting)
         {
-            return $"the settings are {NamespaceExclusions.Prefix}{NamespaceExclusions.Setting} and {NamespaceExclusions.Prefix}RULE.{NamespaceExclusions.Setting}";
+            return "the settings are kernelsdk.excluded_namespaces and kernelsdk.RULE.excluded_namespaces";
         }
 
         if (parts.Length == 3 && !Rules.Value.Contains(parts[1]))

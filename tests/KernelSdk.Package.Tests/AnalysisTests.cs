@@ -20,18 +20,23 @@ public class AnalysisTests(AnalysisProjects projects) : IClassFixture<AnalysisPr
 
     [Fact]
     public void Anything_else_is_an_error_on_the_project()
-        => projects.Unknown.AssertFails("Unknown.csproj : error KSDK0051: KernelSdkAnalysis is 'stricter'; it can be default, strict or teaching");
+        => projects.Unknown.AssertFails(
+            "Unknown.csproj : error KSDK0051: KernelSdkAnalysis is 'stricter'; it can be default, strict or teaching");
 
     [Fact]
     public void What_the_project_says_of_a_rule_or_of_a_namespace_is_stronger() => projects.Configured.AssertClean();
 
     [Fact]
     public void A_setting_with_a_slip_in_it_is_reported_and_the_rest_of_it_counts()
-        => AssertReports(projects.Mistyped, "CSC : warning KSDK0052: 'kernelsdk.excluded_namespaces = Legacy, 2nd': '2nd' is no namespace; ");
+        => AssertReports(
+            projects.Mistyped,
+            "CSC : warning KSDK0052: 'kernelsdk.excluded_namespaces = Legacy, 2nd': '2nd' is no namespace; ");
 
     private static void AssertReports(ScratchProject project, params string[] beginnings)
     {
         Assert.Equal(beginnings.Length, project.Messages.Count);
-        Assert.All(beginnings, beginning => Assert.Contains(project.Messages, message => message.StartsWith(beginning, StringComparison.Ordinal)));
+        Assert.All(
+            beginnings,
+            beginning => Assert.Contains(project.Messages, message => message.StartsWith(beginning, StringComparison.Ordinal)));
     }
 }

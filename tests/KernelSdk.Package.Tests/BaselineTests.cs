@@ -24,10 +24,10 @@ public class BaselineTests(LegacyProject project) : IClassFixture<LegacyProject>
         var result = Assert.Single(log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray());
 
         Assert.Equal("KSDK1030", result.GetProperty("ruleId").GetString());
+        Assert.Equal("Messages.cs", File(Place(result)));
         Assert.Equal(
-            "Messages.cs",
-            result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString());
-        Assert.Equal(PropertiesOf(project.FirstLog, "KSDK1030", 28).GetProperty("fingerprint").GetString(), result.GetProperty("properties").GetProperty("customProperties").GetProperty("fingerprint").GetString());
+            Properties(Result(project.FirstLog, "KSDK1030", 28)).GetProperty("fingerprint").GetString(),
+            Properties(result).GetProperty("fingerprint").GetString());
         Assert.DoesNotContain("startLine", project.Baseline, StringComparison.Ordinal);
     }
 
@@ -35,7 +35,8 @@ public class BaselineTests(LegacyProject project) : IClassFixture<LegacyProject>
     public void With_it_a_build_says_no_more_than_it_is_asked() => Assert.Equal(
         [
             "CSC : warning KSDK0055: Escapes from the rules about user addresses in 'Legacy': 1 (docs/rules/KSDK0055.md)",
-            "Messages.cs(44,6): warning KSDK0055: 'Messages.Raw(UserPtr<int>)' escapes from the rules about user addresses: It is compared and never read through. (docs/rules/KSDK0055.md)",
+            "Messages.cs(44,6): warning KSDK0055: 'Messages.Raw(UserPtr<int>)' escapes from the rules about user addresses: "
+                + "It is compared and never read through. (docs/rules/KSDK0055.md)",
         ],
         project.Counting.Order(StringComparer.Ordinal));
 
@@ -54,7 +55,7 @@ public class BaselineTests(LegacyProject project) : IClassFixture<LegacyProject>
         Assert.Equal(rules.Count, rules.Select(rule => rule.GetProperty("id").GetString()).Distinct().Count());
         Assert.All(rules, rule =>
         {
-            Assert.True(File.Exists(Path.Combine(RepositoryFacts.Root, rule.GetProperty("helpUri").GetString()!)), rule.ToString());
+            Assert.True(System.IO.File.Exists(Path.Combine(RepositoryFacts.Root, rule.GetProperty("helpUri").GetString()!)), rule.ToString());
             Assert.StartsWith("KernelSdk.", rule.GetProperty("properties").GetProperty("category").GetString(), StringComparison.Ordinal);
             Assert.NotEmpty(rule.GetProperty("shortDescription").GetProperty("text").GetString()!);
         });
@@ -66,14 +67,14 @@ public class BaselineTests(LegacyProject project) : IClassFixture<LegacyProject>
         var result = Result(project.FirstLog, "KSDK1030", 28);
 
         Assert.Equal("error", result.GetProperty("level").GetString());
-        Assert.Equal((16, 28, 65), (Region(result).GetProperty("startColumn").GetInt32(), Region(result).GetProperty("endLine").GetInt32(), Region(result).GetProperty("endColumn").GetInt32()));
-        Assert.EndsWith("/Messages.cs", Place(result).GetProperty("artifactLocation").GetProperty("uri").GetString(), StringComparison.Ordinal);
-        var fetch = Assert.Single(result.GetProperty("relatedLocations").EnumerateArray()).GetProperty("physicalLocation").GetProperty("region");
-        Assert.Equal((18, 13), (fetch.GetProperty("startLine").GetInt32(), fetch.GetProperty("startColumn").GetInt32()));
+        Assert.Equal("(28,16)-(28,65)", Span(Region(result)));
+        Assert.EndsWith("/Messages.cs", File(Place(result)), StringComparison.Ordinal);
+        var fetch = Assert.Single(result.GetProperty("relatedLocations").EnumerateArray()).GetProperty("physicalLocation");
+        Assert.Equal("(18,13)-(18,66)", Span(fetch.GetProperty("region")));
         Assert.False(result.TryGetProperty("suppressions", out _));
         Assert.Equal(
             "M:Legacy.Messages.Send(KernelSdk.TaskStruct,KernelSdk.UserPtr{Legacy.Message})",
-            PropertiesOf(project.FirstLog, "KSDK1030", 28).GetProperty("member").GetString());
+            Properties(result).GetProperty("member").GetString());
     }
 
     [Theory]
@@ -82,14 +83,14 @@ public class BaselineTests(LegacyProject project) : IClassFixture<LegacyProject>
     public void What_a_pragma_or_an_attribute_keeps_away_is_in_it_as_suppressed(int line)
     {
         Assert.Single(Result(project.FirstLog, "KSDK1010", line).GetProperty("suppressions").EnumerateArray());
-        Assert.False(PropertiesOf(project.FirstLog, "KSDK1010", line).TryGetProperty("baseline", out _));
+        Assert.False(Properties(Result(project.FirstLog, "KSDK1010", line)).TryGetProperty("baseline", out _));
     }
 
     [Fact]
     public void So_is_what_the_baseline_keeps_away_and_says_so()
     {
         Assert.Single(Result(project.TomorrowLog, "KSDK1030", 30).GetProperty("suppressions").EnumerateArray());
-        Assert.Equal("true", PropertiesOf(project.TomorrowLog, "KSDK1030", 30).GetProperty("baseline").GetString());
+        Assert.Equal("true", Properties(Result(project.TomorrowLog, "KSDK1030", 30)).GetProperty("baseline").GetString());
     }
 
     [Fact]
@@ -99,9 +100,18 @@ public class BaselineTests(LegacyProject project) : IClassFixture<LegacyProject>
         log.GetProperty("runs")[0].GetProperty("results").EnumerateArray(),
         result => result.GetProperty("ruleId").GetString() == rule && Region(result).GetProperty("startLine").GetInt32() == line);
 
-    private static JsonElement PropertiesOf(JsonElement log, string rule, int line) => Result(log, rule, line).GetProperty("properties").GetProperty("customProperties");
+    private static JsonElement Properties(JsonElement result) => result.GetProperty("properties").GetProperty("customProperties");
 
     private static JsonElement Place(JsonElement result) => result.GetProperty("locations")[0].GetProperty("physicalLocation");
+
+    private static string? File(JsonElement place) => place.GetProperty("artifactLocation").GetProperty("uri").GetString();
+
+    private static string Span(JsonElement region)
+    {
+        return $"({Number("startLine")},{Number("startColumn")})-({Number("endLine")},{Number("endColumn")})";
+
+        int Number(string name) => region.GetProperty(name).GetInt32();
+    }
 
     private static JsonElement Region(JsonElement result) => Place(result).GetProperty("region");
 }

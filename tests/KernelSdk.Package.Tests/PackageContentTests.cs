@@ -28,6 +28,7 @@ public class PackageContentTests(PackedSdk sdk)
                 "buildTransitive/KernelSdk.GeneratedFiles.targets",
                 "buildTransitive/KernelSdk.props",
                 "buildTransitive/KernelSdk.targets",
+                "docs/analyzers.md",
                 .. Directory.EnumerateFiles(Path.Combine(RepositoryFacts.Root, "docs", "rules"))
                     .Select(page => "docs/rules/" + Path.GetFileName(page))
                     .Order(StringComparer.Ordinal),

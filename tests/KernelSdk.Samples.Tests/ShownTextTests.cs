@@ -39,6 +39,7 @@ public sealed partial class ShownTextTests
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/generated-code.md")]
+    [InlineData("docs/analyzers.md")]
     [InlineData("docs/tests.md")]
     [InlineData("generators/KernelSdk.Generators/README.md")]
     [InlineData("src/KernelSdk.Runtime/Entry/README.md")]

@@ -31,11 +31,10 @@ internal sealed class Baseline
     public bool Contains(string fingerprint) => _fingerprints.Contains(fingerprint);
 
     /// <summary>The additional file that the build names as the baseline.</summary>
-    public static AdditionalText? Find(AnalyzerOptions options) => options.AdditionalFiles.FirstOrDefault(file => IsBaseline(file, options));
-
-    /// <summary>Whether the build names this file as the baseline.</summary>
-    public static bool IsBaseline(AdditionalText file, AnalyzerOptions options)
-        => options.AnalyzerConfigOptionsProvider.GetOptions(file).TryGetValue(Marker, out var value) && value.Equals("true", StringComparison.OrdinalIgnoreCase);
+    public static AdditionalText? Find(AnalyzerOptions options)
+        => options.AdditionalFiles.FirstOrDefault(file =>
+            options.AnalyzerConfigOptionsProvider.GetOptions(file).TryGetValue(Marker, out var value)
+            && value.Equals("true", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Takes the findings out of a log; none if it is broken.</summary>
     public static Baseline Parse(string text)

@@ -8,4 +8,9 @@ namespace KernelSdk.Analyzers.Reporting;
 /// <param name="Place">Where it is reported.</param>
 /// <param name="Way">How the value came there.</param>
 /// <param name="Arguments">Of the message.</param>
-internal sealed record Finding(DiagnosticDescriptor Rule, ISymbol Owner, Location Place, IEnumerable<Location> Way, params object?[] Arguments);
+internal sealed record Finding(
+    DiagnosticDescriptor Rule,
+    ISymbol Owner,
+    Location Place,
+    IEnumerable<Location> Way,
+    params object?[] Arguments);

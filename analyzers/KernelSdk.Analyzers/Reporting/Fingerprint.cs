@@ -28,14 +28,16 @@ internal static class Fingerprint
             text.Replace("\r\n", "\n"),
             EarlierAlike(root.FindNode(span, getInnermostNodeForTie: true), span.Start).ToString(CultureInfo.InvariantCulture));
         using var hash = SHA256.Create();
-        return string.Concat(hash.ComputeHash(Encoding.UTF8.GetBytes(parts)).Take(HashBytes).Select(each => each.ToString("x2", CultureInfo.InvariantCulture)));
+        var bytes = hash.ComputeHash(Encoding.UTF8.GetBytes(parts)).Take(HashBytes);
+        return string.Concat(bytes.Select(each => each.ToString("x2", CultureInfo.InvariantCulture)));
     }
 
     /// <summary>The documentation id of the member, also for what is inside of it.</summary>
     public static string MemberOf(ISymbol symbol)
     {
         var member = symbol;
-        while (member is IParameterSymbol or ILocalSymbol or ITypeParameterSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction })
+        while (member is IParameterSymbol or ILocalSymbol or ITypeParameterSymbol
+            or IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction })
         {
             member = member.ContainingSymbol;
         }

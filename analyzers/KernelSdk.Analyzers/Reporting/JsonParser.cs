@@ -14,6 +14,8 @@ internal sealed class JsonParser
     // An analyzer must not run out of stack, whatever it reads.
     private const int MaximumDepth = 64;
 
+    private const int HexDigits = 4;
+
     private readonly string _text;
     private int _position;
     private int _depth;
@@ -132,14 +134,16 @@ internal sealed class JsonParser
                 return '\t';
             case '"' or '\\' or '/':
                 return Current;
-            case 'u' when _position + 4 < _text.Length
-                && ushort.TryParse(_text.Substring(_position + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit):
-                _position += 4;
+            case 'u' when _position + HexDigits < _text.Length && IsHex(_text.Substring(_position + 1, HexDigits), out var unit):
+                _position += HexDigits;
                 return (char)unit;
             default:
                 throw Error("this is no escape");
         }
     }
+
+    private static bool IsHex(string digits, out ushort number)
+        => ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number);
 
     /// <summary>A number or one of the three words; which one, nobody asks.</summary>
     private void SkipWord()

@@ -62,7 +62,7 @@ namespace KernelSdk.Build
                     {
                         Rule = Text(result, "ruleId"),
                         Message = Text(result, "message", "text"),
-                        Path = FromFolder(result.Element("locations")?.Elements("item").Select(place => Text(place, "physicalLocation", "artifactLocation", "uri")).FirstOrDefault()),
+                        Path = FromFolder(Text(result, "locations", "item", "physicalLocation", "artifactLocation", "uri")),
                         Member = Text(result, "properties", "customProperties", "member"),
                         Fingerprint = Text(result, "properties", "customProperties", "fingerprint"),
                     })
@@ -74,8 +74,10 @@ namespace KernelSdk.Build
             => names.Aggregate(from, (element, name) => element?.Element(name))?.Value ?? "";
 
         private string FromFolder(string address)
-            => string.IsNullOrEmpty(address) ? ""
-                : new Uri(Folder + Path.DirectorySeparatorChar).MakeRelativeUri(new Uri(new Uri(Folder + Path.DirectorySeparatorChar), address)).ToString();
+        {
+            var folder = new Uri(Folder + Path.DirectorySeparatorChar);
+            return folder.MakeRelativeUri(new Uri(folder, address)).ToString();
+        }
 
         private void Write(IEnumerable<Finding> findings)
         {
@@ -88,7 +90,7 @@ namespace KernelSdk.Build
                     Array("results", findings.Select(ResultOf).ToArray()))));
             using (var text = new MemoryStream())
             {
-                using (var writer = JsonReaderWriterFactory.CreateJsonWriter(text, new UTF8Encoding(false), ownsStream: false, indent: true, indentChars: "  "))
+                using (var writer = JsonReaderWriterFactory.CreateJsonWriter(text, Encoding.UTF8, ownsStream: false, indent: true, "  "))
                 {
                     log.WriteTo(writer);
                 }
@@ -108,9 +110,11 @@ namespace KernelSdk.Build
                 new XElement("fingerprint", finding.Fingerprint),
                 new XElement("member", finding.Member))));
 
-        private static XElement Object(string name, params XElement[] members) => new XElement(name, new XAttribute("type", "object"), members);
+        private static XElement Object(string name, params XElement[] members)
+            => new XElement(name, new XAttribute("type", "object"), members);
 
-        private static XElement Array(string name, params XElement[] items) => new XElement(name, new XAttribute("type", "array"), items);
+        private static XElement Array(string name, params XElement[] items)
+            => new XElement(name, new XAttribute("type", "array"), items);
 
         private sealed class Finding
         {

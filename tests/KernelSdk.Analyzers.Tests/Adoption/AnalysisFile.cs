@@ -17,7 +17,8 @@ internal sealed record AnalysisFile(string Name, string Purpose, Func<Diagnostic
     ];
 
     public string Path => System.IO.Path.Combine(
-        typeof(AnalysisFile).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!,
+        typeof(AnalysisFile).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == "RepositoryRoot").Value!,
         "src",
         "KernelSdk",
         "analysis",
@@ -30,7 +31,7 @@ internal sealed record AnalysisFile(string Name, string Purpose, Func<Diagnostic
         {
             var text = new StringBuilder($"""
                 # KernelSdkAnalysis={Name}. {Purpose}
-                # Written by a test out of the rules: KERNELSDK_UPDATE_DOCS=1 dotnet test tests/KernelSdk.Analyzers.Tests --filter AnalysisFileTests
+                # Written out of the rules: KERNELSDK_UPDATE_DOCS=1 dotnet test tests/KernelSdk.Analyzers.Tests --filter AnalysisFileTests
                 is_global = true
                 # Below any global file of the project's own.
                 global_level = -1
@@ -55,5 +56,6 @@ internal sealed record AnalysisFile(string Name, string Purpose, Func<Diagnostic
 
     private static string Strict(DiagnosticDescriptor rule) => rule.Category == RuleCategories.Authoring ? AsDeclared(rule) : "error";
 
-    private static string Teaching(DiagnosticDescriptor rule) => rule.DefaultSeverity >= DiagnosticSeverity.Warning ? "warning" : "suggestion";
+    private static string Teaching(DiagnosticDescriptor rule)
+        => rule.DefaultSeverity >= DiagnosticSeverity.Warning ? "warning" : "suggestion";
 }

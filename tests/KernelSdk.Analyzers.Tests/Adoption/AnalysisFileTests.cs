@@ -35,10 +35,13 @@ public sealed class AnalysisFileTests
     [InlineData("strict", "KSDK1030", "dotnet_diagnostic.KSDK1030.severity = warning", DiagnosticSeverity.Warning)]
     // What is said of one rule is stronger than what is said of many, whoever says it.
     [InlineData("strict", "KSDK1030", "dotnet_analyzer_diagnostic.category-KernelSdk.Uaccess.severity = warning", DiagnosticSeverity.Error)]
-    public async Task A_rule_is_as_severe_as_the_file_says_unless_the_project_says_otherwise(string file, string rule, string own, DiagnosticSeverity severity)
+    public async Task A_rule_is_as_severe_as_the_file_says_unless_the_project_says_otherwise(
+        string file, string rule, string own, DiagnosticSeverity severity)
     {
         var (code, settings) = new RulePage(rule).Projects[0];
-        var reports = await RulePage.ReportsAsync(code, settings with { GlobalConfig = AnalysisFile.All.Single(each => each.Name == file).Text, EditorConfig = own });
+        var text = AnalysisFile.All.Single(each => each.Name == file).Text;
+
+        var reports = await RulePage.ReportsAsync(code, settings with { GlobalConfig = text, EditorConfig = own });
 
         Assert.NotEmpty(reports);
         Assert.All(reports, report => Assert.Equal(severity, report.Severity));

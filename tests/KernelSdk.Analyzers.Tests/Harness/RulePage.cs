@@ -17,11 +17,13 @@ internal sealed partial class RulePage(string id)
     public IReadOnlyList<(string Code, Settings Settings)> Projects =>
     [
         .. Section().Split(Text)
-            .Select(section => Block().Matches(section).ToLookup(block => block.Groups["language"].Value, block => block.Groups["text"].Value))
+            .Select(section => Block().Matches(section))
+            .Select(matches => matches.ToLookup(block => block.Groups["language"].Value, block => block.Groups["text"].Value))
             .SelectMany(blocks => blocks["csharp"].Select(code => (code, SettingsOf(blocks)))),
     ];
 
-    public static string Read(string file) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "rules", file)).ReplaceLineEndings("\n");
+    public static string Read(string file)
+        => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "rules", file)).ReplaceLineEndings("\n");
 
     public static async Task<ImmutableArray<Diagnostic>> ReportsAsync(string code, Settings settings, string path = "Sample.cs")
     {
@@ -33,13 +35,15 @@ internal sealed partial class RulePage(string id)
     private static Settings SettingsOf(ILookup<string, string> blocks) => blocks.All(block => block.Key == "csharp") ? Settings.None : new()
     {
         EditorConfig = string.Concat(blocks["ini"]),
-        Properties = blocks["xml"].Select(XElement.Parse).ToImmutableDictionary(property => property.Name.LocalName, property => property.Value),
+        Properties = blocks["xml"].Select(XElement.Parse).ToImmutableDictionary(each => each.Name.LocalName, each => each.Value),
         Baseline = blocks["json"].SingleOrDefault(),
     };
 
     [GeneratedRegex("^## ", RegexOptions.Multiline)]
     private static partial Regex Section();
 
-    [GeneratedRegex("^```(?<language>csharp|ini|xml|json)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^```(?<language>csharp|ini|xml|json)\n(?<text>.*?)^```$",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Block();
 }

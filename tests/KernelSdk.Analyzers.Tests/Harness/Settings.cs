@@ -47,7 +47,8 @@ internal sealed record Settings
             ],
             out var problems);
         Assert.Empty(problems);
-        var options = new Options(files, compilation.SyntaxTrees.ToDictionary(tree => tree, tree => files.GetOptionsForSourcePath(Folder + tree.FilePath)));
+        var ofTrees = compilation.SyntaxTrees.ToDictionary(tree => tree, tree => files.GetOptionsForSourcePath(Folder + tree.FilePath));
+        var options = new Options(files, ofTrees);
         return (
             compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new Severities(options))),
             new(Baseline is null ? [] : [new Text("kernelsdk.baseline.sarif", Baseline)], options));
@@ -57,14 +58,17 @@ internal sealed record Settings
     {
         public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.Unknown;
 
-        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
+        public override bool TryGetDiagnosticValue(
+            SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
             => options.Trees[tree].TreeOptions.TryGetValue(diagnosticId, out severity);
 
-        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
+        public override bool TryGetGlobalDiagnosticValue(
+            string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
             => options.Files.GlobalConfigOptions.TreeOptions.TryGetValue(diagnosticId, out severity);
     }
 
-    private sealed class Options(AnalyzerConfigSet files, Dictionary<SyntaxTree, AnalyzerConfigOptionsResult> trees) : AnalyzerConfigOptionsProvider
+    private sealed class Options(AnalyzerConfigSet files, Dictionary<SyntaxTree, AnalyzerConfigOptionsResult> trees)
+        : AnalyzerConfigOptionsProvider
     {
         public AnalyzerConfigSet Files { get; } = files;
 
@@ -75,8 +79,9 @@ internal sealed record Settings
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values(Trees[tree].AnalyzerOptions);
 
         /// <summary>The one additional file that there is.</summary>
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile)
-            => new Values(ImmutableDictionary.Create<string, string>(AnalyzerConfigOptions.KeyComparer).Add("build_metadata.AdditionalFiles.KernelSdkBaseline", "true"));
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Values(ImmutableDictionary
+            .Create<string, string>(AnalyzerConfigOptions.KeyComparer)
+            .Add("build_metadata.AdditionalFiles.KernelSdkBaseline", "true"));
     }
 
     private sealed class Values(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions

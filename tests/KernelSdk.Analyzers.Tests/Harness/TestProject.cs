@@ -55,7 +55,11 @@ internal static class TestProject
 
     /// <summary>The rules of all of them, by their ids; a rule with two messages is one.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> Rules =
-        [.. Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).DistinctBy(rule => rule.Id).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+    [
+        .. Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics)
+            .DistinctBy(rule => rule.Id)
+            .OrderBy(rule => rule.Id, StringComparer.Ordinal),
+    ];
 
     /// <summary>What the rules report, in the order of the text. An exception inside the analyzer fails the test.</summary>
     public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation) => AnalyzeAsync(compilation, Settings.None);

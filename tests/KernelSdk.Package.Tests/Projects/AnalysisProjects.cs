@@ -42,5 +42,6 @@ public sealed class AnalysisProjects : IAsyncLifetime
     /// <inheritdoc/>
     public Task DisposeAsync() => Task.CompletedTask;
 
-    private ScratchProject Library(string name) => _solution.Library(name).With("TreatWarningsAsErrors", "false").Write("Sums.cs", LegacyCode.TwoKinds);
+    private ScratchProject Library(string name)
+        => _solution.Library(name).With("TreatWarningsAsErrors", "false").Write("Sums.cs", LegacyCode.TwoKinds);
 }

@@ -56,7 +56,9 @@ internal static class LegacyCode
     /// <summary>The same after a day of work: lines that moved, and one mistake more.</summary>
     public static readonly string Tomorrow = Messages
         .Replace("namespace Legacy;", "namespace Legacy;\n\n// The calls of the message device.", StringComparison.Ordinal)
-        .Replace("internal static void Drop(", "internal static void Lose(TaskStruct current, UserPtr<int> pointer) => current.PutUser(3, pointer);\n\n    internal static void Drop(", StringComparison.Ordinal);
+        .Replace("    internal static void Drop(", $"    {Lose}\n\n    internal static void Drop(", StringComparison.Ordinal);
+
+    private const string Lose = "internal static void Lose(TaskStruct current, UserPtr<int> pointer) => current.PutUser(3, pointer);";
 
     /// <summary>One mistake that is a warning as declared, and one that is an error.</summary>
     public const string TwoKinds = """
