@@ -14,7 +14,7 @@ internal sealed class FreeNames
 
     public string Take(string wanted, SyntaxNode place)
     {
-        var member = place.Ancestors().OfType<MemberDeclarationSyntax>().First();
+        var member = Scope(place);
         if (!_taken.TryGetValue(member, out var taken))
         {
             var identifiers = member.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken));
@@ -30,4 +30,10 @@ internal sealed class FreeNames
 
         return name;
     }
+
+    /// <summary>Statements of the top level share their names with each other.</summary>
+    private static SyntaxNode Scope(SyntaxNode place)
+        => place.Ancestors().OfType<MemberDeclarationSyntax>().First() is var member && member is GlobalStatementSyntax
+            ? member.Parent!
+            : member;
 }

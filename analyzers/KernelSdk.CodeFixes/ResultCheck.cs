@@ -2,7 +2,6 @@ using KernelSdk.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 
 namespace KernelSdk.CodeFixes;
 
@@ -99,7 +98,7 @@ internal sealed class ResultCheck
         var check = SyntaxFactory.IfStatement(
             Failed(value, found.Call is ConditionalAccessExpressionSyntax, name),
             SyntaxFactory.Block(SyntaxFactory.ReturnStatement(failure)));
-        return Placed(check, current).WithAdditionalAnnotations(Formatter.Annotation);
+        return Placed(check, current);
     }
 
     private ExpressionSyntax Failed(ExpressionSyntax value, bool mayBeNull, string name)

@@ -1,4 +1,5 @@
 using KernelSdk.Analyzers.Tests.Harness;
+using KernelSdk.CodeFixes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,6 +8,8 @@ namespace KernelSdk.Analyzers.Tests;
 
 public sealed class UserAccessResultAnalyzerTests
 {
+    private static readonly FixVerifier Fix = FixVerifier.OnShapes<UserAccessResultFixer>("KSDK1010");
+
     private const string AllForms = """
         _ = flag ? (current?.ClearUser(buf, 8))! : checked(current.CopyToUser(buf, data));
         var left = current.ClearUser(buf, 8);
@@ -405,7 +408,7 @@ public sealed class UserAccessResultAnalyzerTests
         var root = await CSharpSyntaxTree.ParseText(code, TestProject.ParseOptions).GetRootAsync();
         var typed = root.DescendantTokens().Select(token => code[..token.SpanStart]);
 
-        await FixVerifier.ApplyToAnythingAsync(typed);
+        await Fix.ApplyToAnythingAsync(typed);
     }
 
     [Fact]
@@ -415,7 +418,7 @@ public sealed class UserAccessResultAnalyzerTests
         var method = root.DescendantNodes().OfType<MethodDeclarationSyntax>().First();
         var lacking = method.DescendantTokens().Select(token => root.GetText().ToString().Remove(token.SpanStart, token.Span.Length));
 
-        await FixVerifier.ApplyToAnythingAsync(lacking);
+        await Fix.ApplyToAnythingAsync(lacking);
     }
 
     [Fact]

@@ -1,9 +1,12 @@
 using KernelSdk.Analyzers.Tests.Harness;
+using KernelSdk.CodeFixes;
 
 namespace KernelSdk.Analyzers.Tests;
 
 public sealed class UserAccessResultFixerTests
 {
+    private static readonly FixVerifier Fix = FixVerifier.OnShapes<UserAccessResultFixer>("KSDK1010");
+
     [Theory]
     [InlineData("[|current.ClearUser(buf, 8)|];", "current.ClearUser(buf, 8) != 0")]
     [InlineData("_ = [|current.ClearUser(buf, 8)|];", "current.ClearUser(buf, 8) != 0")]
@@ -14,7 +17,7 @@ public sealed class UserAccessResultFixerTests
     [InlineData("[|current.Parent?.ClearUser(buf, 8)|];", "current.Parent?.ClearUser(buf, 8) is > 0")]
     [InlineData("_ = [|current.Parent?.Parent?.ClearUser(buf, 8)|];", "current.Parent?.Parent?.ClearUser(buf, 8) is > 0")]
     [InlineData("var left = [|current.Parent?.ClearUser(buf, 8)|];", "current.Parent?.ClearUser(buf, 8) is > 0")]
-    public Task Bytes_not_copied_become_EFAULT(string dropped, string failed) => FixVerifier.VerifyAsync(
+    public Task Bytes_not_copied_become_EFAULT(string dropped, string failed) => Fix.VerifyAsync(
         InMethod($"        {dropped}"),
         InMethod($$"""
                     if ({{failed}})
@@ -28,7 +31,7 @@ public sealed class UserAccessResultFixerTests
     [InlineData("_ = [|current.PutUser<byte>(buf, 1)|];", "current.PutUser<byte>(buf, 1) is { IsError: true } error")]
     [InlineData("var result = [|current.PutUser<byte>(buf, 1)|];", "current.PutUser<byte>(buf, 1) is { IsError: true } error")]
     [InlineData("[|current.Parent?.PutUser<byte>(buf, 1)|];", "current.Parent?.PutUser<byte>(buf, 1) is { IsError: true } error")]
-    public Task An_error_is_handed_on(string dropped, string failed) => FixVerifier.VerifyAsync(
+    public Task An_error_is_handed_on(string dropped, string failed) => Fix.VerifyAsync(
         InMethod($"        {dropped}"),
         InMethod($$"""
                     if ({{failed}})
@@ -38,7 +41,7 @@ public sealed class UserAccessResultFixerTests
             """));
 
     [Fact]
-    public Task An_assignment_to_a_local_stays() => FixVerifier.VerifyAsync(
+    public Task An_assignment_to_a_local_stays() => Fix.VerifyAsync(
         InMethod("""
                     nuint left;
                     left = [|current.ClearUser(buf, 8)|];
@@ -66,7 +69,7 @@ public sealed class UserAccessResultFixerTests
             """));
 
     [Fact]
-    public Task What_the_call_declares_is_in_scope_afterwards() => FixVerifier.VerifyAsync(
+    public Task What_the_call_declares_is_in_scope_afterwards() => Fix.VerifyAsync(
         InMethod("""
                     [|current.GetUser(buf, out var value)|];
                     return SysResult.Count(value);
@@ -80,7 +83,7 @@ public sealed class UserAccessResultFixerTests
             """));
 
     [Fact]
-    public Task Each_error_has_a_name_of_its_own() => FixVerifier.VerifyAsync(
+    public Task Each_error_has_a_name_of_its_own() => Fix.VerifyAsync(
         InMethod("""
                     [|current.PutUser<byte>(buf, 1)|];
                     [|current.PutUser<byte>(buf, 2)|];
@@ -110,7 +113,7 @@ public sealed class UserAccessResultFixerTests
             """));
 
     [Fact]
-    public Task Comments_stay_where_they_are_read() => FixVerifier.VerifyAsync(
+    public Task Comments_stay_where_they_are_read() => Fix.VerifyAsync(
         InMethod("""
                     // The header first.
                     [|current.ClearUser(buf, /* all of it */ 8)|]; // as clear_user does
@@ -135,7 +138,7 @@ public sealed class UserAccessResultFixerTests
             """));
 
     [Fact]
-    public Task An_embedded_statement_gets_a_block_so_an_else_keeps_its_if() => FixVerifier.VerifyAsync(
+    public Task An_embedded_statement_gets_a_block_so_an_else_keeps_its_if() => Fix.VerifyAsync(
         InMethod("""
                     if (flag)
                         [|current.ClearUser(buf, 8)|];
@@ -170,7 +173,7 @@ public sealed class UserAccessResultFixerTests
             """));
 
     [Fact]
-    public Task A_section_of_a_switch_and_a_label_take_the_check_as_it_is() => FixVerifier.VerifyAsync(
+    public Task A_section_of_a_switch_and_a_label_take_the_check_as_it_is() => Fix.VerifyAsync(
         InMethod("""
                     switch (flag)
                     {
@@ -209,7 +212,7 @@ public sealed class UserAccessResultFixerTests
             """));
 
     [Fact]
-    public Task A_check_inside_the_lambda_of_a_checked_call() => FixVerifier.VerifyAsync(
+    public Task A_check_inside_the_lambda_of_a_checked_call() => Fix.VerifyAsync(
         InMethod("""
                     [|current.Locked(() =>
                     {
@@ -232,7 +235,7 @@ public sealed class UserAccessResultFixerTests
             """));
 
     [Fact]
-    public Task A_function_that_returns_long_returns_the_word() => FixVerifier.VerifyAsync(
+    public Task A_function_that_returns_long_returns_the_word() => Fix.VerifyAsync(
         """
         using KernelSdk;
         using static KernelSdk.Errno;
@@ -275,7 +278,7 @@ public sealed class UserAccessResultFixerTests
     [InlineData("using KernelSdk;\nusing static KernelSdk.Errno;", "private const long EFAULT = 14;", "-Errno.EFAULT")]
     [InlineData("using KernelSdk;", "public static int Errno => 1;", "-KernelSdk.Errno.EFAULT")]
     [InlineData("using KernelSdk;", "public static int Errno => 1; private static class KernelSdk { }", "-global::KernelSdk.Errno.EFAULT")]
-    public Task The_errno_is_spelt_as_the_place_understands_it(string usings, string member, string spelling) => FixVerifier.VerifyAsync(
+    public Task The_errno_is_spelt_as_the_place_understands_it(string usings, string member, string spelling) => Fix.VerifyAsync(
         $$"""
         {{usings}}
 
@@ -309,7 +312,7 @@ public sealed class UserAccessResultFixerTests
         """);
 
     [Fact]
-    public Task Functions_inside_functions_answer_for_themselves() => FixVerifier.VerifyAsync(
+    public Task Functions_inside_functions_answer_for_themselves() => Fix.VerifyAsync(
         """
         using System;
         using KernelSdk;
@@ -408,10 +411,10 @@ public sealed class UserAccessResultFixerTests
     // No way out by a return.
     [InlineData("try { } finally { [|current.ClearUser(buf, 8)|]; }")]
     public Task It_is_not_offered_where_it_would_not_compile_or_is_not_known_to_be_right(string dropped)
-        => FixVerifier.VerifyNotOfferedAsync(InMethod($"        {dropped}"));
+        => Fix.VerifyNotOfferedAsync(InMethod($"        {dropped}"));
 
     [Fact]
-    public Task A_declaration_that_another_assignment_needs_stays() => FixVerifier.VerifyAsync(
+    public Task A_declaration_that_another_assignment_needs_stays() => Fix.VerifyAsync(
         InMethod("""
                     var left = [|current.ClearUser(buf, 8)|];
                     left = [|current.ClearUser(buf, 9)|];
@@ -425,7 +428,7 @@ public sealed class UserAccessResultFixerTests
             """));
 
     [Fact]
-    public Task A_function_in_a_finally_can_return() => FixVerifier.VerifyAsync(
+    public Task A_function_in_a_finally_can_return() => Fix.VerifyAsync(
         InMethod("""
                     try
                     {
@@ -467,7 +470,7 @@ public sealed class UserAccessResultFixerTests
     [InlineData("ref SysResult", "return ref Slot;")]
     [InlineData("async System.Threading.Tasks.Task<SysResult>", "await System.Threading.Tasks.Task.Yield(); return SysResult.Ok;")]
     [InlineData("System.Collections.Generic.IEnumerable<SysResult>", "yield return SysResult.Ok;")]
-    public Task It_is_not_offered_where_no_error_can_be_returned(string type, string end) => FixVerifier.VerifyNotOfferedAsync($$"""
+    public Task It_is_not_offered_where_no_error_can_be_returned(string type, string end) => Fix.VerifyNotOfferedAsync($$"""
         using KernelSdk;
 
         public static class Sample
@@ -486,7 +489,7 @@ public sealed class UserAccessResultFixerTests
         """);
 
     [Fact]
-    public Task It_is_not_offered_where_the_operator_is_out_of_reach() => FixVerifier.VerifyNotOfferedAsync("""
+    public Task It_is_not_offered_where_the_operator_is_out_of_reach() => Fix.VerifyNotOfferedAsync("""
         public static class Sample
         {
             public static KernelSdk.SysResult Call(KernelSdk.TaskStruct current)
@@ -498,7 +501,7 @@ public sealed class UserAccessResultFixerTests
         """);
 
     [Fact]
-    public Task Fix_All_repairs_every_document_of_a_project() => FixVerifier.VerifyProjectAsync(
+    public Task Fix_All_repairs_every_document_of_a_project() => Fix.VerifyProjectAsync(
         (InMethod("        [|current.PutUser<byte>(buf, 1)|];"), InMethod("""
                     if (current.PutUser<byte>(buf, 1) is { IsError: true } error)
                     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using KernelSdk.CodeFixes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -7,21 +6,30 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace KernelSdk.Analyzers.Tests.Harness;
 
-/// <summary>Applies the fix, one report at a time and as Fix All, and holds both results against one text.</summary>
-internal static class FixVerifier
+/// <summary>Applies a fix, one report at a time and as Fix All, and holds both results against one text.</summary>
+/// <param name="fixer">What is under test.</param>
+/// <param name="rule">The rule whose reports are marked.</param>
+/// <param name="project">What the code is compiled with; never changed, so all tests can start from it.</param>
+internal sealed class FixVerifier(CodeFixProvider fixer, string rule, Project project)
 {
-    private static readonly UserAccessResultFixer Fixer = new();
+    /// <summary>Code against the shapes of a runtime, for rules that need no more.</summary>
+    public static FixVerifier OnShapes<T>(string rule)
+        where T : CodeFixProvider, new()
+        => new(new T(), rule, FixProject.Shapes);
 
-    /// <summary>Never changed, so all tests can start from it.</summary>
-    private static readonly Project Runtime = new AdhocWorkspace().CurrentSolution
-        .AddProject("Sample", "Sample", LanguageNames.CSharp)
-        .WithParseOptions(TestProject.ParseOptions)
-        .WithCompilationOptions(TestProject.CompilationOptions)
-        .WithMetadataReferences(TestProject.References)
-        .AddDocument("FakeRuntime.cs", FakeRuntime.Source).Project;
+    /// <summary>Code against the kernel and the corpus's prelude, for the rules that follow values.</summary>
+    public static FixVerifier OnKernel<T>(string rule)
+        where T : CodeFixProvider, new()
+        => new(new T(), rule, FixProject.Kernel);
 
-    /// <summary>What is still marked in <paramref name="expected"/> is what the fix leaves alone.</summary>
-    public static async Task VerifyAsync(string marked, string expected)
+    /// <summary>
+    /// The code compiles before and after, the marked reports and no others are there before, and afterwards those that are still
+    /// marked in <paramref name="expected"/>: what the fix leaves alone. Reports of other rules may go, and none comes.
+    /// </summary>
+    /// <param name="marked">The code.</param>
+    /// <param name="expected">What it becomes.</param>
+    /// <param name="goes">How often Fix All is asked for, where edits meet each other.</param>
+    public async Task VerifyAsync(string marked, string expected, int goes = 1)
     {
         var document = Open(MarkedSource.WithoutMarks(marked));
         Assert.Equal(marked, await MarkedTextAsync(document));
@@ -29,30 +37,47 @@ internal static class FixVerifier
         var single = document;
         while (await FirstActionAsync(single) is { } action)
         {
-            single = (await ApplyAsync(action, single.Project.Solution)).GetDocument(document.Id)!;
+            var before = single;
+            single = (await FixProject.ApplyAsync(action, before.Project.Solution)).GetDocument(document.Id)!;
+            Assert.True((await ReportsAsync(single)).Length < (await ReportsAsync(before)).Length, (await single.GetTextAsync()).ToString());
+            Assert.Subset(await OthersAsync(before), await OthersAsync(single));
         }
 
         Assert.Equal(expected, await MarkedTextAsync(single));
 
-        var all = await FixAllAsync(document.Project, FixAllScope.Document);
+        var all = document.Project.Solution;
+        for (var go = 0; go < goes; go++)
+        {
+            all = await FixAllAsync(all.GetProject(document.Project.Id)!, FixAllScope.Document);
+        }
+
         Assert.Equal(expected, await MarkedTextAsync(all.GetDocument(document.Id)!));
     }
 
-    public static Task VerifyNotOfferedAsync(string marked) => VerifyAsync(marked, marked);
+    public Task VerifyNotOfferedAsync(string marked)
+    {
+        Assert.Contains("[|", marked, StringComparison.Ordinal);
+        return VerifyAsync(marked, marked);
+    }
 
     /// <summary>Fix All over several documents of one project.</summary>
-    public static async Task VerifyProjectAsync(params (string Marked, string Expected)[] documents)
+    public async Task VerifyProjectAsync(params (string Marked, string Expected)[] documents)
     {
         var ids = new List<DocumentId>();
-        var project = Runtime;
+        var several = project;
         foreach (var (marked, _) in documents)
         {
-            var document = project.AddDocument(ids.Count == 0 ? "Sample.cs" : $"Sample{ids.Count}.cs", MarkedSource.WithoutMarks(marked));
+            var document = several.AddDocument(ids.Count == 0 ? "Sample.cs" : $"Sample{ids.Count}.cs", MarkedSource.WithoutMarks(marked));
             ids.Add(document.Id);
-            project = document.Project;
+            several = document.Project;
         }
 
-        var all = await FixAllAsync(project, FixAllScope.Project);
+        foreach (var (id, (marked, _)) in ids.Zip(documents))
+        {
+            Assert.Equal(marked, await MarkedTextAsync(several.GetDocument(id)!));
+        }
+
+        var all = await FixAllAsync(several, FixAllScope.Project);
         foreach (var (id, (_, expected)) in ids.Zip(documents))
         {
             Assert.Equal(expected, await MarkedTextAsync(all.GetDocument(id)!));
@@ -60,7 +85,7 @@ internal static class FixVerifier
     }
 
     /// <summary>Asks for a fix of every report and applies it, on texts of which nothing is asked but that they do no harm.</summary>
-    public static async Task ApplyToAnythingAsync(IEnumerable<string> texts)
+    public async Task ApplyToAnythingAsync(IEnumerable<string> texts)
     {
         var first = Open("");
         foreach (var text in texts)
@@ -68,17 +93,17 @@ internal static class FixVerifier
             var document = first.WithText(SourceText.From(text));
             foreach (var diagnostic in await ReportsAsync(document))
             {
-                foreach (var action in await ActionsAsync(document, diagnostic))
+                foreach (var action in await FixProject.ActionsAsync(fixer, document, diagnostic))
                 {
-                    await ApplyAsync(action, document.Project.Solution);
+                    await FixProject.ApplyAsync(action, document.Project.Solution);
                 }
             }
         }
     }
 
-    private static Document Open(string code) => Runtime.AddDocument("Sample.cs", code);
+    private Document Open(string code) => project.AddDocument("Sample.cs", code);
 
-    private static async Task<string> MarkedTextAsync(Document document)
+    private async Task<string> MarkedTextAsync(Document document)
     {
         TestProject.AssertCompiles((await document.Project.GetCompilationAsync())!);
         var text = (await document.GetTextAsync()).ToString();
@@ -86,18 +111,21 @@ internal static class FixVerifier
         return marked.ReplaceLineEndings("\n");
     }
 
-    private static async Task<ImmutableArray<Diagnostic>> ReportsAsync(Document document)
+    private async Task<ImmutableArray<Diagnostic>> ReportsAsync(Document document)
+        => [.. (await FixProject.ReportsAsync(document)).Where(diagnostic => diagnostic.Id == rule)];
+
+    /// <summary>What other rules report, as often as they do.</summary>
+    private async Task<HashSet<string>> OthersAsync(Document document)
     {
-        var tree = await document.GetSyntaxTreeAsync();
-        var all = await TestProject.AnalyzeAsync((await document.Project.GetCompilationAsync())!);
-        return [.. all.Where(diagnostic => diagnostic.Location.SourceTree == tree)];
+        var others = (await FixProject.ReportsAsync(document)).Where(diagnostic => diagnostic.Id != rule);
+        return [.. others.GroupBy(diagnostic => diagnostic.Id).SelectMany(same => same.Select((_, at) => $"{same.Key} #{at + 1}"))];
     }
 
-    private static async Task<CodeAction?> FirstActionAsync(Document document)
+    private async Task<CodeAction?> FirstActionAsync(Document document)
     {
         foreach (var diagnostic in await ReportsAsync(document))
         {
-            if (await ActionsAsync(document, diagnostic) is [var action])
+            if (await FixProject.ActionsAsync(fixer, document, diagnostic) is [var action])
             {
                 return action;
             }
@@ -106,46 +134,25 @@ internal static class FixVerifier
         return null;
     }
 
-    private static async Task<List<CodeAction>> ActionsAsync(Document document, Diagnostic diagnostic)
+    private async Task<Solution> FixAllAsync(Project within, FixAllScope scope)
     {
-        var actions = new List<CodeAction>();
-        var context = new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None);
-        await Fixer.RegisterCodeFixesAsync(context);
-        return actions;
+        var document = within.Documents.Single(document => document.Name == "Sample.cs");
+        var context = new FixAllContext(document, fixer, scope, fixer.GetType().Name, [rule], new Reports(rule), CancellationToken.None);
+        var action = await fixer.GetFixAllProvider()!.GetFixAsync(context);
+        return action is null ? within.Solution : await FixProject.ApplyAsync(action, within.Solution);
     }
 
-    private static async Task<Solution> FixAllAsync(Project project, FixAllScope scope)
-    {
-        var document = project.Documents.Single(document => document.Name == "Sample.cs");
-        var context = new FixAllContext(
-            document,
-            Fixer,
-            scope,
-            "KSDK1010",
-            Fixer.FixableDiagnosticIds,
-            new Reports(),
-            CancellationToken.None);
-        var action = await Fixer.GetFixAllProvider()!.GetFixAsync(context);
-        return action is null ? project.Solution : await ApplyAsync(action, project.Solution);
-    }
-
-    private static async Task<Solution> ApplyAsync(CodeAction action, Solution solution)
-    {
-        var operations = await action.GetOperationsAsync(solution, new Progress<CodeAnalysisProgress>(), CancellationToken.None);
-        return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
-    }
-
-    private sealed class Reports : FixAllContext.DiagnosticProvider
+    private sealed class Reports(string rule) : FixAllContext.DiagnosticProvider
     {
         public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
             Document document,
             CancellationToken cancellationToken)
-            => await ReportsAsync(document);
+            => (await FixProject.ReportsAsync(document)).Where(diagnostic => diagnostic.Id == rule);
 
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken)
             => Task.FromResult<IEnumerable<Diagnostic>>([]);
 
         public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken)
-            => await TestProject.AnalyzeAsync((await project.GetCompilationAsync(cancellationToken))!);
+            => (await TestProject.AnalyzeAsync((await project.GetCompilationAsync(cancellationToken))!)).Where(diagnostic => diagnostic.Id == rule);
     }
 }
