@@ -15,20 +15,18 @@ namespace KernelSdk.CodeFixes;
 /// </remarks>
 internal sealed class ResultCheck
 {
-    private static readonly string[] SpellingsOfEfault =
-        ["-EFAULT", "-Errno.EFAULT", "-KernelSdk.Errno.EFAULT", "-global::KernelSdk.Errno.EFAULT"];
+    private readonly ErrorReturn _error;
 
     /// <summary>Null for a result, which carries its own errno.</summary>
     private readonly ExpressionSyntax? _efault;
 
-    private readonly bool _returnsWord;
     private readonly bool _keepsAssignment;
 
-    private ResultCheck(StatementSyntax statement, ExpressionSyntax? efault, bool returnsWord, bool keepsAssignment)
+    private ResultCheck(StatementSyntax statement, ErrorReturn error, ExpressionSyntax? efault, bool keepsAssignment)
     {
         Statement = statement;
+        _error = error;
         _efault = efault;
-        _returnsWord = returnsWord;
         _keepsAssignment = keepsAssignment;
     }
 
@@ -42,19 +40,8 @@ internal sealed class ResultCheck
     {
         if (model.Compilation.GetTypeByMetadataName(KnownNames.SysResult) is not { } sysResult
             || found.HasTextAroundCall()
-            || IsInFinally(found.Statement)
+            || ErrorReturn.At(model, found.Statement, cancellation) is not { } error
             || !CanReplace(found, model, cancellation))
-        {
-            return null;
-        }
-
-        if (model.GetEnclosingSymbol(found.Statement.SpanStart, cancellation) is not IMethodSymbol { RefKind: RefKind.None } function)
-        {
-            return null;
-        }
-
-        var returnsWord = function.ReturnType.SpecialType == SpecialType.System_Int64;
-        if (!returnsWord && !Same(function.ReturnType, sysResult))
         {
             return null;
         }
@@ -74,11 +61,11 @@ internal sealed class ResultCheck
 
         if (Same(result, sysResult))
         {
-            return new ResultCheck(found.Statement, null, returnsWord, keepsAssignment);
+            return new ResultCheck(found.Statement, error, null, keepsAssignment);
         }
 
-        return result.SpecialType == SpecialType.System_UIntPtr && MinusEfault(model, found.Statement.SpanStart, sysResult) is { } efault
-            ? new ResultCheck(found.Statement, efault, returnsWord, keepsAssignment)
+        return result.SpecialType == SpecialType.System_UIntPtr && error.Minus("EFAULT") is { } efault
+            ? new ResultCheck(found.Statement, error, efault, keepsAssignment)
             : null;
     }
 
@@ -89,12 +76,7 @@ internal sealed class ResultCheck
         var value = _keepsAssignment
             ? SyntaxFactory.ParenthesizedExpression(found.Assignment!.WithoutTrivia())
             : found.Call.WithoutTrivia();
-        var failure = SyntaxFactory.ParseExpression(_efault?.ToString() ?? name);
-        if (_returnsWord)
-        {
-            failure = SyntaxFactory.ParseExpression(_efault is null ? $"{name}.ToWord()" : $"({_efault}).ToWord()");
-        }
-
+        var failure = _error.ValueOf(_efault ?? SyntaxFactory.IdentifierName(name));
         var check = SyntaxFactory.IfStatement(
             Failed(value, found.Call is ConditionalAccessExpressionSyntax, name),
             SyntaxFactory.Block(SyntaxFactory.ReturnStatement(failure)));
@@ -156,26 +138,6 @@ internal sealed class ResultCheck
         ConditionalAccessExpressionSyntax access => Innermost(access.WhenNotNull),
         _ => call as InvocationExpressionSyntax,
     };
-
-    /// <summary>Control cannot leave a finally clause by a return.</summary>
-    private static bool IsInFinally(StatementSyntax statement)
-        => statement.Ancestors()
-            .TakeWhile(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax))
-            .Any(node => node is FinallyClauseSyntax);
-
-    /// <summary>The shortest spelling that means the kernel's own errno at this place, if there is one.</summary>
-    private static ExpressionSyntax? MinusEfault(SemanticModel model, int position, INamedTypeSymbol sysResult)
-    {
-        var efault = model.Compilation.GetTypeByMetadataName(KnownNames.Errno)?.GetMembers("EFAULT").FirstOrDefault();
-        return SpellingsOfEfault
-            .Select(spelling => SyntaxFactory.ParseExpression(spelling))
-            .FirstOrDefault(expression => IsErrno(((PrefixUnaryExpressionSyntax)expression).Operand)
-                && Same(model.GetSpeculativeTypeInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Type, sysResult));
-
-        bool IsErrno(ExpressionSyntax operand)
-            => efault is not null
-                && Same(model.GetSpeculativeSymbolInfo(position, operand, SpeculativeBindingOption.BindAsExpression).Symbol, efault);
-    }
 
     private static ITypeSymbol? Unlifted(ITypeSymbol? type)
         => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable

@@ -11,7 +11,7 @@ namespace KernelSdk.CodeFixes;
 /// </summary>
 internal sealed class Rewriting
 {
-    private readonly HashSet<(SyntaxNode Node, string Purpose)> _made = [];
+    private readonly List<Edit> _made = [];
 
     public Rewriting(SyntaxNode root, IEnumerable<SyntaxNode> nodes) => Root = root.TrackNodes(nodes.Distinct());
 
@@ -22,9 +22,10 @@ internal sealed class Rewriting
 
     public void Make(Edit edit)
     {
-        if (edit.Nodes.All(node => Root.GetCurrentNode(node) is not null) && _made.Add((edit.Nodes[0], edit.Purpose)))
+        if (edit.Nodes.All(node => Root.GetCurrentNode(node) is not null) && !_made.Any(edit.IsDoneBy))
         {
             edit.Apply(this);
+            _made.Add(edit);
         }
     }
 
@@ -41,29 +42,52 @@ internal sealed class Rewriting
         Root = Root.ReplaceNode(current, rewrite(current).WithAdditionalAnnotations(Formatter.Annotation));
     }
 
-    /// <summary>
-    /// Puts statements before another, in braces with it where it stands alone. Comments stay with the statement that they are about.
-    /// </summary>
-    public void InsertBefore(StatementSyntax place, params StatementSyntax[] statements)
+    /// <summary>Puts statements before an <see cref="Anchor"/>, in braces with it where it stands alone.</summary>
+    public void InsertBefore(SyntaxNode anchor, params StatementSyntax[] statements)
     {
-        var current = Current(place);
-        var (above, own) = Split(current.GetLeadingTrivia());
-        var inserted = statements
-            .Select((statement, at) => statement
-                .WithLeadingTrivia(at == 0 ? above : [])
-                .WithTrailingTrivia(EndOfLines(at == statements.Length - 1 || statement is IfStatementSyntax ? 2 : 1))
-                .WithAdditionalAnnotations(Formatter.Annotation))
-            .ToList();
-        if (current.Parent is BlockSyntax or SwitchSectionSyntax)
+        switch (Current(anchor))
         {
-            var both = inserted.Append(current.WithLeadingTrivia(own));
-            Root = Root.ReplaceNode(current, both);
-            return;
+            case StatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax } statement:
+                Root = Root.ReplaceNode(statement, Before(statement, statements));
+                break;
+            case StatementSyntax statement:
+                Replace(anchor, _ => SyntaxFactory.Block(Before(statement, statements)));
+                break;
+            case ArrowExpressionClauseSyntax arrow:
+                var body = BodyOf(arrow.Expression, statements);
+                Root = Root.ReplaceNode(arrow.Parent!, WithBody(arrow.Parent!, body).WithAdditionalAnnotations(Formatter.Annotation));
+                break;
+            case LambdaExpressionSyntax { ExpressionBody: { } value } lambda:
+                Replace(anchor, _ => lambda.WithExpressionBody(null).WithBlock(BodyOf(value, statements)));
+                break;
         }
-
-        var block = SyntaxFactory.Block(inserted.Append(current.WithLeadingTrivia(own)));
-        Root = Root.ReplaceNode(current, block.WithAdditionalAnnotations(Formatter.Annotation));
     }
+
+    /// <summary>Comments stay with the statement that they are about.</summary>
+    private List<StatementSyntax> Before(StatementSyntax statement, IReadOnlyList<StatementSyntax> inserted)
+    {
+        var (above, own) = Split(statement.GetLeadingTrivia());
+        var all = inserted.Select((each, at) => each
+            .WithLeadingTrivia(at == 0 ? above : [])
+            .WithTrailingTrivia(EndOfLines(at == inserted.Count - 1 || each is IfStatementSyntax ? 2 : 1))
+            .WithAdditionalAnnotations(Formatter.Annotation));
+        return [.. all, statement.WithLeadingTrivia(own)];
+    }
+
+    private BlockSyntax BodyOf(ExpressionSyntax value, IReadOnlyList<StatementSyntax> statements)
+    {
+        var result = SyntaxFactory.ReturnStatement(value.WithoutTrivia()).WithTrailingTrivia(EndOfLines(1));
+        return SyntaxFactory.Block(Before(result, statements));
+    }
+
+    private static SyntaxNode WithBody(SyntaxNode function, BlockSyntax body) => function switch
+    {
+        MethodDeclarationSyntax method => method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body),
+        LocalFunctionStatementSyntax method => method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body),
+        OperatorDeclarationSyntax method => method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body),
+        AccessorDeclarationSyntax accessor => accessor.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body),
+        _ => function,
+    };
 
     /// <summary>Blank lines, which go above what is inserted, and comments, which do not.</summary>
     private static (SyntaxTriviaList Above, SyntaxTriviaList Own) Split(SyntaxTriviaList leading)
