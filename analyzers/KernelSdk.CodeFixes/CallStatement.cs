@@ -29,7 +29,7 @@ internal sealed class CallStatement(StatementSyntax statement, ExpressionSyntax 
             : null;
 
     public static CallStatement? Of(StatementSyntax statement)
-        => Value(statement) is { } value ? new(statement, Bare(value)) : null;
+        => Value(statement) is { } value ? new(statement, Expressions.Bare(value)) : null;
 
     /// <summary>Whether a comment or a directive stands among the tokens that go away when only the call stays.</summary>
     public bool HasTextAroundCall()
@@ -44,14 +44,5 @@ internal sealed class CallStatement(StatementSyntax statement, ExpressionSyntax 
         ExpressionStatementSyntax { Expression: var expression } => expression,
         LocalDeclarationStatementSyntax { Declaration.Variables: { Count: 1 } variables } => variables[0].Initializer?.Value,
         _ => null,
-    };
-
-    private static ExpressionSyntax Bare(ExpressionSyntax expression) => expression switch
-    {
-        ParenthesizedExpressionSyntax parenthesized => Bare(parenthesized.Expression),
-        CheckedExpressionSyntax @checked => Bare(@checked.Expression),
-        CastExpressionSyntax cast => Bare(cast.Expression),
-        PostfixUnaryExpressionSyntax postfix when postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression) => Bare(postfix.Operand),
-        _ => expression,
     };
 }

@@ -7,7 +7,7 @@ namespace KernelSdk.CodeFixes;
 
 /// <summary>
 /// A fixer that has one answer to a report. What it writes is said in <see cref="Find"/>; here is what all have in common: offered only
-/// where something changes and compiles, and Fix All over documents, projects and solutions.
+/// where a <see cref="Trial"/> succeeds, and Fix All over documents, projects and solutions.
 /// </summary>
 public abstract class ReportFixer : CodeFixProvider
 {
@@ -46,7 +46,7 @@ public abstract class ReportFixer : CodeFixProvider
         var report = await Report.OfAsync(document, diagnostic, cancellation).ConfigureAwait(false);
         return report is not null
             && Find(report) is { } edit
-            && await SolutionEdits.CanMakeAsync(document.Project.Solution, edit, cancellation).ConfigureAwait(false)
+            && await Trial.SucceedsAsync(document, report, edit).ConfigureAwait(false)
             ? edit
             : null;
     }

@@ -80,7 +80,7 @@ internal sealed class ResultCheck
         var check = SyntaxFactory.IfStatement(
             Failed(value, found.Call is ConditionalAccessExpressionSyntax, name),
             SyntaxFactory.Block(SyntaxFactory.ReturnStatement(failure)));
-        return Placed(check, current);
+        return Placement.InPlaceOf(check, current);
     }
 
     private ExpressionSyntax Failed(ExpressionSyntax value, bool mayBeNull, string name)
@@ -100,22 +100,6 @@ internal sealed class ResultCheck
     private static IsPatternExpressionSyntax Pattern(ExpressionSyntax value, string pattern)
         => ((IsPatternExpressionSyntax)SyntaxFactory.ParseExpression("_ is " + pattern))
             .WithExpression(value.WithTrailingTrivia(SyntaxFactory.Space));
-
-    /// <summary>With the comments of the old statement, and in a block of its own where a following <c>else</c> would join it.</summary>
-    private static StatementSyntax Placed(IfStatementSyntax check, StatementSyntax old)
-    {
-        var trailing = old.GetTrailingTrivia();
-        if (trailing.Any(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia)))
-        {
-            check = check.WithCloseParenToken(check.CloseParenToken.WithTrailingTrivia(trailing));
-            trailing = [.. trailing.Where(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia))];
-        }
-
-        StatementSyntax placed = old.Parent is BlockSyntax or SwitchSectionSyntax or LabeledStatementSyntax
-            ? check
-            : SyntaxFactory.Block(check);
-        return placed.WithLeadingTrivia(old.GetLeadingTrivia()).WithTrailingTrivia(trailing);
-    }
 
     /// <summary>Whether nothing is lost when only the call stays. A declared local goes, so nothing else may name it.</summary>
     private static bool CanReplace(CallStatement found, SemanticModel model, CancellationToken cancellation)

@@ -42,6 +42,10 @@ internal sealed class Rewriting
         Root = Root.ReplaceNode(current, rewrite(current).WithAdditionalAnnotations(Formatter.Annotation));
     }
 
+    /// <summary>Takes a statement away, with the line that it is on.</summary>
+    public void Remove(StatementSyntax statement)
+        => Root = Root.RemoveNode(Current(statement), SyntaxRemoveOptions.KeepNoTrivia)!;
+
     /// <summary>Puts statements before an <see cref="Anchor"/>, in braces with it where it stands alone.</summary>
     public void InsertBefore(SyntaxNode anchor, params StatementSyntax[] statements)
     {
@@ -69,7 +73,7 @@ internal sealed class Rewriting
         var (above, own) = Split(statement.GetLeadingTrivia());
         var all = inserted.Select((each, at) => each
             .WithLeadingTrivia(at == 0 ? above : [])
-            .WithTrailingTrivia(EndOfLines(at == inserted.Count - 1 || each is IfStatementSyntax ? 2 : 1))
+            .WithTrailingTrivia(EndOfLines(each is IfStatementSyntax ? 2 : 1))
             .WithAdditionalAnnotations(Formatter.Annotation));
         return [.. all, statement.WithLeadingTrivia(own)];
     }

@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace KernelSdk.CodeFixes;
+
+/// <summary><c>[User]</c> on a parameter, a field, a property or a result.</summary>
+internal static class UserMark
+{
+    /// <summary>The edit that marks the symbol, if its declaration is one that can be changed.</summary>
+    public static Edit? On(ISymbol symbol, CancellationToken cancellation)
+    {
+        if (symbol.DeclaringSyntaxReferences is not [var declaration])
+        {
+            return null;
+        }
+
+        return declaration.GetSyntax(cancellation) switch
+        {
+            ParameterSyntax { Type: not null } parameter => Edit.Replacing(parameter, With),
+            VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax { Declaration.Variables.Count: 1 } field } => Above(field, "User"),
+            PropertyDeclarationSyntax property => Above(property, "User"),
+            MethodDeclarationSyntax method => Above(method, "return: User"),
+            _ => null,
+        };
+    }
+
+    /// <summary>The parameter with the mark before its type.</summary>
+    public static ParameterSyntax With(ParameterSyntax parameter)
+        => parameter
+            .WithoutLeadingTrivia()
+            .WithAttributeLists(parameter.WithoutLeadingTrivia().AttributeLists.Add(List("User").WithTrailingTrivia(SyntaxFactory.Space)))
+            .WithLeadingTrivia(parameter.GetLeadingTrivia());
+
+    /// <summary>On a line of its own, behind the attributes that are there.</summary>
+    private static Edit Above(MemberDeclarationSyntax member, string attribute)
+        => Edit.Replacing(member, current => current
+            .WithoutLeadingTrivia()
+            .AddAttributeLists(List(attribute).WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed))
+            .WithLeadingTrivia(current.GetLeadingTrivia()));
+
+    private static AttributeListSyntax List(string attribute)
+        => SyntaxFactory.ParseCompilationUnit($"[{attribute}] class C;")
+            .Members[0].AttributeLists[0]
+            .WithoutTrivia();
+}
