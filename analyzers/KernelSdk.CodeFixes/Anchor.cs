@@ -63,7 +63,7 @@ internal static class Anchor
     /// </summary>
     public static bool Settles(SyntaxNode anchor, ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation)
     {
-        if (!expression.DescendantNodesAndSelf().All(IsPure))
+        if (!IsPure(expression))
         {
             return false;
         }
@@ -96,8 +96,10 @@ internal static class Anchor
                 .Where(symbol => symbol.Kind is SymbolKind.Local or SymbolKind.Parameter or SymbolKind.Field or SymbolKind.Property);
     }
 
-    /// <summary>Names, numbers, and what is calculated from them. A call may do anything.</summary>
-    private static bool IsPure(SyntaxNode node) => node switch
+    /// <summary>Whether it is made of names, numbers, and what is calculated from them. A call may do anything.</summary>
+    public static bool IsPure(ExpressionSyntax expression) => expression.DescendantNodesAndSelf().All(IsWithoutEffect);
+
+    private static bool IsWithoutEffect(SyntaxNode node) => node switch
     {
         AnonymousFunctionExpressionSyntax or AssignmentExpressionSyntax or InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax
             or AwaitExpressionSyntax or DeclarationExpressionSyntax or ThrowExpressionSyntax or QueryExpressionSyntax => false,

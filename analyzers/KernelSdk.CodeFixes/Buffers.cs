@@ -12,7 +12,16 @@ internal static class Buffers
     /// <summary><c>buffer.Length</c> or <c>list.Count</c>, for what has one and names it without an effect.</summary>
     public static string? LengthOf(ExpressionSyntax buffer, SemanticModel model, CancellationToken cancellation)
     {
-        if (model.GetTypeInfo(buffer, cancellation).Type is not { } type || type is IArrayTypeSymbol { Rank: not 1 })
+        if (buffer is InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsSpan", Expression: var whole },
+                ArgumentList.Arguments.Count: 0,
+            })
+        {
+            return LengthOf(whole, model, cancellation);
+        }
+
+        if (!Anchor.IsPure(buffer) || model.GetTypeInfo(buffer, cancellation).Type is not { } type || type is IArrayTypeSymbol { Rank: not 1 })
         {
             return null;
         }

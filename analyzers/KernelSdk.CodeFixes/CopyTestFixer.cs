@@ -23,7 +23,10 @@ public sealed class CopyTestFixer() : ReportFixer("Compare it with 0", RuleIdent
             return null;
         }
 
-        if (Corrected(test, call, report) is not { } corrected)
+        var (corrected, replaced) = test.Parent is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not
+            ? (test, not)
+            : (Corrected(test, call, report), test);
+        if (corrected is null)
         {
             return null;
         }
@@ -35,13 +38,13 @@ public sealed class CopyTestFixer() : ReportFixer("Compare it with 0", RuleIdent
             : new Edit(
                 rewriting =>
                 {
-                    rewriting.Replace(test, current => corrected.WithTriviaFrom(current));
+                    rewriting.Replace(replaced, current => corrected.WithTriviaFrom(current));
                     foreach (var leave in returned)
                     {
                         rewriting.Replace(leave, current => current.WithExpression(efault!.Expression!.WithTriviaFrom(current.Expression!)));
                     }
                 },
-                [test, .. returned]);
+                [replaced, .. returned]);
     }
 
     private static ExpressionSyntax? Corrected(ExpressionSyntax test, InvocationExpressionSyntax call, Report report)
@@ -94,7 +97,9 @@ public sealed class CopyTestFixer() : ReportFixer("Compare it with 0", RuleIdent
         _ => null,
     };
 
-    private static ExpressionSyntax Against(ExpressionSyntax tested, string @operator) => Parse($"{Expressions.TextOf(tested)} {@operator} 0");
+    /// <summary>A cast that was made for a sign is not needed any more.</summary>
+    private static ExpressionSyntax Against(ExpressionSyntax tested, string @operator)
+        => Parse($"{Expressions.TextOf(Expressions.Bare(tested) is InvocationExpressionSyntax call ? call : tested)} {@operator} 0");
 
     private static ExpressionSyntax Parse(string text) => SyntaxFactory.ParseExpression(text);
 

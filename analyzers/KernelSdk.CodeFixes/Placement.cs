@@ -22,4 +22,15 @@ internal static class Placement
             : SyntaxFactory.Block(check);
         return placed.WithLeadingTrivia(old.GetLeadingTrivia()).WithTrailingTrivia(trailing);
     }
+
+    /// <summary>The same, with a blank line between the check and what follows it.</summary>
+    public static StatementSyntax SetOff(IfStatementSyntax check, StatementSyntax old)
+    {
+        var placed = InPlaceOf(check, old);
+        var next = old.Parent is BlockSyntax block ? block.Statements.SkipWhile(each => each != old).Skip(1).FirstOrDefault() : null;
+        var endOfLine = placed.GetTrailingTrivia().LastOrDefault();
+        return next is not null && endOfLine.IsKind(SyntaxKind.EndOfLineTrivia) && !next.GetLeadingTrivia().FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia)
+            ? placed.WithTrailingTrivia(placed.GetTrailingTrivia().Add(endOfLine))
+            : placed;
+    }
 }

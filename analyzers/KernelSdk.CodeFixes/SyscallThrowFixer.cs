@@ -41,15 +41,29 @@ public sealed class SyscallThrowFixer() : ReportFixer("Refuse it with -EINVAL", 
             return null;
         }
 
+        if (call.Parent is EqualsValueClauseSyntax
+            {
+                Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: true, Variables.Count: 1 } } declarator,
+            }
+            && anchor is LocalDeclarationStatementSyntax)
+        {
+            return Edit.Replacing((StatementSyntax)anchor, current => Placement.SetOff(IfNot(declarator.Identifier.ValueText), current));
+        }
+
         return new(
             rewriting =>
             {
                 var name = rewriting.Names.Take("value", call);
-                var arguments = string.Join(", ", call.ArgumentList.Arguments.Select(argument => argument.WithoutTrivia().ToString()).Append($"out var {name}"));
                 rewriting.Replace(call, current => SyntaxFactory.IdentifierName(name).WithTriviaFrom(current));
-                rewriting.InsertBefore(anchor, error.If($"!{Expressions.TextOf(parse.Expression)}.TryParse({arguments})", "EINVAL")!);
+                rewriting.InsertBefore(anchor, IfNot(name));
             },
             call,
             anchor);
+
+        IfStatementSyntax IfNot(string name)
+        {
+            var arguments = call.ArgumentList.Arguments.Select(argument => argument.WithoutTrivia().ToString()).Append($"out var {name}");
+            return error.If($"!{Expressions.TextOf(parse.Expression)}.TryParse({string.Join(", ", arguments)})", "EINVAL")!;
+        }
     }
 }

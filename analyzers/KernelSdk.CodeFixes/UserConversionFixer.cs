@@ -57,7 +57,7 @@ public sealed class UserConversionFixer() : ReportFixer("Copy what it points to 
                         rewriting.Replace(read, current => OfCopy(current, declarator.Identifier.ValueText));
                     }
 
-                    rewriting.Replace(statement, current => Placement.InPlaceOf(check, current));
+                    rewriting.Replace(statement, current => Placement.SetOff(check, current));
                     MarkNumber(rewriting, report, declarator.Initializer!.Value);
                 },
                 [statement, .. reads, .. Unmarked(report, declarator.Initializer!.Value)])

@@ -63,10 +63,13 @@ internal sealed class UserCopy
     }
 
     /// <summary><c>current.PutUser(value, new UserPtr&lt;uint>(address)).IsError</c></summary>
-    public ExpressionSyntax StoreFailed(string value, bool isOfType)
-        => SyntaxFactory.ParseExpression(_isWord
-            ? $"{_task}.PutUser{(isOfType ? "" : $"<{_type}>")}({value}, {_pointer}).IsError"
-            : $"{_task}.CopyToUser({_pointer}, {value}) != 0");
+    public ExpressionSyntax StoreFailed(ExpressionSyntax value, bool isOfType)
+    {
+        var text = Expressions.TextOf(value);
+        return SyntaxFactory.ParseExpression(_isWord
+            ? $"{_task}.PutUser{(isOfType ? "" : $"<{_type}>")}({text}, {_pointer}).IsError"
+            : $"{_task}.CopyToUser({_pointer}, {(value is IdentifierNameSyntax ? "in " : "")}{text}) != 0");
+    }
 
     /// <summary>A variable's name for what a member or type is called.</summary>
     public static string NameOf(string text)

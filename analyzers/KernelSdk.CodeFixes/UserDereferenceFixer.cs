@@ -33,7 +33,7 @@ public sealed class UserDereferenceFixer() : ReportFixer("Copy by a user access"
             } assignment && assignment.Left == load.Access)
         {
             var isOfType = SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(value, cancellation).Type, load.Type);
-            return Check(store, copy.StoreFailed(Expressions.TextOf(value), isOfType), error);
+            return Check(store, copy.StoreFailed(value, isOfType), error);
         }
 
         if (!load.IsRead || Anchor.Of(load.Access) is not { } anchor)
@@ -56,7 +56,7 @@ public sealed class UserDereferenceFixer() : ReportFixer("Copy by a user access"
     /// <summary>The check in the place of a statement that is nothing but the copy.</summary>
     private static Edit? Check(StatementSyntax statement, ExpressionSyntax failed, ErrorReturn error)
         => error.If(failed, "EFAULT") is { } check
-            ? Edit.Replacing(statement, current => Placement.InPlaceOf(check, current))
+            ? Edit.Replacing(statement, current => Placement.SetOff(check, current))
             : null;
 
     /// <summary>The check before the statement, and the copy in the place of the access.</summary>

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelSdk.CodeFixes;
 
-/// <summary><c>[User]</c> on a parameter, a field, a property or a result.</summary>
+/// <summary><c>[User]</c> on a parameter, a field or a result.</summary>
 internal static class UserMark
 {
     /// <summary>The edit that marks the symbol, if its declaration is one that can be changed.</summary>
@@ -19,18 +19,24 @@ internal static class UserMark
         {
             ParameterSyntax { Type: not null } parameter => Edit.Replacing(parameter, With),
             VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax { Declaration.Variables.Count: 1 } field } => Above(field, "User"),
-            PropertyDeclarationSyntax property => Above(property, "User"),
             MethodDeclarationSyntax method => Above(method, "return: User"),
             _ => null,
         };
     }
 
-    /// <summary>The parameter with the mark before its type.</summary>
+    /// <summary>The parameter with the mark before its type, among the attributes that it has.</summary>
     public static ParameterSyntax With(ParameterSyntax parameter)
-        => parameter
-            .WithoutLeadingTrivia()
-            .WithAttributeLists(parameter.WithoutLeadingTrivia().AttributeLists.Add(List("User").WithTrailingTrivia(SyntaxFactory.Space)))
+    {
+        if (parameter.AttributeLists is [.., { Target: null } last])
+        {
+            return parameter.ReplaceNode(last, last.AddAttributes(List("User").Attributes[0]));
+        }
+
+        var bare = parameter.WithoutLeadingTrivia();
+        return bare
+            .WithAttributeLists(bare.AttributeLists.Add(List("User").WithTrailingTrivia(SyntaxFactory.Space)))
             .WithLeadingTrivia(parameter.GetLeadingTrivia());
+    }
 
     /// <summary>On a line of its own, behind the attributes that are there.</summary>
     private static Edit Above(MemberDeclarationSyntax member, string attribute)

@@ -36,7 +36,6 @@ public sealed class UserMarkFixer() : ReportFixer("Mark it [User]", RuleIdentifi
         {
             IArgumentOperation { Parameter: { } parameter } => parameter.OriginalDefinition,
             ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Field: var field } } => field.OriginalDefinition,
-            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } => property.OriginalDefinition,
             IReturnOperation => report.Model.GetEnclosingSymbol(report.Span.Start, report.Cancellation),
             _ => null,
         };
