@@ -26,17 +26,13 @@ public sealed class KernelCopyFixer() : ReportFixer("Copy by an assignment", Rul
         }
 
         var copy = SyntaxFactory.ParseStatement(text);
-        if (call.Parent is not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } comparison)
+        var (test, isFailure) = TestOf(call);
+        switch (test?.Parent)
         {
-            return null;
-        }
-
-        switch (comparison.Parent)
-        {
-            case IfStatementSyntax { Else: null } branch when comparison.IsKind(SyntaxKind.NotEqualsExpression):
+            case IfStatementSyntax { Else: null } branch when isFailure:
                 return Edit.Replacing(branch, current => copy.WithTriviaFrom(current));
             case ConditionalExpressionSyntax { Parent: ReturnStatementSyntax leave } choice:
-                var succeeded = comparison.IsKind(SyntaxKind.EqualsExpression) ? choice.WhenTrue : choice.WhenFalse;
+                var succeeded = isFailure ? choice.WhenFalse : choice.WhenTrue;
                 return new(
                     rewriting =>
                     {
@@ -49,6 +45,16 @@ public sealed class KernelCopyFixer() : ReportFixer("Copy by an assignment", Rul
                 return null;
         }
     }
+
+    /// <summary>The expression that says whether the call has failed, or that it has not.</summary>
+    private static (ExpressionSyntax? Test, bool IsFailure) TestOf(InvocationExpressionSyntax call) => call.Parent switch
+    {
+        BinaryExpressionSyntax { Right: LiteralExpressionSyntax { Token.Value: 0 } } comparison
+            when comparison.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression
+            => (comparison, comparison.IsKind(SyntaxKind.NotEqualsExpression)),
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsError" } access => (access, true),
+        _ => default,
+    };
 
     /// <summary>The pointer of which the address was taken.</summary>
     private static ExpressionSyntax? AddressIn(ExpressionSyntax made, Report report)
@@ -63,7 +69,9 @@ public sealed class KernelCopyFixer() : ReportFixer("Copy by an assignment", Rul
     private static string? Assignment(InvocationExpressionSyntax call, ArgumentSyntax made, ExpressionSyntax pointer)
     {
         var name = (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText;
-        var kernel = $"*{Expressions.Operand(pointer)}";
+        var kernel = pointer is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.AddressOfExpression, Operand: var variable }
+            ? Expressions.TextOf(variable)
+            : $"*{Expressions.Operand(pointer)}";
         return (name, call.ArgumentList.Arguments) switch
         {
             ("CopyFromUser" or "GetUser", [{ RefKindKeyword.RawKind: (int)SyntaxKind.OutKeyword } target, _]) => $"{Expressions.TextOf(target.Expression)} = {kernel};",

@@ -28,9 +28,11 @@ internal static class Placement
     {
         var placed = InPlaceOf(check, old);
         var next = old.Parent is BlockSyntax block ? block.Statements.SkipWhile(each => each != old).Skip(1).FirstOrDefault() : null;
-        var endOfLine = placed.GetTrailingTrivia().LastOrDefault();
-        return next is not null && endOfLine.IsKind(SyntaxKind.EndOfLineTrivia) && !next.GetLeadingTrivia().FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia)
-            ? placed.WithTrailingTrivia(placed.GetTrailingTrivia().Add(endOfLine))
+        var (trailing, leading) = (placed.GetTrailingTrivia(), next?.GetLeadingTrivia() ?? default);
+        return next is not null
+            && trailing is [.., var endOfLine] && endOfLine.IsKind(SyntaxKind.EndOfLineTrivia)
+            && leading is not [{ RawKind: (int)SyntaxKind.EndOfLineTrivia }, ..]
+            ? placed.WithTrailingTrivia(trailing.Add(endOfLine))
             : placed;
     }
 }
