@@ -20,7 +20,10 @@ internal static class Anchor
             {
                 case StatementSyntax statement:
                     return IsEvaluatedOnce(inner, statement) ? statement : null;
-                case ArrowExpressionClauseSyntax { Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax }:
+                case ArrowExpressionClauseSyntax
+                {
+                    Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax,
+                }:
                 case LambdaExpressionSyntax:
                     return outer;
                 case MemberDeclarationSyntax:

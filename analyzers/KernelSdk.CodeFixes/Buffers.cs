@@ -21,7 +21,9 @@ internal static class Buffers
             return LengthOf(whole, model, cancellation);
         }
 
-        if (!Anchor.IsPure(buffer) || model.GetTypeInfo(buffer, cancellation).Type is not { } type || type is IArrayTypeSymbol { Rank: not 1 })
+        if (!Anchor.IsPure(buffer)
+            || model.GetTypeInfo(buffer, cancellation).Type is not { } type
+            || type is IArrayTypeSymbol { Rank: not 1 })
         {
             return null;
         }
@@ -30,7 +32,9 @@ internal static class Buffers
         return name is null ? null : $"{Expressions.Operand(buffer)}.{name}";
     }
 
-    /// <summary>The number that a pointer's memory was taken with on the stack, or of the elements of a variable behind <c>&amp;</c>.</summary>
+    /// <summary>
+    /// The number that a pointer's memory was taken with on the stack, or of the elements of a variable behind <c>&amp;</c>.
+    /// </summary>
     public static string? RoomOf(ExpressionSyntax pointer, ITypeSymbol element, SemanticModel model, CancellationToken cancellation)
     {
         if (pointer is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.AddressOfExpression, Operand: var variable })
@@ -43,7 +47,8 @@ internal static class Buffers
 
         return model.GetSymbolInfo(pointer, cancellation).Symbol is ILocalSymbol local
             && local.DeclaringSyntaxReferences is [var declaration]
-            && declaration.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: StackAllocArrayCreationExpressionSyntax taken }
+            && declaration.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: var value }
+            && value is StackAllocArrayCreationExpressionSyntax taken
             && taken.Type is ArrayTypeSyntax { RankSpecifiers: [{ Sizes: [var size] }] }
             && model.GetConstantValue(size, cancellation).HasValue
             && local.Type is IPointerTypeSymbol { PointedAtType: var pointed }

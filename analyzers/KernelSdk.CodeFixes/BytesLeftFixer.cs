@@ -26,7 +26,8 @@ public sealed class BytesLeftFixer() : ReportFixer("Return -EFAULT if bytes are 
         }
 
         var left = Left(value);
-        if (left is not InvocationExpressionSyntax && !(Expressions.Variable(left, model, cancellation) is ILocalSymbol local && HoldsNothingElse(local, value, report)))
+        if (left is not InvocationExpressionSyntax
+            && !(Expressions.Variable(left, model, cancellation) is ILocalSymbol local && HoldsNothingElse(local, value, report)))
         {
             return null;
         }
@@ -54,10 +55,13 @@ public sealed class BytesLeftFixer() : ReportFixer("Return -EFAULT if bytes are 
 
         bool IsFine(SyntaxNode node) => node switch
         {
-            VariableDeclaratorSyntax { Initializer.Value: var value } declarator => !IsLocal(model.GetDeclaredSymbol(declarator, cancellation)) || IsCopied(value),
+            VariableDeclaratorSyntax { Initializer.Value: var value } declarator
+                => !IsLocal(model.GetDeclaredSymbol(declarator, cancellation)) || IsCopied(value),
             AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } assignment => !Names(left)
-                || (assignment.Kind() is SyntaxKind.SimpleAssignmentExpression or SyntaxKind.OrAssignmentExpression && IsCopied(assignment.Right)),
-            ArgumentSyntax { Expression: IdentifierNameSyntax name } argument => argument.RefKindKeyword.IsKind(SyntaxKind.None) || !Names(name),
+                || (assignment.Kind() is SyntaxKind.SimpleAssignmentExpression or SyntaxKind.OrAssignmentExpression
+                    && IsCopied(assignment.Right)),
+            ArgumentSyntax { Expression: IdentifierNameSyntax name } argument
+                => argument.RefKindKeyword.IsKind(SyntaxKind.None) || !Names(name),
             PrefixUnaryExpressionSyntax { Operand: IdentifierNameSyntax name } unary
                 => unary.Kind() is not (SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression) || !Names(name),
             PostfixUnaryExpressionSyntax { Operand: IdentifierNameSyntax name } => !Names(name),
@@ -68,7 +72,9 @@ public sealed class BytesLeftFixer() : ReportFixer("Return -EFAULT if bytes are 
             => Expressions.Bare(value) is var bare
                 && ((bare is InvocationExpressionSyntax call && CopyResult.IsUserCopy(call, model, cancellation))
                     || model.GetConstantValue(bare, cancellation) is { HasValue: true, Value: 0 or 0u or 0L or 0uL }
-                    || (bare is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.BitwiseOrExpression } or && IsCopied(or.Left) && IsCopied(or.Right)));
+                    || (bare is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.BitwiseOrExpression } or
+                        && IsCopied(or.Left)
+                        && IsCopied(or.Right)));
 
         bool Names(IdentifierNameSyntax name) => IsLocal(model.GetSymbolInfo(name, cancellation).Symbol);
 

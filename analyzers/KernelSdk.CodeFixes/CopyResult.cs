@@ -39,8 +39,10 @@ internal static class CopyResult
 
         return outer.Parent switch
         {
-            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } => model.GetDeclaredSymbol(declarator, cancellation) as ILocalSymbol,
-            AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } => model.GetSymbolInfo(left, cancellation).Symbol as ILocalSymbol,
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator }
+                => model.GetDeclaredSymbol(declarator, cancellation) as ILocalSymbol,
+            AssignmentExpressionSyntax { Left: IdentifierNameSyntax left }
+                => model.GetSymbolInfo(left, cancellation).Symbol as ILocalSymbol,
             _ => null,
         };
     }

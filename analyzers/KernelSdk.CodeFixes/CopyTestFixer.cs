@@ -41,7 +41,9 @@ public sealed class CopyTestFixer() : ReportFixer("Compare it with 0", RuleIdent
                     rewriting.Replace(replaced, current => corrected.WithTriviaFrom(current));
                     foreach (var leave in returned)
                     {
-                        rewriting.Replace(leave, current => current.WithExpression(efault!.Expression!.WithTriviaFrom(current.Expression!)));
+                        rewriting.Replace(
+                            leave,
+                            current => current.WithExpression(efault!.Expression!.WithTriviaFrom(current.Expression!)));
                     }
                 },
                 [replaced, .. returned]);
@@ -78,7 +80,8 @@ public sealed class CopyTestFixer() : ReportFixer("Compare it with 0", RuleIdent
         return kind switch
         {
             SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.EqualsExpression => Against(tested, "!="),
-            SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression or SyntaxKind.NotEqualsExpression => Against(tested, "=="),
+            SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression or SyntaxKind.NotEqualsExpression
+                => Against(tested, "=="),
             _ => null,
         };
     }
@@ -90,8 +93,10 @@ public sealed class CopyTestFixer() : ReportFixer("Compare it with 0", RuleIdent
 
     private static ExpressionSyntax? Negated(ExpressionSyntax test) => test switch
     {
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression } equals => Parse($"{equals.Left.WithoutTrivia()} != {equals.Right.WithoutTrivia()}"),
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.NotEqualsExpression } differs => Parse($"{differs.Left.WithoutTrivia()} == {differs.Right.WithoutTrivia()}"),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression } equals
+            => Parse($"{equals.Left.WithoutTrivia()} != {equals.Right.WithoutTrivia()}"),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.NotEqualsExpression } differs
+            => Parse($"{differs.Left.WithoutTrivia()} == {differs.Right.WithoutTrivia()}"),
         PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => not.Operand,
         MemberAccessExpressionSyntax or InvocationExpressionSyntax or IdentifierNameSyntax => Parse($"!{test.WithoutTrivia()}"),
         _ => null,

@@ -37,10 +37,12 @@ public sealed class CountBoundFixer()
     /// <summary>Where the guard goes, and what it looks at.</summary>
     private static (SyntaxNode? Anchor, ExpressionSyntax Count)? Place(Report report) => report.Node switch
     {
-        BinaryExpressionSyntax condition when LoopOf(condition) is { } loop && BoundOf(condition, loop, report) is { } bound => (loop, bound),
+        BinaryExpressionSyntax condition when LoopOf(condition) is { } loop && BoundOf(condition, loop, report) is { } bound
+            => (loop, bound),
         InvocationExpressionSyntax { ArgumentList.Arguments: [.., var last] } call => (Anchor.Of(call), last.Expression),
         ArrayCreationExpressionSyntax { Type.RankSpecifiers: [{ Sizes: [var size] }, ..] } array => (Anchor.Of(array), size),
-        StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax { RankSpecifiers: [{ Sizes: [var size] }] } } array => (Anchor.Of(array), size),
+        StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax { RankSpecifiers: [{ Sizes: [var size] }] } } array
+            => (Anchor.Of(array), size),
         BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var only] } creation => (Anchor.Of(creation), only.Expression),
         _ => null,
     };

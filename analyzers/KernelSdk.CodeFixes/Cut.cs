@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelSdk.CodeFixes;
 
-/// <summary>A part that is cut out of a buffer: <c>b[..n]</c>, <c>b.Slice(at, n)</c>, <c>b.AsSpan(0, n)</c>, <c>new Span&lt;T>(p, n)</c>.</summary>
+/// <summary>
+/// A part that is cut out of a buffer: <c>b[..n]</c>, <c>b.Slice(at, n)</c>, <c>b.AsSpan(0, n)</c>, <c>new Span&lt;T>(p, n)</c>.
+/// </summary>
 /// <param name="start">Where the part begins; null for the beginning of the buffer.</param>
 /// <param name="length">How long it is, or with <paramref name="toEnd"/> where it ends; null for all that is there.</param>
 /// <param name="toEnd">Whether <paramref name="length"/> is an end.</param>
@@ -30,7 +32,10 @@ internal sealed class Cut(ExpressionSyntax? start, ExpressionSyntax? length, boo
                     2 => With(access.Expression, arguments[0].Expression, arguments[1].Expression, toEnd: false),
                     _ => null,
                 };
-            case BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var pointer }, { Expression: var count }] } creation
+            case BaseObjectCreationExpressionSyntax
+                {
+                    ArgumentList.Arguments: [{ Expression: var pointer }, { Expression: var count }],
+                } creation
                 when model.GetTypeInfo(creation, cancellation).Type is INamedTypeSymbol { TypeArguments: [var element] }
                     && Buffers.RoomOf(pointer, element, model, cancellation) is { } room:
                 return new(null, count, false, room, roomIsConstant: true);
@@ -75,7 +80,9 @@ internal sealed class Cut(ExpressionSyntax? start, ExpressionSyntax? length, boo
                 : RangeTest.Beyond(number, type, ">", limit);
 
         ExpressionSyntax? NumberOf(ExpressionSyntax expression)
-            => Expressions.Number(expression, model, cancellation) is var number && Anchor.Settles(anchor, number, model, cancellation) ? number : null;
+            => Expressions.Number(expression, model, cancellation) is var number && Anchor.Settles(anchor, number, model, cancellation)
+                ? number
+                : null;
     }
 
     private static bool IsFromEnd(ExpressionSyntax? bound) => bound.IsKind(SyntaxKind.IndexExpression);

@@ -19,7 +19,9 @@ internal sealed class Edit(Action<Rewriting> apply, params SyntaxNode[] nodes)
     public void Apply(Rewriting rewriting) => apply(rewriting);
 
     /// <summary>Whether nothing is left to do after another edit: two reports on one parameter, or two that want the same guard.</summary>
-    public bool IsDoneBy(Edit earlier) => earlier._purpose == _purpose && (_purpose.Length == 0 ? earlier._scope == _scope : earlier._scope.Contains(_scope));
+    public bool IsDoneBy(Edit earlier)
+        => earlier._purpose == _purpose
+            && (_purpose.Length == 0 ? earlier._scope == _scope : earlier._scope.Contains(_scope));
 
     /// <summary>The edit that puts something else in the place of one node.</summary>
     public static Edit Replacing<T>(T node, Func<T, SyntaxNode> rewrite)

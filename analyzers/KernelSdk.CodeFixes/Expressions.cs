@@ -45,9 +45,9 @@ internal static class Expressions
     /// <summary>Its text, in parentheses if an operator beside it could take it apart.</summary>
     public static string Operand(ExpressionSyntax expression) => expression switch
     {
-        IdentifierNameSyntax or GenericNameSyntax or LiteralExpressionSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax
-            or InvocationExpressionSyntax or ParenthesizedExpressionSyntax or ThisExpressionSyntax or DefaultExpressionSyntax
-            or SizeOfExpressionSyntax or CheckedExpressionSyntax => TextOf(expression),
+        IdentifierNameSyntax or GenericNameSyntax or LiteralExpressionSyntax or MemberAccessExpressionSyntax
+            or ElementAccessExpressionSyntax or InvocationExpressionSyntax or ParenthesizedExpressionSyntax or ThisExpressionSyntax
+            or DefaultExpressionSyntax or SizeOfExpressionSyntax or CheckedExpressionSyntax => TextOf(expression),
         _ => $"({TextOf(expression)})",
     };
 

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelSdk.CodeFixes;
 
-/// <summary>What a call of <c>CopyFromUser</c> or <c>GetUser</c> with an <c>out</c> variable brings: the variable, and from where.</summary>
+/// <summary>
+/// What a call of <c>CopyFromUser</c> or <c>GetUser</c> with an <c>out</c> variable brings: the variable, and from where.
+/// </summary>
 internal sealed class Fetched
 {
     private readonly string _source;
@@ -26,7 +28,11 @@ internal sealed class Fetched
         if (call is not
             {
                 Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CopyFromUser" or "GetUser" },
-                ArgumentList.Arguments: [{ RefKindKeyword.RawKind: (int)SyntaxKind.OutKeyword, Expression: var target }, { Expression: var source }],
+                ArgumentList.Arguments:
+                [
+                    { RefKindKeyword.RawKind: (int)SyntaxKind.OutKeyword, Expression: var target },
+                    { Expression: var source },
+                ],
             })
         {
             return null;
@@ -39,7 +45,8 @@ internal sealed class Fetched
         return copy is ILocalSymbol local ? new(local, Expressions.TextOf(source), isDeclared) : null;
     }
 
-    public bool IsOfSameObject(Fetched other) => _source == other._source && SymbolEqualityComparer.Default.Equals(Copy.Type, other.Copy.Type);
+    public bool IsOfSameObject(Fetched other)
+        => _source == other._source && SymbolEqualityComparer.Default.Equals(Copy.Type, other.Copy.Type);
 
     /// <summary>All places that name the variable.</summary>
     public IEnumerable<IdentifierNameSyntax> Uses(Report report)

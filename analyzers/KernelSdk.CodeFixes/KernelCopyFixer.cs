@@ -74,8 +74,10 @@ public sealed class KernelCopyFixer() : ReportFixer("Copy by an assignment", Rul
             : $"*{Expressions.Operand(pointer)}";
         return (name, call.ArgumentList.Arguments) switch
         {
-            ("CopyFromUser" or "GetUser", [{ RefKindKeyword.RawKind: (int)SyntaxKind.OutKeyword } target, _]) => $"{Expressions.TextOf(target.Expression)} = {kernel};",
-            ("CopyToUser", [var first, { RefKindKeyword.RawKind: not (int)SyntaxKind.None } value]) when first == made => $"{kernel} = {Expressions.TextOf(value.Expression)};",
+            ("CopyFromUser" or "GetUser", [{ RefKindKeyword.RawKind: (int)SyntaxKind.OutKeyword } target, _])
+                => $"{Expressions.TextOf(target.Expression)} = {kernel};",
+            ("CopyToUser", [var first, { RefKindKeyword.RawKind: not (int)SyntaxKind.None } value]) when first == made
+                => $"{kernel} = {Expressions.TextOf(value.Expression)};",
             _ => null,
         };
     }

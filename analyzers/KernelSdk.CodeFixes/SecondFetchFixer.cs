@@ -57,7 +57,10 @@ public sealed class SecondFetchFixer() : ReportFixer("Use the first copy", RuleI
         => fetch.FirstAncestorOrSelf<IfStatementSyntax>() is { Parent: BlockSyntax, Else: null } branch
             && branch.Condition.Span.Contains(fetch.Span)
             && branch.Statement is ReturnStatementSyntax or BlockSyntax { Statements: [ReturnStatementSyntax] }
-            && !branch.Condition.DescendantNodesAndSelf().Any(node => node.Kind() is SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression)
+            && !branch.Condition.DescendantNodesAndSelf().Any(IsOneOfSeveral)
             ? branch
             : null;
+
+    private static bool IsOneOfSeveral(SyntaxNode condition)
+        => condition.Kind() is SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression;
 }

@@ -17,8 +17,10 @@ public sealed class SyscallThrowFixer() : ReportFixer("Refuse it with -EINVAL", 
 {
     private protected override Edit? Find(Report report) => report.Node switch
     {
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression or (int)SyntaxKind.ModuloExpression } division => Divisor(division.Right, division, report),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Parse" } parse } call => Parsed(call, parse, report),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression or (int)SyntaxKind.ModuloExpression } division
+            => Divisor(division.Right, division, report),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Parse" } parse } call
+            => Parsed(call, parse, report),
         _ => LengthBoundFixer.Guard(report),
     };
 

@@ -51,7 +51,7 @@ internal sealed class Trial
         var trial = new Trial(report.Diagnostic);
         var changed = solution.WithDocumentSyntaxRoot(edited.Id, rewriting.Root);
         var after = changed.GetDocument(edited.Id)!;
-        if (member == MemberOf(report.Node))
+        if (member == MemberOf(report.Node) && !edit.Nodes.Any(node => node is ParameterSyntax or MemberDeclarationSyntax))
         {
             var newRoot = await after.GetSyntaxRootAsync(report.Cancellation).ConfigureAwait(false);
             trial._scopes.Add((edited, member.Span, after, newRoot!.GetCurrentNode(member)?.Span));
@@ -119,5 +119,6 @@ internal sealed class Trial
     }
 
     private static SyntaxNode MemberOf(SyntaxNode node)
-        => node.AncestorsAndSelf().FirstOrDefault(each => each is MemberDeclarationSyntax and not GlobalStatementSyntax or CompilationUnitSyntax)!;
+        => node.AncestorsAndSelf()
+            .First(each => each is CompilationUnitSyntax or (MemberDeclarationSyntax and not GlobalStatementSyntax));
 }

@@ -27,7 +27,8 @@ public sealed class UserConversionFixer() : ReportFixer("Copy what it points to 
             return null;
         }
 
-        return cast.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } && anchor is LocalDeclarationStatementSyntax
+        return cast.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator }
+            && anchor is LocalDeclarationStatementSyntax
             ? Declared(declarator, copy, error, report)
             : Direct(cast, copy, anchor, error, report);
     }
@@ -42,7 +43,8 @@ public sealed class UserConversionFixer() : ReportFixer("Copy what it points to 
             .Where(name => name.Identifier.ValueText == declarator.Identifier.ValueText
                 && SymbolEqualityComparer.Default.Equals(report.Model.GetSymbolInfo(name, report.Cancellation).Symbol, local))
             .ToList();
-        if (declarator.Parent is not VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement } || !uses.All(IsReadThrough))
+        if (declarator.Parent is not VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement }
+            || !uses.All(IsReadThrough))
         {
             return null;
         }
@@ -73,7 +75,9 @@ public sealed class UserConversionFixer() : ReportFixer("Copy what it points to 
             pointer = outer;
         }
 
-        if (!IsReadThrough(pointer) || !Anchor.Settles(anchor, cast.Expression, report.Model, report.Cancellation) || error.Minus("EFAULT") is null)
+        if (!IsReadThrough(pointer)
+            || !Anchor.Settles(anchor, cast.Expression, report.Model, report.Cancellation)
+            || error.Minus("EFAULT") is null)
         {
             return null;
         }
@@ -117,13 +121,13 @@ public sealed class UserConversionFixer() : ReportFixer("Copy what it points to 
 
     private static ExpressionSyntax OfCopy(ExpressionSyntax read, string name)
         => read is MemberAccessExpressionSyntax member
-            ? SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, SyntaxFactory.IdentifierName(name), member.Name.WithoutTrivia())
-                .WithTriviaFrom(read)
+            ? SyntaxFactory.ParseExpression($"{name}.{member.Name.WithoutTrivia()}").WithTriviaFrom(read)
             : SyntaxFactory.IdentifierName(name).WithTriviaFrom(read);
 
     /// <summary>The parameter that brought the number: used as an address, it says so.</summary>
     private static IEnumerable<SyntaxNode> Unmarked(Report report, ExpressionSyntax number)
-        => Expressions.Variable(number, report.Model, report.Cancellation) is IParameterSymbol { DeclaringSyntaxReferences: [var declaration] } parameter
+        => Expressions.Variable(number, report.Model, report.Cancellation) is IParameterSymbol parameter
+            && parameter.DeclaringSyntaxReferences is [var declaration]
             && parameter.GetAttributes().All(attribute => attribute.AttributeClass?.Name != "UserAttribute")
             ? [declaration.GetSyntax(report.Cancellation)]
             : [];

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelSdk.CodeFixes;
 
-/// <summary>A copy of one value from or to user memory, as the condition that it has failed: one word by GetUser, a structure whole.</summary>
+/// <summary>
+/// A copy of one value from or to user memory, as the condition that it has failed: one word by GetUser, a structure whole.
+/// </summary>
 internal sealed class UserCopy
 {
     private readonly string _task;
@@ -50,7 +52,9 @@ internal sealed class UserCopy
 
         var isWord = model.GetTypeInfo(bare, cancellation).Type?.SpecialType is SpecialType.System_UInt64 or SpecialType.System_UIntPtr
             or SpecialType.System_UInt32;
-        return name => isWord ? $"new UserPtr<{name}>({Expressions.TextOf(bare)})" : $"new UserPtr<{name}>((ulong){Expressions.Operand(bare)})";
+        return name => isWord
+            ? $"new UserPtr<{name}>({Expressions.TextOf(bare)})"
+            : $"new UserPtr<{name}>((ulong){Expressions.Operand(bare)})";
     }
 
     /// <summary><c>current.GetUser(out uint value, new UserPtr&lt;uint>(address)).IsError</c></summary>

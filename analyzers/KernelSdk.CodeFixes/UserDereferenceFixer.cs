@@ -41,16 +41,18 @@ public sealed class UserDereferenceFixer() : ReportFixer("Copy by a user access"
             return null;
         }
 
-        return load.Access.Parent is EqualsValueClauseSyntax
-            {
-                Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } declared } declaration } declarator,
-            }
-            && IsOfType(declaration)
-            ? Check(declared, copy.FetchFailed(declarator.Identifier.ValueText, declaration.Type.IsVar), error)
-            : Anchor.Settles(anchor, load.Access, model, cancellation) || load.Access is InvocationExpressionSyntax ? Fetched(load, copy, anchor, error) : null;
+        if (load.Access.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator }
+            && declarator.Parent is VariableDeclarationSyntax declaration
+            && declaration is { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } declared }
+            && SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(declaration.Type, cancellation).Type, load.Type))
+        {
+            return Check(declared, copy.FetchFailed(declarator.Identifier.ValueText, declaration.Type.IsVar), error);
+        }
 
-        bool IsOfType(VariableDeclarationSyntax declaration)
-            => SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(declaration.Type, cancellation).Type, load.Type);
+        return (Anchor.Settles(anchor, load.Access, model, cancellation) || load.Access is InvocationExpressionSyntax)
+            && error.Minus("EFAULT") is not null
+            ? Fetched(load, copy, anchor, error)
+            : null;
     }
 
     /// <summary>The check in the place of a statement that is nothing but the copy.</summary>

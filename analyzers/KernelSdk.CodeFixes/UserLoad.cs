@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelSdk.CodeFixes;
 
-/// <summary>Code that reads or writes one value through a user pointer: <c>*p</c>, <c>p->A.B</c>, <c>p[i]</c>, <c>Unsafe.Read&lt;T>(p)</c>.</summary>
+/// <summary>
+/// Code that reads or writes one value through a user pointer: <c>*p</c>, <c>p->A.B</c>, <c>p[i]</c>, <c>Unsafe.Read&lt;T>(p)</c>.
+/// </summary>
 internal sealed class UserLoad
 {
     private UserLoad(ExpressionSyntax access, ITypeSymbol type, Func<string, string> pointer, string name)
@@ -45,7 +47,11 @@ internal sealed class UserLoad
                 ArgumentList.Arguments: [{ Expression: var argument }],
                 Expression: MemberAccessExpressionSyntax
                 {
-                    Name: GenericNameSyntax { Identifier.ValueText: "Read" or "ReadUnaligned" or "PtrToStructure", TypeArgumentList.Arguments: [var read] },
+                    Name: GenericNameSyntax
+                    {
+                        Identifier.ValueText: "Read" or "ReadUnaligned" or "PtrToStructure",
+                        TypeArgumentList.Arguments: [var read],
+                    },
                 },
             } call)
         {
@@ -67,7 +73,8 @@ internal sealed class UserLoad
             access = member;
         }
 
-        if (model.GetTypeInfo(access, cancellation).Type is not { } found || model.GetSymbolInfo(access, cancellation).Symbol is IFieldSymbol { IsFixedSizeBuffer: true })
+        if (model.GetTypeInfo(access, cancellation).Type is not { } found
+            || model.GetSymbolInfo(access, cancellation).Symbol is IFieldSymbol { IsFixedSizeBuffer: true })
         {
             return null;
         }
@@ -77,7 +84,8 @@ internal sealed class UserLoad
     }
 
     private static bool IsAccess(ExpressionSyntax expression)
-        => expression is ElementAccessExpressionSyntax || expression.Kind() is SyntaxKind.PointerIndirectionExpression or SyntaxKind.PointerMemberAccessExpression;
+        => expression.Kind() is SyntaxKind.ElementAccessExpression or SyntaxKind.PointerIndirectionExpression
+            or SyntaxKind.PointerMemberAccessExpression;
 
     private static string Address(ExpressionSyntax access) => access switch
     {

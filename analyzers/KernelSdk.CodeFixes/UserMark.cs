@@ -18,7 +18,8 @@ internal static class UserMark
         return declaration.GetSyntax(cancellation) switch
         {
             ParameterSyntax { Type: not null } parameter => Edit.Replacing(parameter, With),
-            VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax { Declaration.Variables.Count: 1 } field } => Above(field, "User"),
+            VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax { Declaration.Variables.Count: 1 } field }
+                => Above(field, "User"),
             MethodDeclarationSyntax method => Above(method, "return: User"),
             _ => null,
         };

@@ -65,5 +65,6 @@ public sealed class WideArithmeticFixer() : ReportFixer("Calculate without wrapp
         _ => null,
     };
 
-    private static bool IsAlone(SyntaxNode comparison) => comparison.Parent is StatementSyntax or ParenthesizedExpressionSyntax or EqualsValueClauseSyntax;
+    private static bool IsAlone(SyntaxNode comparison)
+        => comparison.Parent is StatementSyntax or ParenthesizedExpressionSyntax or EqualsValueClauseSyntax;
 }

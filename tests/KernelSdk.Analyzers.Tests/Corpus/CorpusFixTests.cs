@@ -21,7 +21,9 @@ public sealed class CorpusFixTests
             var solution = await FixProject.ApplyAsync(action, document.Project.Solution);
             var changed = solution.GetDocument(document.Id)!;
             var text = (await changed.GetTextAsync()).ToString();
-            Assert.NotEmpty(solution.GetChanges(document.Project.Solution).GetProjectChanges().SelectMany(change => change.GetChangedDocuments(true)));
+            Assert.NotEmpty(solution.GetChanges(document.Project.Solution)
+                .GetProjectChanges()
+                .SelectMany(change => change.GetChangedDocuments(onlyGetDocumentsWithTextChanges: true)));
             Assert.Empty((await ErrorsAsync(changed)).Except(await ErrorsAsync(document)));
 
             var after = await ReportsAsync(changed);

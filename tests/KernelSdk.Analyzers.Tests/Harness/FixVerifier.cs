@@ -39,7 +39,9 @@ internal sealed class FixVerifier(CodeFixProvider fixer, string rule, Project pr
         {
             var before = single;
             single = (await FixProject.ApplyAsync(action, before.Project.Solution)).GetDocument(document.Id)!;
-            Assert.True((await ReportsAsync(single)).Length < (await ReportsAsync(before)).Length, (await single.GetTextAsync()).ToString());
+            Assert.True(
+                (await ReportsAsync(single)).Length < (await ReportsAsync(before)).Length,
+                (await single.GetTextAsync()).ToString());
             Assert.Subset(await OthersAsync(before), await OthersAsync(single));
         }
 
@@ -153,6 +155,9 @@ internal sealed class FixVerifier(CodeFixProvider fixer, string rule, Project pr
             => Task.FromResult<IEnumerable<Diagnostic>>([]);
 
         public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken)
-            => (await TestProject.AnalyzeAsync((await project.GetCompilationAsync(cancellationToken))!)).Where(diagnostic => diagnostic.Id == rule);
+        {
+            var all = await TestProject.AnalyzeAsync((await project.GetCompilationAsync(cancellationToken))!);
+            return all.Where(diagnostic => diagnostic.Id == rule);
+        }
     }
 }
