@@ -32,22 +32,26 @@ public sealed class BytesLeftFixerTests
     public Task An_expression_body_stays_one() => Fix.VerifyAsync(
         SampleFile.Of("""
             [SyscallDefine(2)]
-            public static SysResult Run(TaskStruct current, UserPtr<byte> target, nuint length) => [|(long)current.ClearUser(target, length)|];
+            public static SysResult Run(TaskStruct current, UserPtr<byte> target, nuint size)
+                => [|(long)current.ClearUser(target, size)|];
             """),
         SampleFile.Of("""
             [SyscallDefine(2)]
-            public static SysResult Run(TaskStruct current, UserPtr<byte> target, nuint length) => current.ClearUser(target, length) != 0 ? -EFAULT : 0;
+            public static SysResult Run(TaskStruct current, UserPtr<byte> target, nuint size)
+                => current.ClearUser(target, size) != 0 ? -EFAULT : 0;
             """));
 
     [Fact]
     public Task A_function_that_returns_long_returns_the_word() => Fix.VerifyAsync(
         SampleFile.WithoutErrnos("""
             [SyscallDefine(2)]
-            public static long Run(TaskStruct current, UserPtr<byte> target, nuint length) => [|(long)current.ClearUser(target, length)|];
+            public static long Run(TaskStruct current, UserPtr<byte> target, nuint size)
+                => [|(long)current.ClearUser(target, size)|];
             """),
         SampleFile.WithoutErrnos("""
             [SyscallDefine(2)]
-            public static long Run(TaskStruct current, UserPtr<byte> target, nuint length) => current.ClearUser(target, length) != 0 ? (-Errno.EFAULT).ToWord() : 0;
+            public static long Run(TaskStruct current, UserPtr<byte> target, nuint size)
+                => current.ClearUser(target, size) != 0 ? (-Errno.EFAULT).ToWord() : 0;
             """));
 
     [Fact]

@@ -61,11 +61,13 @@ public sealed class WideArithmeticFixerTests
     public Task A_sum_that_is_small_enough_is_small_twice() => Fix.VerifyAsync(
         SampleFile.Of("""
             [SyscallDefine(2)]
-            public static SysResult Run(TaskStruct current, nuint start, nuint length) => [|start + length|] <= 4096 ? SysResult.Ok : -EINVAL;
+            public static SysResult Run(TaskStruct current, nuint start, nuint length)
+                => [|start + length|] <= 4096 ? SysResult.Ok : -EINVAL;
             """),
         SampleFile.Of("""
             [SyscallDefine(2)]
-            public static SysResult Run(TaskStruct current, nuint start, nuint length) => (start <= 4096 && length <= 4096 - start) ? SysResult.Ok : -EINVAL;
+            public static SysResult Run(TaskStruct current, nuint start, nuint length)
+                => (start <= 4096 && length <= 4096 - start) ? SysResult.Ok : -EINVAL;
             """));
 
     [Fact]
