@@ -6,4 +6,5 @@ internal static class RuleCategories
     public const string Authoring = "KernelSdk.Authoring";
     public const string Adoption = "KernelSdk.Adoption";
     public const string Uaccess = "KernelSdk.Uaccess";
+    public const string Kernel = "KernelSdk.Kernel";
 }

@@ -48,4 +48,13 @@ internal static class RuleIdentifiers
     public const string EscapeWithoutReason = "KSDK1111";
     public const string UserMarkMissing = "KSDK1112";
     public const string SyscallCanThrow = "KSDK1113";
+    public const string MutableStatic = "KSDK2001";
+    public const string HostWait = "KSDK2002";
+    public const string HostClock = "KSDK2003";
+    public const string HostRandomness = "KSDK2004";
+    public const string HostThreads = "KSDK2005";
+    public const string HostAccess = "KSDK2006";
+    public const string UnlistedErrno = "KSDK2007";
+    public const string ThrownForControlFlow = "KSDK2008";
+    public const string HotPathAllocation = "KSDK2009";
 }

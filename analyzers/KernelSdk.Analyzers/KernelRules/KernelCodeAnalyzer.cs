@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace KernelSdk.Analyzers.KernelRules;
+
+/// <summary>
+/// Shows each operation of each member to the kernel rules, once. What they see is reported where the member turns out to run in a
+/// kernel, or on a hot path, which is asked only then: in most members there is nothing to see.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class KernelCodeAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly MutableStatic MutableStatic = new();
+
+    private static readonly ImmutableArray<KernelRule> Rules =
+        [MutableStatic, .. HostRule.All, new UnlistedErrno(), new ThrownForControlFlow(), new HotPathAllocation()];
+
+    private static readonly ImmutableDictionary<OperationKind, ImmutableArray<KernelRule>> ByKind = Rules
+        .SelectMany(rule => rule.Kinds.Distinct().Select(kind => (Kind: kind, Rule: rule)))
+        .GroupBy(each => each.Kind)
+        .ToImmutableDictionary(each => each.Key, each => each.Select(pair => pair.Rule).ToImmutableArray());
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Rules.Select(rule => rule.Descriptor)];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (KernelCode.From(start.Compilation) is { } code)
+            {
+                var hosts = new HostMembers(start.Compilation);
+                start.RegisterOperationBlockAction(block => AnalyzeBlock(block, code, hosts));
+                start.RegisterSymbolAction(symbol => AnalyzeStatic(symbol, code), SymbolKind.Field, SymbolKind.Property, SymbolKind.Event);
+            }
+        });
+    }
+
+    private static void AnalyzeBlock(OperationBlockAnalysisContext context, KernelCode code, HostMembers hosts)
+    {
+        var point = new KernelPoint(context.Compilation, hosts, context.OwningSymbol);
+        var bodies = context.OperationBlocks.Where(block => block.Kind != OperationKind.Attribute).Select(block => block.Parent ?? block);
+        foreach (var operation in bodies.Distinct().SelectMany(KernelOperations.Of))
+        {
+            if (ByKind.TryGetValue(operation.Kind, out var rules))
+            {
+                foreach (var rule in rules)
+                {
+                    rule.Look(point, operation);
+                }
+            }
+        }
+
+        foreach (var ofKind in point.Suspicions.ToLookup(each => each.Rule.IsOfHotPaths, each => each.Report))
+        {
+            var applies = ofKind.Key
+                ? code.IsHot(context.OwningSymbol, context.CancellationToken)
+                : code.IsKernel(context.OwningSymbol, context.CancellationToken);
+            if (applies)
+            {
+                foreach (var report in ofKind)
+                {
+                    context.ReportDiagnostic(report);
+                }
+            }
+        }
+    }
+
+    private static void AnalyzeStatic(SymbolAnalysisContext context, KernelCode code)
+    {
+        var member = context.Symbol;
+        if (MutableStatic.KindOf(member) is { } kind && code.IsKernel(member, context.CancellationToken))
+        {
+            Report(kind, null);
+        }
+        else if (MutableStatic.KindOfHolder(member) is { } holder && code.Kernel(context.CancellationToken).WriteThrough(member) is { } write)
+        {
+            Report(holder, write);
+        }
+
+        void Report(string what, Location? write)
+            => context.ReportDiagnostic(Diagnostic.Create(
+                MutableStatic.Descriptor, member.Locations[0], write is null ? null : [write], what, member.Name));
+    }
+}

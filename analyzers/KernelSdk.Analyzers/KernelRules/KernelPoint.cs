@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+
+namespace KernelSdk.Analyzers.KernelRules;
+
+/// <summary>A member that rules look at, and what they have seen in it. Whether it is reported depends on who calls the member.</summary>
+/// <param name="compilation">The compilation.</param>
+/// <param name="hosts">The members of the framework that reach the host.</param>
+/// <param name="member">The method, or the field or property with an initializer.</param>
+internal sealed class KernelPoint(Compilation compilation, HostMembers hosts, ISymbol member)
+{
+    private readonly List<(KernelRule Rule, Diagnostic Report)> _suspicions = [];
+
+    public Compilation Compilation { get; } = compilation;
+
+    public HostMembers Hosts { get; } = hosts;
+
+    public ISymbol Member { get; } = member;
+
+    /// <summary>Whether the member is a system call, and not what one calls.</summary>
+    public bool IsSyscall { get; } = member is IMethodSymbol && KernelNouns.Has(member, KernelNouns.SyscallDefine);
+
+    /// <summary>What has been seen, by the rule that has seen it.</summary>
+    public IReadOnlyList<(KernelRule Rule, Diagnostic Report)> Suspicions => _suspicions;
+
+    public void Suspect(KernelRule rule, IOperation place, params object?[] arguments) => Suspect(rule, place.Syntax.GetLocation(), arguments);
+
+    public void Suspect(KernelRule rule, Location place, params object?[] arguments)
+        => _suspicions.Add((rule, Diagnostic.Create(rule.Descriptor, place, arguments)));
+}

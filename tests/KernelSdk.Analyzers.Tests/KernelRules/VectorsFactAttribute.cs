@@ -1,0 +1,23 @@
+namespace KernelSdk.Analyzers.Tests.KernelRules;
+
+/// <summary>A fact that needs recorded vectors, which lie beside the repository and not in it. Without them it is skipped.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class VectorsFactAttribute : FactAttribute
+{
+    /// <summary>A fact about one file of the vectors.</summary>
+    /// <param name="file">Its name.</param>
+    public VectorsFactAttribute(string file)
+        => Skip = File.Exists(PathOf(file)) ? null : $"there is no {file} in a folder shared/vectors beside the repository";
+
+    /// <summary>Where the file is, or would be.</summary>
+    public static string PathOf(string file)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "KernelSdk.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder?.Parent?.FullName ?? "", "shared", "vectors", file);
+    }
+}
