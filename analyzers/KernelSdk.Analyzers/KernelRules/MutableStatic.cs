@@ -7,6 +7,9 @@ namespace KernelSdk.Analyzers.KernelRules;
 /// <summary>KSDK2001: state that does not belong to a kernel. Of declarations it knows what they are; who uses them, the reach tells.</summary>
 internal sealed class MutableStatic : KernelRule
 {
+    private const string StaticField = "The static field";
+    private const string StaticProperty = "The static property";
+
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = KernelDescriptor.Warning(
         RuleIdentifiers.MutableStatic,
@@ -33,12 +36,20 @@ internal sealed class MutableStatic : KernelRule
         IFieldSymbol { IsConst: true } => null,
         IFieldSymbol field when IsThreadStatic(field) => "The thread-static field",
         IFieldSymbol field when IsOfThread(field.Type) => "The thread-local value",
-        IFieldSymbol { IsReadOnly: false } => "The static field",
+        IFieldSymbol { IsReadOnly: false } => StaticField,
         IPropertySymbol property when HasField(property) && IsOfThread(property.Type) => "The thread-local value",
-        IPropertySymbol { SetMethod: not null } property when HasField(property) => "The static property",
+        IPropertySymbol { SetMethod: not null } property when HasField(property) => StaticProperty,
         IEventSymbol { AddMethod.IsImplicitlyDeclared: true } => "The static event",
         _ => null,
     };
+
+    /// <summary>
+    /// Whether it would be no state if nothing wrote to it: it is none of a thread's, no event, and no structure that changes itself.
+    /// </summary>
+    public static bool IsReplaceable(ISymbol member)
+        => KindOf(member) is StaticField or StaticProperty
+            && (member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type) is { IsReferenceType: true } or { IsReadOnly: true }
+                or { SpecialType: not SpecialType.None } or { TypeKind: TypeKind.Enum };
 
     /// <summary>What the member is, if kernel code may use but not change it: it holds an object, and stays the same.</summary>
     public static string? KindOfHolder(ISymbol member) => member switch

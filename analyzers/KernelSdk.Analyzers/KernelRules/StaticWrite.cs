@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.KernelRules;
@@ -28,7 +29,8 @@ internal static class StaticWrite
         _ => null,
     };
 
-    private static bool IsChanged(IOperation held)
+    /// <summary>Whether what a static field or property holds is changed at this reference to it.</summary>
+    public static bool IsChanged(IOperation held)
     {
         var isPart = false;
         for (var current = held; current.Parent is { } parent; current = parent)
@@ -66,6 +68,24 @@ internal static class StaticWrite
         }
 
         return false;
+    }
+
+    /// <summary>Whether a reference to a field or property is where it gets another value, or could.</summary>
+    public static bool IsTarget(IOperation reference)
+    {
+        var current = reference;
+        while (current.Parent is IParenthesizedOperation or ITupleOperation)
+        {
+            current = current.Parent;
+        }
+
+        return current.Syntax.Parent is RefExpressionSyntax || current.Parent switch
+        {
+            IAssignmentOperation assignment => assignment.Target == current,
+            IIncrementOrDecrementOperation or IAddressOfOperation => true,
+            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
+            _ => false,
+        };
     }
 
     private static bool IsArgumentOfView(IInvocationOperation view, IOperation current) => view.Instance != current && current is not IArgumentOperation;
