@@ -7,13 +7,14 @@ namespace KernelSdk.CodeFixes;
 internal static class KernelInScope
 {
     /// <summary>
-    /// <c>current.Kernel</c>, or a parameter that is a kernel; null where neither is at hand. Of several the nearest is meant, and a
-    /// task before a kernel.
+    /// The kernel of a parameter that is a task, <c>current</c> if there is one, or a parameter that is a kernel; null where neither is
+    /// at hand.
     /// </summary>
     public static string? Find(SemanticModel model, int position)
     {
-        var parameters = model.LookupSymbols(position).OfType<IParameterSymbol>().Where(parameter => parameter.RefKind != RefKind.Out).ToList();
-        var task = parameters.Where(parameter => IsOfKernelSdk(parameter.Type, "TaskStruct")).OrderByDescending(each => each.Name == "current").FirstOrDefault();
+        var parameters = model.LookupSymbols(position).OfType<IParameterSymbol>().Where(each => each.RefKind != RefKind.Out).ToList();
+        var tasks = parameters.Where(each => IsOfKernelSdk(each.Type, "TaskStruct"));
+        var task = tasks.OrderByDescending(each => each.Name == "current").FirstOrDefault();
         return task is not null
             ? NameOf(task) + ".Kernel"
             : parameters.FirstOrDefault(parameter => IsKernel(parameter.Type)) is { } kernel ? NameOf(kernel) : null;

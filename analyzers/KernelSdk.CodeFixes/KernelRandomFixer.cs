@@ -29,9 +29,11 @@ public sealed class KernelRandomFixer : ReportFixer
         return report.Model.GetSymbolInfo(place, report.Cancellation).Symbol switch
         {
             IPropertySymbol { Name: "Shared", ContainingType: var type } when IsRandom(type) => OfShared(place, kernel),
-            IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: var type } when IsRandom(type) && place is BaseObjectCreationExpressionSyntax { Initializer: null }
+            IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: var type }
+                when IsRandom(type) && place is BaseObjectCreationExpressionSyntax { Initializer: null }
                 => Replacing(place, Seeded(kernel)),
-            IMethodSymbol { Name: "Fill", ContainingType.Name: "RandomNumberGenerator" } when place is InvocationExpressionSyntax { ArgumentList.Arguments: [var filled] }
+            IMethodSymbol { Name: "Fill", ContainingType.Name: "RandomNumberGenerator" }
+                when place is InvocationExpressionSyntax { ArgumentList.Arguments: [var filled] }
                 => Replacing(place, $"{kernel}.Random.Fill({filled})"),
             _ => null,
         };
@@ -39,7 +41,8 @@ public sealed class KernelRandomFixer : ReportFixer
 
     /// <summary>Bytes the kernel's source gives itself; for a range of numbers it is the seed of another.</summary>
     private static Edit OfShared(ExpressionSyntax place, string kernel)
-        => place.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "NextBytes", Parent: InvocationExpressionSyntax { ArgumentList.Arguments: [var filled] } call }
+        => place.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "NextBytes", Parent: InvocationExpressionSyntax call }
+            && call.ArgumentList.Arguments is [var filled]
             ? Replacing(call, $"{kernel}.Random.Fill({filled})")
             : Replacing(place, Seeded(kernel));
 
@@ -49,5 +52,5 @@ public sealed class KernelRandomFixer : ReportFixer
         => Edit.Replacing(place, current => SyntaxFactory.ParseExpression(text).WithTriviaFrom(current)
             .WithAdditionalAnnotations(Microsoft.CodeAnalysis.Simplification.Simplifier.Annotation));
 
-    private static bool IsRandom(INamedTypeSymbol type) => type is { Name: "Random", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+    private static bool IsRandom(INamedTypeSymbol type) => type.Name == "Random" && type.ContainingNamespace.ToDisplayString() == "System";
 }

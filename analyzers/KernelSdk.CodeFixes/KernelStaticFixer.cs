@@ -22,11 +22,13 @@ public sealed class KernelStaticFixer : ReportFixer
     /// <inheritdoc/>
     private protected override Edit? Find(Report report) => report.Node switch
     {
-        VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax field } } declarator
-            when report.Model.GetDeclaredSymbol(declarator, report.Cancellation) is IFieldSymbol { IsReadOnly: false } symbol && IsConstant(report, symbol)
+        VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax field } } only
+            when report.Model.GetDeclaredSymbol(only, report.Cancellation) is IFieldSymbol { IsReadOnly: false } symbol
+                && IsConstant(report, symbol)
             => new(rewriting => rewriting.Replace(field, WithReadOnly), field),
         PropertyDeclarationSyntax { AccessorList: not null } property
-            when report.Model.GetDeclaredSymbol(property, report.Cancellation) is { SetMethod: not null } symbol && IsConstant(report, symbol)
+            when report.Model.GetDeclaredSymbol(property, report.Cancellation) is { SetMethod: not null } symbol
+                && IsConstant(report, symbol)
             => new(rewriting => rewriting.Replace(property, WithoutSetter), property),
         _ => null,
     };
@@ -51,7 +53,8 @@ public sealed class KernelStaticFixer : ReportFixer
             if (each.DeclaredAccessibility is Accessibility.Private or Accessibility.ProtectedAndInternal or Accessibility.Internal)
             {
                 return each.DeclaredAccessibility != Accessibility.Private
-                    && symbol.ContainingAssembly.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "InternalsVisibleToAttribute");
+                    && symbol.ContainingAssembly.GetAttributes()
+                        .Any(attribute => attribute.AttributeClass?.Name == "InternalsVisibleToAttribute");
             }
         }
 
@@ -68,7 +71,8 @@ public sealed class KernelStaticFixer : ReportFixer
             foreach (var name in names)
             {
                 var model = tree == report.Model.SyntaxTree ? report.Model : compilation.GetSemanticModel(tree);
-                if (SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, report.Cancellation).Symbol?.OriginalDefinition, symbol.OriginalDefinition)
+                var named = model.GetSymbolInfo(name, report.Cancellation).Symbol?.OriginalDefinition;
+                if (SymbolEqualityComparer.Default.Equals(named, symbol.OriginalDefinition)
                     && (model.GetOperation(name, report.Cancellation) ?? model.GetOperation(name.Parent!, report.Cancellation)) is { } use)
                 {
                     yield return use;

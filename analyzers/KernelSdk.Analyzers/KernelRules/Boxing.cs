@@ -19,10 +19,15 @@ internal static class Boxing
             && conversion.Parent is not (IInterpolationOperation or IIsPatternOperation or ISwitchExpressionOperation
                 or IBinaryOperation { Type.SpecialType: SpecialType.System_String }
                 or ICompoundAssignmentOperation { Type.SpecialType: SpecialType.System_String }
-                or IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: HasFlag, ContainingType.SpecialType: SpecialType.System_Enum } } });
+                or IArgumentOperation
+                {
+                    Parent: IInvocationOperation { TargetMethod: { Name: HasFlag, ContainingType.SpecialType: SpecialType.System_Enum } },
+                });
 
     /// <summary>Whether a value is boxed to be the receiver: of a method of object that its type has not overridden.</summary>
     public static bool OfReceiver(IInvocationOperation call)
         => call.Instance?.Type is { IsValueType: true, TypeKind: not TypeKind.TypeParameter }
-            && call.TargetMethod is { Name: not HasFlag, ContainingType.SpecialType: SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum };
+            && call.TargetMethod.Name != HasFlag
+            && call.TargetMethod.ContainingType.SpecialType
+                is SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum;
 }

@@ -9,8 +9,8 @@ internal sealed class HostAccess : HostRule
     public override DiagnosticDescriptor Descriptor { get; } = KernelDescriptor.Warning(
         RuleIdentifiers.HostAccess,
         "Kernel code reaches into the host",
-        "'{0}' reaches out of the kernel into the host; what kernel code needs from there it is given in KernelOptions or by a file",
-        "A kernel is the same on every machine, and a program in it cannot harm the machine. What comes from the host is handed in from outside.");
+        "'{0}' reaches out of the kernel into the host; what kernel code needs from there is handed in from outside",
+        "A kernel is the same on every machine, and a program in it cannot harm the machine. A stream that was handed in can be both.");
 
     /// <inheritdoc/>
     public override HostTable Table { get; } = new("""
@@ -46,7 +46,9 @@ internal sealed class HostAccess : HostRule
         System.AppContext: BaseDirectory
         System.AppDomain: BaseDirectory
         System.Console: *
-        System.Environment: CommandLine CurrentDirectory Exit ExpandEnvironmentVariables FailFast GetCommandLineArgs GetEnvironmentVariable GetEnvironmentVariables GetFolderPath GetLogicalDrives MachineName OSVersion ProcessId ProcessPath ProcessorCount SetEnvironmentVariable SystemDirectory UserDomainName UserName WorkingSet
+        System.Environment: Exit FailFast CommandLine GetCommandLineArgs CurrentDirectory SystemDirectory GetFolderPath GetLogicalDrives
+        System.Environment: ExpandEnvironmentVariables GetEnvironmentVariable GetEnvironmentVariables SetEnvironmentVariable
+        System.Environment: MachineName OSVersion ProcessId ProcessPath ProcessorCount UserDomainName UserName WorkingSet
         """);
 
     /// <summary>Also what is imported from a library of the host, and not what another rule says of the console.</summary>
@@ -54,5 +56,6 @@ internal sealed class HostAccess : HostRule
         => member is IMethodSymbol { IsExtern: true } method && method.GetDllImportData() is not null
             || (base.Speaks(at, operation, member) && !IsReadFromConsole(member));
 
-    private static bool IsReadFromConsole(ISymbol member) => member is { ContainingType.Name: "Console", Name: "Read" or "ReadLine" or "ReadKey" or "In" };
+    private static bool IsReadFromConsole(ISymbol member)
+        => member is { ContainingType.Name: "Console", Name: "Read" or "ReadLine" or "ReadKey" or "In" };
 }

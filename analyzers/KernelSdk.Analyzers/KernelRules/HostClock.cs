@@ -10,7 +10,7 @@ internal sealed class HostClock : HostRule
         RuleIdentifiers.HostClock,
         "Kernel code reads the host's clock",
         "'{0}' is the host's time, and no run can be repeated with it; the kernel's is current.Kernel.Clock",
-        "A kernel's time stands in its clock, which stands still unless the kernel moves it. That is why a run can be repeated from its seed.");
+        "A kernel's clock stands still unless the kernel moves it. That is why a run can be repeated from its seed.");
 
     /// <inheritdoc/>
     public override HostTable Table { get; } = new("""

@@ -79,7 +79,7 @@ internal sealed class HostMembers(Compilation compilation)
     {
         for (var each = type.BaseType; each is not null; each = each.BaseType)
         {
-            if (each is { Name: "Exception" or "EventArgs", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
+            if (each.Name is "Exception" or "EventArgs" && each.ContainingNamespace.ToDisplayString() == "System")
             {
                 return true;
             }

@@ -11,7 +11,7 @@ internal sealed class HostRandomness : HostRule
         RuleIdentifiers.HostRandomness,
         "Kernel code takes the host's randomness",
         "'{0}' is another value in each run, which cannot be repeated then; the kernel's randomness is current.Kernel.Random",
-        "All that is random in a kernel comes from its seed: identifiers, layouts, orders. A hash of a string is random too, anew in each process.");
+        "All that is random in a kernel comes from its seed: identifiers, layouts, orders. The hash of a string is random, too.");
 
     /// <inheritdoc/>
     public override HostTable Table { get; } = new("""

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.KernelRules;
 
-/// <summary>A rule on members of the framework that let the host in: calls, properties, method groups and constructors of a table.</summary>
+/// <summary>A rule on members of the framework that let the host in: the calls, properties, methods and constructors of a table.</summary>
 internal abstract class HostRule : KernelRule
 {
     public static ImmutableArray<HostRule> All { get; } =

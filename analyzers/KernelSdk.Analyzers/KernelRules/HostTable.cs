@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace KernelSdk.Analyzers.KernelRules;
 
 /// <summary>
-/// Members of the framework, written down as <c>Namespace.Type: Member Member</c>, a line for each type. A constructor is <c>new</c>,
-/// one with two parameters <c>new/2</c>, all members are <c>*</c>, and all types of a namespace <c>Namespace.*: *</c>.
+/// Members of the framework, written down as <c>Namespace.Type: Member Member</c>, a line or more for each type. A constructor is
+/// <c>new</c>, one with two parameters <c>new/2</c>, all members are <c>*</c>, and all types of a namespace <c>Namespace.*: *</c>.
 /// </summary>
 internal sealed class HostTable
 {
@@ -15,11 +15,10 @@ internal sealed class HostTable
 
     public HostTable(string text)
     {
-        foreach (var line in text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0))
+        var lines = text.Split('\n').Select(line => line.Trim().Split([": "], StringSplitOptions.None));
+        foreach (var ofType in lines.GroupBy(line => line[0], line => line[1].Split(' ')))
         {
-            var colon = line.IndexOf(':');
-            var names = line.Substring(colon + 1).Split([' '], StringSplitOptions.RemoveEmptyEntries);
-            _byType.Add(line.Substring(0, colon), new(names));
+            _byType.Add(ofType.Key, new(ofType.SelectMany(names => names)));
         }
     }
 
@@ -34,7 +33,9 @@ internal sealed class HostTable
 
         /// <summary>The constructors among them.</summary>
         public Names OfConstructors
-            => new(_names.Where(name => name.StartsWith(Constructor, StringComparison.Ordinal) || name == All).Select(name => name == All ? Constructor : name));
+            => new(_names
+                .Where(name => name.StartsWith(Constructor, StringComparison.Ordinal) || name == All)
+                .Select(name => name == All ? Constructor : name));
 
         public bool Has(ISymbol member)
         {

@@ -34,7 +34,8 @@ internal sealed class HostWait : HostRule
         System.Threading.Barrier: SignalAndWait
         System.Threading.SpinWait: *
         System.Threading.CancellationToken: WaitHandle
-        System.Collections.Concurrent.BlockingCollection: Add AddToAny Take TakeFromAny TryAdd TryTake TryTakeFromAny GetConsumingEnumerable
+        System.Collections.Concurrent.BlockingCollection: Add AddToAny Take TakeFromAny TryAdd TryTake TryTakeFromAny
+        System.Collections.Concurrent.BlockingCollection: GetConsumingEnumerable
         System.Threading.Channels.ChannelReader: ReadAsync ReadAllAsync WaitToReadAsync Completion
         System.Threading.Channels.ChannelWriter: WriteAsync WaitToWriteAsync
         System.Console: Read ReadLine ReadKey In
@@ -69,10 +70,12 @@ internal sealed class HostWait : HostRule
     }
 
     /// <inheritdoc/>
-    protected override bool IsPartOfAnother(KernelPoint at, IOperation operation) => IsAwaited(operation) || base.IsPartOfAnother(at, operation);
+    protected override bool IsPartOfAnother(KernelPoint at, IOperation operation)
+        => IsAwaited(operation) || base.IsPartOfAnother(at, operation);
 
     /// <summary>Whether it is what an await waits for, with or without <c>ConfigureAwait</c>.</summary>
     private static bool IsAwaited(IOperation operation)
         => operation.Parent is IAwaitOperation
-            || (operation.Parent is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Parent: IAwaitOperation } call && call.Instance == operation);
+            || (operation.Parent is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Parent: IAwaitOperation } call
+                && call.Instance == operation);
 }

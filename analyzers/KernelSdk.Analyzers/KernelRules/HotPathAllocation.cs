@@ -60,7 +60,8 @@ internal sealed class HotPathAllocation : KernelRule
             => "what a dynamic call needs",
         IForEachLoopOperation loop => OfEnumerator(loop),
         IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak } yield when IsFirst(yield) => "an iterator",
-        IAnonymousFunctionOperation { Symbol.IsAsync: true } or ILocalFunctionOperation { Symbol.IsAsync: true } => "what an async function needs",
+        IAnonymousFunctionOperation { Symbol.IsAsync: true } or ILocalFunctionOperation { Symbol.IsAsync: true }
+            => "what an async function needs",
         IMethodBodyOperation when member is IMethodSymbol { IsAsync: true } => "what an async function needs",
         _ => null,
     };
@@ -85,7 +86,8 @@ internal sealed class HotPathAllocation : KernelRule
         return collection.Type switch
         {
             IArrayTypeSymbol => isEmpty ? null : "an array",
-            { TypeKind: TypeKind.Interface } => isEmpty && collection.Type.Name is "IEnumerable" or "IReadOnlyList" or "IReadOnlyCollection" ? null : "a list",
+            { TypeKind: TypeKind.Interface, Name: "IEnumerable" or "IReadOnlyList" or "IReadOnlyCollection" } => isEmpty ? null : "a list",
+            { TypeKind: TypeKind.Interface } => "a list",
             { IsReferenceType: true } type => "an object of " + NameOf(type),
             { Name: "ImmutableArray" } => isEmpty ? null : "an array",
             _ => null, // A span, whose elements lie on the stack or in the assembly.
@@ -104,7 +106,9 @@ internal sealed class HotPathAllocation : KernelRule
 
     private static string? OfSum(IOperation sum, ITypeSymbol? type) => type switch
     {
-        { SpecialType: SpecialType.System_String } => sum.Parent is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String, ConstantValue.HasValue: false } ? null : "a string",
+        { SpecialType: SpecialType.System_String } => sum.Parent is IBinaryOperation { Type.SpecialType: SpecialType.System_String }
+            ? null // The whole sum is one string.
+            : "a string",
         { TypeKind: TypeKind.Delegate } => "a delegate",
         _ => null,
     };
@@ -123,7 +127,10 @@ internal sealed class HotPathAllocation : KernelRule
     {
         for (var each = type; each is not null; each = each.BaseType)
         {
-            if (each.GetMembers("GetEnumerator").OfType<IMethodSymbol>().Where(method => method.Parameters.IsEmpty && method.DeclaredAccessibility == Accessibility.Public).ToList() is [_, ..] own)
+            var own = each.GetMembers("GetEnumerator").OfType<IMethodSymbol>()
+                .Where(method => method.Parameters.IsEmpty && method.DeclaredAccessibility == Accessibility.Public)
+                .ToList();
+            if (own.Count > 0)
             {
                 return own;
             }
@@ -168,7 +175,8 @@ internal sealed class HotPathAllocation : KernelRule
         CommonForEachStatementSyntax loop => loop.Expression.GetLocation(),
         MethodDeclarationSyntax method => method.Identifier.GetLocation(),
         LocalFunctionStatementSyntax function => function.Identifier.GetLocation(),
-        AnonymousFunctionExpressionSyntax { AsyncKeyword: var keyword } when operation is IAnonymousFunctionOperation => keyword.GetLocation(),
+        AnonymousFunctionExpressionSyntax { AsyncKeyword: var keyword } when operation is IAnonymousFunctionOperation
+            => keyword.GetLocation(),
         var syntax => syntax.GetLocation(),
     };
 

@@ -22,7 +22,8 @@ internal sealed class KernelPoint(Compilation compilation, HostMembers hosts, IS
     /// <summary>What has been seen, by the rule that has seen it.</summary>
     public IReadOnlyList<(KernelRule Rule, Diagnostic Report)> Suspicions => _suspicions;
 
-    public void Suspect(KernelRule rule, IOperation place, params object?[] arguments) => Suspect(rule, place.Syntax.GetLocation(), arguments);
+    public void Suspect(KernelRule rule, IOperation place, params object?[] arguments)
+        => Suspect(rule, place.Syntax.GetLocation(), arguments);
 
     public void Suspect(KernelRule rule, Location place, params object?[] arguments)
         => _suspicions.Add((rule, Diagnostic.Create(rule.Descriptor, place, arguments)));

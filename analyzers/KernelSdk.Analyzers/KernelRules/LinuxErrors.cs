@@ -2,7 +2,9 @@ using System.Text;
 
 namespace KernelSdk.Analyzers.KernelRules;
 
-/// <summary>Which errors the manual pages of a system call list: LinuxErrors.txt, of which a row is <c>call page,page ERROR ERROR</c>.</summary>
+/// <summary>
+/// Which errors the manual pages of a system call list: LinuxErrors.txt, of which a row is <c>call page,page ERROR ERROR</c>.
+/// </summary>
 internal static class LinuxErrors
 {
     private const string Resource = "KernelSdk.Analyzers.KernelRules.LinuxErrors.txt";
@@ -22,7 +24,8 @@ internal static class LinuxErrors
     public static bool Knows(string call) => ByCall.Value.ContainsKey(call);
 
     /// <summary>Whether the manual pages of the call list the error, or those of any call may.</summary>
-    public static bool Has(string call, string error) => General.Contains(error) || !ByCall.Value.TryGetValue(call, out var errors) || errors.Contains(error);
+    public static bool Has(string call, string error)
+        => General.Contains(error) || !ByCall.Value.TryGetValue(call, out var errors) || errors.Contains(error);
 
     private static Dictionary<string, HashSet<string>> Read()
     {

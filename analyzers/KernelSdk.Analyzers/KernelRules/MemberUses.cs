@@ -81,13 +81,14 @@ internal sealed class MemberUses(Compilation compilation, CancellationToken canc
         IImplicitIndexerReferenceOperation indexer => [indexer.IndexerSymbol, indexer.LengthSymbol],
         IWithOperation with => [with.CloneMethod],
         IForEachLoopOperation loop => OfPattern(KernelOperations.Bare(loop.Collection).Type, "GetEnumerator"),
-        IUsingOperation { Resources: { } resources } => resources.ChildOperations.Count == 0
-            ? OfPattern(resources.Type, "Dispose")
-            : resources.DescendantsAndSelf().OfType<IVariableDeclaratorOperation>().SelectMany(each => OfPattern(each.Symbol.Type, "Dispose")),
-        IUsingDeclarationOperation declaration => declaration.Descendants().OfType<IVariableDeclaratorOperation>()
-            .SelectMany(each => OfPattern(each.Symbol.Type, "Dispose")),
+        IUsingOperation { Resources: not IVariableDeclarationGroupOperation and var resource } => OfPattern(resource.Type, "Dispose"),
+        IUsingOperation { Resources: IVariableDeclarationGroupOperation variables } => DisposesOf(variables),
+        IUsingDeclarationOperation declaration => DisposesOf(declaration.DeclarationGroup),
         _ => [],
     };
+
+    private static IEnumerable<ISymbol?> DisposesOf(IVariableDeclarationGroupOperation variables)
+        => variables.Declarations.SelectMany(each => each.Declarators).SelectMany(each => OfPattern(each.Symbol.Type, "Dispose"));
 
     /// <summary>What C# calls by a name that stands nowhere.</summary>
     private static ImmutableArray<ISymbol?> OfPattern(ITypeSymbol? type, string name)

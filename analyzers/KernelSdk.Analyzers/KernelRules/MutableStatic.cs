@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.KernelRules;
 
-/// <summary>KSDK2001: state that does not belong to a kernel. Of declarations it knows what they are; who uses them, the reach tells.</summary>
+/// <summary>
+/// KSDK2001: state that does not belong to a kernel. It knows what a declaration is; who uses it, the reach tells.
+/// </summary>
 internal sealed class MutableStatic : KernelRule
 {
     private const string StaticField = "The static field";
@@ -15,7 +17,7 @@ internal sealed class MutableStatic : KernelRule
         RuleIdentifiers.MutableStatic,
         "Mutable static state in kernel code",
         "{0} '{1}' is shared by all kernels of the process; state belongs to an object that a kernel owns",
-        "Hundreds of kernels live in one process, and are cloned. What is static is not cloned with them, and one kernel sees what another did.");
+        "Many kernels live in one process, and are cloned. What is static is not cloned, and one kernel sees what another did.");
 
     /// <inheritdoc/>
     public override ImmutableArray<OperationKind> Kinds => [OperationKind.ObjectCreation];
@@ -23,7 +25,8 @@ internal sealed class MutableStatic : KernelRule
     /// <summary>A value for each thread that is made here. A static field that is made with one is reported itself.</summary>
     public override void Look(KernelPoint at, IOperation operation)
     {
-        if (operation is IObjectCreationOperation creation && IsOfThread(creation.Type) && !(at.Member is not IMethodSymbol && at.Member.IsStatic))
+        if (operation is IObjectCreationOperation creation && IsOfThread(creation.Type)
+            && at.Member is IMethodSymbol or { IsStatic: false })
         {
             at.Suspect(this, operation, "The thread-local value", "new " + creation.Type!.Name);
         }
@@ -48,25 +51,29 @@ internal sealed class MutableStatic : KernelRule
     /// </summary>
     public static bool IsReplaceable(ISymbol member)
         => KindOf(member) is StaticField or StaticProperty
-            && (member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type) is { IsReferenceType: true } or { IsReadOnly: true }
-                or { SpecialType: not SpecialType.None } or { TypeKind: TypeKind.Enum };
+            && (member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type)
+                is { IsReferenceType: true } or { IsReadOnly: true } or { SpecialType: not SpecialType.None } or { TypeKind: TypeKind.Enum };
 
     /// <summary>What the member is, if kernel code may use but not change it: it holds an object, and stays the same.</summary>
     public static string? KindOfHolder(ISymbol member) => member switch
     {
         { IsStatic: false } or { IsImplicitlyDeclared: true } => null,
         IFieldSymbol { IsReadOnly: true } => "What the static field holds is changed in kernel code:",
-        IPropertySymbol { SetMethod: null } property when HasField(property) => "What the static property holds is changed in kernel code:",
+        IPropertySymbol { SetMethod: null } property when HasField(property)
+            => "What the static property holds is changed in kernel code:",
         _ => null,
     };
 
     /// <summary>Whether each thread, or each flow of async methods, has a value of its own.</summary>
     private static bool IsOfThread(ITypeSymbol? type)
-        => type is INamedTypeSymbol { Name: "ThreadLocal" or "AsyncLocal", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
+        => type is INamedTypeSymbol { Name: "ThreadLocal" or "AsyncLocal", ContainingNamespace: var space }
+            && space.ToDisplayString() == "System.Threading";
 
     private static bool IsThreadStatic(IFieldSymbol field)
-        => field.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "ThreadStaticAttribute", ContainingNamespace.Name: "System" });
+        => field.GetAttributes()
+            .Any(attribute => attribute.AttributeClass is { Name: "ThreadStaticAttribute", ContainingNamespace.Name: "System" });
 
     private static bool HasField(IPropertySymbol property)
-        => property.ContainingType.GetMembers().Any(member => member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+        => property.ContainingType.GetMembers().OfType<IFieldSymbol>()
+            .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 }

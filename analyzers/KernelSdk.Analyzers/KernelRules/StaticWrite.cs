@@ -18,8 +18,9 @@ internal static class StaticWrite
         "TryUpdate", "UnionWith", "Write", "WriteByte",
     ];
 
-    /// <summary>Static methods of <see cref="Array"/> that change their first array, and those that change their last.</summary>
-    private static readonly HashSet<string> ArrayMutators = ["Clear", "Fill", "Reverse", "Sort", "Resize", "Initialize", "Copy", "ConstrainedCopy"];
+    /// <summary>Static methods of <see cref="Array"/> that change an array.</summary>
+    private static readonly HashSet<string> ArrayMutators =
+        ["Clear", "Fill", "Reverse", "Sort", "Resize", "Initialize", "Copy", "ConstrainedCopy"];
 
     /// <summary>The field or property, if the operation is a reference to one and what it holds is changed there.</summary>
     public static ISymbol? Through(IOperation operation) => operation switch
@@ -38,7 +39,7 @@ internal static class StaticWrite
             switch (parent)
             {
                 case IConversionOperation or IParenthesizedOperation:
-                case IInvocationOperation { TargetMethod.Name: "AsSpan" or "Slice" or "AsMemory" } view when !IsArgumentOfView(view, current):
+                case IInvocationOperation { TargetMethod.Name: "AsSpan" or "Slice" or "AsMemory" } view when IsViewed(view, current):
                     break;
                 case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "AsSpan" or "AsMemory" } }:
                     break;
@@ -88,11 +89,13 @@ internal static class StaticWrite
         };
     }
 
-    private static bool IsArgumentOfView(IInvocationOperation view, IOperation current) => view.Instance != current && current is not IArgumentOperation;
+    private static bool IsViewed(IInvocationOperation view, IOperation current)
+        => view.Instance == current || current is IArgumentOperation;
 
     private static bool IsMutator(IInvocationOperation call)
-        => Mutators.Contains(call.TargetMethod.Name) && call.Instance?.Type is { SpecialType: not SpecialType.System_String, IsReadOnly: var isReadOnly }
-                && (!isReadOnly || call.Instance.Type.Name is "Span" or "Memory")
+        => (Mutators.Contains(call.TargetMethod.Name)
+                && call.Instance?.Type is { SpecialType: not SpecialType.System_String } type
+                && (!type.IsReadOnly || type.Name is "Span" or "Memory"))
             || call.TargetMethod.ContainingType is { Name: "Random", ContainingNamespace.Name: "System" };
 
     /// <summary>By reference, as a span that can be written to, or as what a method of <see cref="Array"/> changes.</summary>

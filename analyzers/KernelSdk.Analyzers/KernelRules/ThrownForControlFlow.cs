@@ -8,11 +8,11 @@ namespace KernelSdk.Analyzers.KernelRules;
 /// <summary>KSDK2008: exceptions where an errno belongs.</summary>
 internal sealed class ThrownForControlFlow : KernelRule
 {
-    /// <summary>What says that the caller in the kernel is wrong, or that this line is never reached: a bug, and so an oops.</summary>
+    /// <summary>What says that the caller in the kernel is wrong, or that this line is never reached: a bug, so an oops.</summary>
     private static readonly HashSet<string> OfBugs =
     [
-        "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "InvalidOperationException", "KernelPageFaultException",
-        "NotImplementedException", "NotSupportedException", "ObjectDisposedException", "TaskUnwindException", "UnreachableException",
+        "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "InvalidOperationException",
+        "KernelPageFaultException", "NotImplementedException", "NotSupportedException", "ObjectDisposedException", "TaskUnwindException", "UnreachableException",
     ];
 
     /// <summary>In a system call the arguments are the user's, who has no contract to keep.</summary>
@@ -32,7 +32,7 @@ internal sealed class ThrownForControlFlow : KernelRule
         RuleIdentifiers.ThrownForControlFlow,
         "Exception thrown for control flow",
         "{0}",
-        "A system call that fails says so in its result. An exception is a bug of the kernel: one that escapes is an oops, one that is caught hides others.");
+        "A system call that fails says so in its result. An exception that escapes is an oops, and one that is caught hides bugs.");
 
     /// <inheritdoc/>
     public override ImmutableArray<OperationKind> Kinds => [OperationKind.Throw, OperationKind.CatchClause];
@@ -55,7 +55,8 @@ internal sealed class ThrownForControlFlow : KernelRule
 
     private void LookAtThrow(KernelPoint at, IOperation operation, ITypeSymbol? type)
     {
-        if (type is null or { TypeKind: TypeKind.Error } || IsOneOf(type, OfBugsInSyscall) || (!at.IsSyscall && IsOneOf(type, OfBugs)) || IsCaughtHere(operation))
+        if (type is null or { TypeKind: TypeKind.Error } || IsOneOf(type, at.IsSyscall ? OfBugsInSyscall : OfBugs)
+            || IsCaughtHere(operation, type))
         {
             return;
         }
@@ -77,7 +78,7 @@ internal sealed class ThrownForControlFlow : KernelRule
         {
             if (clause.Filter is null)
             {
-                at.Suspect(this, keyword.GetLocation(), "This catches the kernel's own bugs with what it means; name the exceptions of the host that can come");
+                at.Suspect(this, keyword.GetLocation(), "This catches the kernel's own bugs, too; name the exceptions of the host");
             }
         }
         else if (IsOneOf(type, Testable))
@@ -86,21 +87,24 @@ internal sealed class ThrownForControlFlow : KernelRule
         }
         else if (SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, at.Compilation.Assembly) || IsThrownInBlock(clause, type))
         {
-            at.Suspect(this, keyword.GetLocation(), $"This catches '{type.Name}', which the kernel itself throws; let it return an errno");
+            at.Suspect(
+                this, keyword.GetLocation(), $"This catches '{type.Name}', which the kernel itself throws; let it return an errno");
         }
     }
 
     /// <summary>Whether the throw is in a try block that catches its type: then the catch is what is reported.</summary>
-    private static bool IsCaughtHere(IOperation operation)
+    private static bool IsCaughtHere(IOperation operation, ITypeSymbol type)
     {
-        var type = operation is IThrowOperation { Exception: { } thrown } ? KernelOperations.Bare(thrown).Type : null;
-        for (var (child, parent) = (operation, operation.Parent); parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); (child, parent) = (parent, parent.Parent))
+        var child = operation;
+        while (child.Parent is { } parent and not (IAnonymousFunctionOperation or ILocalFunctionOperation))
         {
             if (parent is ITryOperation attempt && attempt.Body == child
-                && attempt.Catches.Any(clause => clause.Filter is null && SymbolEqualityComparer.Default.Equals(clause.ExceptionType, type)))
+                && attempt.Catches.Any(each => each.Filter is null && SymbolEqualityComparer.Default.Equals(each.ExceptionType, type)))
             {
                 return true;
             }
+
+            child = parent;
         }
 
         return false;
@@ -116,7 +120,10 @@ internal sealed class ThrownForControlFlow : KernelRule
         => clause.Handler.Operations.LastOrDefault() is IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation };
 
     private static bool IsOneOf(ITypeSymbol type, HashSet<string> names)
-        => names.Contains(type.Name) && type.ContainingNamespace?.ToDisplayString() is "System" or "System.Diagnostics" or "System.Collections.Generic" or "KernelSdk";
+        => names.Contains(type.Name)
+            && type.ContainingNamespace?.ToDisplayString()
+                is "System" or "System.Diagnostics" or "System.Collections.Generic" or "KernelSdk";
 
-    private static bool IsSystem(ITypeSymbol type, string name) => type.Name == name && type.ContainingNamespace?.ToDisplayString() == "System";
+    private static bool IsSystem(ITypeSymbol type, string name)
+        => type.Name == name && type.ContainingNamespace?.ToDisplayString() == "System";
 }

@@ -15,7 +15,7 @@ internal sealed class UnlistedErrno : KernelRule
         RuleIdentifiers.UnlistedErrno,
         "Errno that the man page does not list",
         "{0}(2) does not list {1} among its errors",
-        "Programs handle the errors that the manual page of a call lists. Another one may be right, since pages have gaps, and is worth a look.");
+        "Programs handle the errors that the manual page of a call lists. Pages have gaps, but another error is worth a look.");
 
     /// <inheritdoc/>
     public override ImmutableArray<OperationKind> Kinds => [OperationKind.Return];
@@ -37,7 +37,8 @@ internal sealed class UnlistedErrno : KernelRule
     }
 
     private static string CallOf(ISymbol method)
-        => KernelNouns.MarkOf(method, KernelNouns.SyscallDefine)?.NamedArguments.FirstOrDefault(argument => argument.Key == "Name").Value.Value as string
+        => KernelNouns.MarkOf(method, KernelNouns.SyscallDefine)?.NamedArguments
+            .FirstOrDefault(argument => argument.Key == "Name").Value.Value as string
             ?? SnakeCase.From(method.Name);
 
     /// <summary>What an expression may be: each side of a condition, each arm of a switch.</summary>

@@ -33,6 +33,8 @@ public sealed class KernelCodeTests
     [InlineData("static class K { [KernelCode] static void Run(IWalker walker) => walker.Walk(); interface IWalker { void Walk(); } class Walker : IWalker { public void Walk() => [|Thread.Sleep(1)|]; } }")]
     [InlineData("static class K { [KernelCode] static void Run(Walker walker) => walker.Walk(); abstract class Walker { public abstract void Walk(); } class Far : Walker { public override void Walk() => [|Thread.Sleep(1)|]; } }")]
     [InlineData("static class K { [KernelCode] static void Run() { using (new Held()) { } } class Held : IDisposable { public void Dispose() => [|Thread.Sleep(1)|]; } }")]
+    [InlineData("static class K { [KernelCode] static void Run() { using (new Held(1)) { } } class Held(int size) : IDisposable { public int Size => size; public void Dispose() => [|Thread.Sleep(1)|]; } }")]
+    [InlineData("static class K { [KernelCode] static void Run() { using var held = new Held(); } class Held : IDisposable { public void Dispose() => [|Thread.Sleep(1)|]; } }")]
     [InlineData("static class K { [KernelCode] static void Run() { foreach (var each in new All()) { } } class All { public List<int>.Enumerator GetEnumerator() { [|Thread.Sleep(1)|]; return default; } } }")]
     [InlineData("static class K { [KernelCode] static void Run() => _ = s_late(); static Func<int> s_late = () => { [|Thread.Sleep(1)|]; return 1; }; }")]
     [InlineData("static class K { [KernelCode] static void Run() => Held.Touch(); static class Held { static Held() => [|Thread.Sleep(1)|]; public static void Touch() { } } }")]
