@@ -44,7 +44,7 @@ public sealed class CorpusFixTests
             .Where(OfUserMemory)
             .Distinct()
             .ToList();
-        var mended = FixProject.Fixers.SelectMany(fixer => fixer.FixableDiagnosticIds).ToHashSet();
+        var mended = FixProject.Fixers.SelectMany(fixer => fixer.FixableDiagnosticIds).Where(OfUserMemory).ToHashSet();
 
         Assert.Subset(rules.ToHashSet(), mended);
         Assert.InRange((double)mended.Count / rules.Count, 0.6, 1);
@@ -64,7 +64,9 @@ public sealed class CorpusFixTests
         }
 
         Assert.Superset(
-            FixProject.Fixers.SelectMany(fixer => fixer.FixableDiagnosticIds.Select(rule => (fixer.GetType().Name, rule))).ToHashSet(),
+            FixProject.Fixers
+                .SelectMany(fixer => fixer.FixableDiagnosticIds.Where(OfUserMemory).Select(rule => (fixer.GetType().Name, rule)))
+                .ToHashSet(),
             offered);
     }
 

@@ -10,14 +10,5 @@ internal sealed class VectorsFactAttribute : FactAttribute
         => Skip = File.Exists(PathOf(file)) ? null : $"there is no {file} in a folder shared/vectors beside the repository";
 
     /// <summary>Where the file is, or would be.</summary>
-    public static string PathOf(string file)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "KernelSdk.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder?.Parent?.FullName ?? "", "shared", "vectors", file);
-    }
+    public static string PathOf(string file) => Path.Combine(Repository.Folder, "..", "shared", "vectors", file);
 }
