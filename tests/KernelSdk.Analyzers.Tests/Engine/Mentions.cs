@@ -14,10 +14,10 @@ internal static class Mentions
     {
         var places = new[]
         {
-            value.UnsignedOf, value.Place, value.Storage?.CountPlace, value.SumOf?.One, value.SumOf?.Other, value.ZeroUpTo?.Place, value.CountOf, value.MultipleOf?.Place, value.Result?.Length,
+            value.UnsignedOf, value.CutFrom, value.Place, value.SumOf?.One, value.SumOf?.Other, value.ZeroUpTo?.Place, value.CountOf, value.MultipleOf?.Place, value.Result?.Length,
         };
         var facts = (value.Condition?.WhenTrue ?? []).Concat(value.Condition?.WhenFalse ?? []);
-        return [.. places.OfType<Place>(), .. value.Limits.SelectMany(In), .. value.Same is { } same ? In(same) : [], .. facts.SelectMany(In)];
+        return [.. places.OfType<Place>(), .. value.Limits.SelectMany(In), .. value.Same is { } same ? In(same) : [], .. value.Storage?.CountIs is { } count ? In(count) : [], .. facts.SelectMany(In)];
     }
 
     private static IEnumerable<Place> In(Limit limit) => limit.Less is { } less ? [limit.Of, less] : [limit.Of];
