@@ -13,6 +13,17 @@ namespace KernelSdk.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
 {
+    private readonly FlowEffort _effort;
+
+    /// <summary>As the compiler makes it.</summary>
+    public UaccessFlowAnalyzer()
+        : this(new())
+    {
+    }
+
+    /// <summary>One whose work is counted.</summary>
+    internal UaccessFlowAnalyzer(FlowEffort effort) => _effort = effort;
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. UaccessRules.All.Select(rule => rule.Descriptor)];
 
@@ -21,7 +32,7 @@ public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
+        context.RegisterCompilationStartAction(start =>
         {
             if (KernelModel.From(start.Compilation) is { } model)
             {
@@ -32,10 +43,10 @@ public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void Analyze(OperationBlockAnalysisContext context, KernelModel model, MethodSummaries summaries, Reporter reporter)
+    private void Analyze(OperationBlockAnalysisContext context, KernelModel model, MethodSummaries summaries, Reporter reporter)
     {
         if (context.OwningSymbol is not IMethodSymbol method || context.OperationBlocks.FirstOrDefault(block => block.Kind == OperationKind.Block) is not { } body
-            || !UaccessText.Concerns(body.Syntax.Parent ?? body.Syntax))
+            || !(_effort.SkipsNothing || UaccessText.Concerns(body.Syntax.Parent ?? body.Syntax)))
         {
             return;
         }
@@ -46,9 +57,10 @@ public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
         void AnalyzeGraph(ControlFlowGraph graph, IMethodSymbol function, Interpreter? around)
         {
             var interpreter = new Interpreter(model, function, summaries, nested);
-            var entry = around is null ? interpreter.Entry() : interpreter.EntryOf(function, around);
-            if (new ForwardAnalysis<FlowState>(graph, interpreter).Solve(entry) is { } states)
+            var analysis = new ForwardAnalysis<FlowState>(graph, interpreter);
+            if (analysis.Solve(around is null ? interpreter.Entry() : interpreter.EntryOf(function, around)) is { } states)
             {
+                _effort.Add(states.Count, analysis.Visits);
                 var point = new RulePoint(model, summaries, function, finding => reporter.Report(finding, context.ReportDiagnostic));
                 var rules = KernelModel.EscapeOf(function) is null ? UaccessRules.All : UaccessRules.All.RemoveAll(rule => rule.IsAboutAddresses);
                 foreach (var rule in rules)
@@ -61,6 +73,10 @@ public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
                     context.CancellationToken.ThrowIfCancellationRequested();
                     interpreter.Tell(graph, graph.Blocks[state.Key.Block], state.Value, rules, point);
                 }
+            }
+            else
+            {
+                _effort.AddGivenUp();
             }
 
             foreach (var local in graph.LocalFunctions)

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Reflection;
 using KernelSdk;
+using KernelSdk.Analyzers;
 using KernelSdk.Benchmarks;
 using KernelSdk.Generators;
 
-const string Usage = "usage: KernelSdk.Benchmarks [full | quick [--json] | memory [--json] | generator [--json]]";
+const string Usage = "usage: KernelSdk.Benchmarks [full | quick [--json] | memory [--json] | generator [--json] | analyzers [--json]]";
 
 switch (args)
 {
@@ -22,6 +23,10 @@ switch (args)
         return Generator(GeneratorTable.Write);
     case ["generator", "--json"]:
         return Generator(JsonLines.Write);
+    case ["analyzers"]:
+        return Analyzers(AnalyzerTable.Write);
+    case ["analyzers", "--json"]:
+        return Analyzers(JsonLines.Write);
     case ["--help" or "-h"]:
         Console.WriteLine(Usage);
         return 0;
@@ -51,6 +56,13 @@ static int Generator(Action<TextWriter, IEnumerable<GeneratorMeasurement>> write
 {
     WarnIfDebug(typeof(SyscallGenerator).Assembly);
     write(Console.Out, GeneratorRows.Measure());
+    return 0;
+}
+
+static int Analyzers(Action<TextWriter, IEnumerable<AnalyzerMeasurement>> write)
+{
+    WarnIfDebug(typeof(UaccessFlowAnalyzer).Assembly);
+    write(Console.Out, AnalyzerRows.Measure());
     return 0;
 }
 

@@ -14,7 +14,8 @@ internal sealed class UncheckedAccess : FlowRule
 
     public override void OnUserAccess(RulePoint at, UserAccess access)
     {
-        if (!access.Kind.IsChecked && TestOf(at, access) is null && !IsCovered(at, access))
+        // An unchecked function of the family that hands on to another one leaves the check to its own caller.
+        if (!access.Kind.IsChecked && TestOf(at, access) is null && !IsCovered(at, access) && at.Model.AccessOf(at.Method) is not { IsChecked: false })
         {
             at.Report(Descriptor, access.Call, [access.User.Source], access.Name);
         }

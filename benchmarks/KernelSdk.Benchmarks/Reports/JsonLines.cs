@@ -22,6 +22,14 @@ internal static class JsonLines
         }
     }
 
+    public static void Write(TextWriter output, IEnumerable<AnalyzerMeasurement> rows)
+    {
+        foreach (var row in rows)
+        {
+            output.WriteLine(JsonSerializer.Serialize(row, MeasurementJson.Default.AnalyzerMeasurement));
+        }
+    }
+
     /// <summary>More digits than a clock has would only look like knowledge.</summary>
     private static Measurement Rounded(Measurement measured) => measured with
     {
@@ -31,8 +39,9 @@ internal static class JsonLines
     };
 }
 
-/// <summary>The generated writer of <see cref="Measurement"/> and <see cref="GeneratorMeasurement"/>.</summary>
+/// <summary>The generated writer of the measurements.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(Measurement))]
 [JsonSerializable(typeof(GeneratorMeasurement))]
+[JsonSerializable(typeof(AnalyzerMeasurement))]
 internal sealed partial class MeasurementJson : JsonSerializerContext;

@@ -7,7 +7,7 @@ namespace KernelSdk.Analyzers.Tests.Engine;
 /// makes no sense, and a part is broken on purpose.
 /// </summary>
 /// <param name="seed">The same seed makes the same files.</param>
-internal sealed class OddCode(int seed)
+internal sealed partial class OddCode(int seed)
 {
     /// <summary>What the files speak of.</summary>
     public const string Helpers = """
@@ -70,8 +70,13 @@ internal sealed class OddCode(int seed)
             public static UserPtr<byte> Pass(UserPtr<byte> p) => p;
             public static SysResult Copy(TaskStruct current, UserPtr<byte> p, Span<byte> to) => current.CopyFromUser(to, p) != 0 ? -Errno.EFAULT : default;
             public static void Raw([User] void* p, void* k) { }
+            public static Box box = new() { Data = default };
+            public static System.Threading.Lock gate = new();
+            public static int Take<T>(TaskStruct current, Span<byte> to) where T : ISource<T> => T.Take(current, to);
         }
-        """;
+
+
+        """ + ModernHelpers;
 
     private readonly Random _random = new(seed);
     private int _names;
@@ -85,7 +90,12 @@ internal sealed class OddCode(int seed)
             text.Append(Method(method));
         }
 
-        text.Append("}\n");
+        if (OneIn(3))
+        {
+            text.Append(Member(number));
+        }
+
+        text.Append(OneIn(8) ? $"}}\nfile class Local{number} {{ {Member(number)} }}\n" : "}\n");
         for (var breaks = _random.Next(5) - 2; breaks > 0; breaks--)
         {
             Break(text);
@@ -116,6 +126,11 @@ internal sealed class OddCode(int seed)
     private string Statement(int depth)
     {
         var name = $"k{++_names}";
+        if (OneIn(12))
+        {
+            return ModernStatement();
+        }
+
         if (depth <= 0 || _random.Next(5) < 2)
         {
             return Of(

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using KernelSdk.Analyzers.Tests.Corpus;
 using KernelSdk.Analyzers.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -22,25 +24,32 @@ public sealed class RobustnessTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task No_analyzer_throws(int seed)
+    public async Task No_analyzer_throws_and_no_code_fix(int seed)
     {
         var code = new OddCode(seed);
-        var files = Enumerable.Range(0, FilesInOne).Select(number => Parse(code.Next(number), $"File{number}.cs")).ToList();
-        if ((await CrashesAsync(files)).IsEmpty)
+        var project = CodeFixers.Open(Kernel, Enumerable.Range(0, FilesInOne).Select(code.Next));
+        var compilation = (CSharpCompilation)(await project.GetCompilationAsync())!;
+        var (reports, crashes) = await AnalyzeAsync(compilation);
+        if (!crashes.IsEmpty)
         {
-            return;
+            await FailAsync(compilation.SyntaxTrees);
         }
 
-        foreach (var file in files)
-        {
-            if (!(await CrashesAsync([file])).IsEmpty)
-            {
-                var (exception, text) = ((await CrashesAsync([file])).First(), (await file.GetTextAsync()).ToString());
-                Assert.Fail($"{exception}\n{text}");
-            }
-        }
+        Assert.NotEmpty(reports);
+        await CodeFixers.MakeAsync(project, reports);
+    }
 
-        Assert.Fail("Only all of the files together make an analyzer throw.");
+    /// <summary>What people write, with words missing, twice, or in each other's place.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task No_analyzer_throws_on_garbled_cases(int seed)
+    {
+        var garbler = new Garbler(seed);
+        var sections = CorpusCase.Ids.SelectMany(id => CorpusCase.Read(id).Sections);
+        var files = sections.Select((section, at) => Parse(garbler.Garble(section.Source.Replace("class Case", $"class Case{at}", StringComparison.Ordinal)), $"Case{at}.cs"));
+        var prelude = Parse(await File.ReadAllTextAsync(Path.Combine(CorpusCase.Folder, "Prelude.cs")), "Prelude.cs");
+        Assert.Empty(await CrashesAsync(files.Append(prelude)));
     }
 
     [Fact]
@@ -57,13 +66,29 @@ public sealed class RobustnessTests
         Assert.True(errors.Count < lines, $"{errors.Count} errors in {lines} lines, {string.Join(", ", errors.CountBy(error => error.Id).OrderByDescending(each => each.Value).Take(12))}");
     }
 
+    /// <summary>Shows the file that it takes.</summary>
+    private static async Task FailAsync(IEnumerable<SyntaxTree> files)
+    {
+        foreach (var file in files)
+        {
+            if (await CrashesAsync([file]) is { IsEmpty: false } crashes)
+            {
+                Assert.Fail($"{crashes.First()}\n{await file.GetTextAsync()}");
+            }
+        }
+
+        Assert.Fail("Only all of the files together make an analyzer throw.");
+    }
+
     private static async Task<ConcurrentBag<Exception>> CrashesAsync(IEnumerable<SyntaxTree> files)
+        => (await AnalyzeAsync(Kernel.AddSyntaxTrees(files))).Crashes;
+
+    private static async Task<(ImmutableArray<Diagnostic> Reports, ConcurrentBag<Exception> Crashes)> AnalyzeAsync(CSharpCompilation compilation)
     {
         var crashes = new ConcurrentBag<Exception>();
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), (exception, _, _) => crashes.Add(exception), concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        await Kernel.AddSyntaxTrees(files).WithAnalyzers(TestProject.Analyzers, options).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
-        return crashes;
+        return (await compilation.WithAnalyzers(TestProject.Analyzers, options).GetAnalyzerDiagnosticsAsync(CancellationToken.None), crashes);
     }
 
     private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, TestProject.ParseOptions, path);

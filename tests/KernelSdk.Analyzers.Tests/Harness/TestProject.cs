@@ -65,7 +65,12 @@ internal static class TestProject
     public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation) => AnalyzeAsync(compilation, Settings.None);
 
     /// <summary>The same with what the project says beside its code.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation, Settings settings)
+    public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation, Settings settings)
+        => AnalyzeAsync(compilation, settings, Analyzers);
+
+    /// <summary>The same with other analyzers.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(
+        Compilation compilation, Settings settings, ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
         var (configured, analyzerOptions) = settings.ApplyTo(compilation);
         var crashes = new List<Exception>();
@@ -76,7 +81,7 @@ internal static class TestProject
             logAnalyzerExecutionTime: false,
             reportSuppressedDiagnostics: settings.ShowsSuppressed);
         var diagnostics = await configured
-            .WithAnalyzers([.. Analyzers], options)
+            .WithAnalyzers(analyzers, options)
             .GetAnalyzerDiagnosticsAsync(CancellationToken.None);
 
         Assert.Empty(crashes);
