@@ -11,7 +11,9 @@ internal static class CurrentTask
             ? model.LookupSymbols(position)
                 .OfType<IParameterSymbol>()
                 .Where(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, type))
-                .OrderByDescending(parameter => parameter.Name == "current")
+                .OrderByDescending(parameter
+                    => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, model.GetEnclosingSymbol(position)))
+                .ThenByDescending(parameter => parameter.Name == "current")
                 .FirstOrDefault()?.Name
             : null;
 }

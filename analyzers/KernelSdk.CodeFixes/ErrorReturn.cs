@@ -70,6 +70,12 @@ internal sealed class ErrorReturn
     public IfStatementSyntax? If(ExpressionSyntax condition, string errno)
         => Because(errno) is { } leave ? SyntaxFactory.IfStatement(condition, SyntaxFactory.Block(leave)) : null;
 
+    /// <summary><c>if (condition) { return number; }</c>, for a number that is an errno as it is.</summary>
+    public static IfStatementSyntax If(string condition, IdentifierNameSyntax number)
+        => SyntaxFactory.IfStatement(
+            SyntaxFactory.ParseExpression(condition),
+            SyntaxFactory.Block(SyntaxFactory.ReturnStatement(number)));
+
     /// <summary><c>return -errno;</c></summary>
     public ReturnStatementSyntax? Because(string errno)
         => Minus(errno) is { } value ? SyntaxFactory.ReturnStatement(ValueOf(value)) : null;

@@ -9,7 +9,7 @@ namespace KernelSdk.CodeFixes;
 /// One document in which edit after edit is made. All of a document in one go: two that knew nothing of each other would give one name
 /// to two variables of a block. An edit whose nodes went away with an earlier one is left for the next time.
 /// </summary>
-internal sealed class Rewriting
+internal sealed partial class Rewriting
 {
     private readonly List<Edit> _made = [];
 
@@ -41,10 +41,6 @@ internal sealed class Rewriting
         var current = Current(node);
         Root = Root.ReplaceNode(current, rewrite(current).WithAdditionalAnnotations(Formatter.Annotation));
     }
-
-    /// <summary>Takes a statement away, with the line that it is on.</summary>
-    public void Remove(StatementSyntax statement)
-        => Root = Root.RemoveNode(Current(statement), SyntaxRemoveOptions.KeepNoTrivia)!;
 
     /// <summary>Puts statements before an <see cref="Anchor"/>, in braces with it where it stands alone.</summary>
     public void InsertBefore(SyntaxNode anchor, params StatementSyntax[] statements)

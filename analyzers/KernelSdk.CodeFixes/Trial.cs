@@ -30,6 +30,9 @@ internal sealed class Trial
 
     private readonly List<(Document Before, TextSpan? Place, Document After, TextSpan? NewPlace)> _scopes = [];
 
+    /// <summary>Whether the report is at a declaration, and came of a method that uses it.</summary>
+    private bool _isAboutDeclaration;
+
     private Trial(Diagnostic report) => _report = report;
 
     public static async Task<bool> SucceedsAsync(Document reported, Report report, Edit edit)
@@ -51,7 +54,10 @@ internal sealed class Trial
         var trial = new Trial(report.Diagnostic);
         var changed = solution.WithDocumentSyntaxRoot(edited.Id, rewriting.Root);
         var after = changed.GetDocument(edited.Id)!;
-        if (member == MemberOf(report.Node) && !edit.Nodes.Any(node => node is ParameterSyntax or MemberDeclarationSyntax))
+        trial._isAboutDeclaration = MemberOf(report.Node)
+            is BaseFieldDeclarationSyntax or BasePropertyDeclarationSyntax or BaseTypeDeclarationSyntax;
+        if (member == MemberOf(report.Node) && !trial._isAboutDeclaration
+            && !edit.Nodes.Any(node => node is ParameterSyntax or MemberDeclarationSyntax))
         {
             var newRoot = await after.GetSyntaxRootAsync(report.Cancellation).ConfigureAwait(false);
             trial._scopes.Add((edited, member.Span, after, newRoot!.GetCurrentNode(member)?.Span));
@@ -111,11 +117,17 @@ internal sealed class Trial
         return model!.GetDiagnostics(place, cancellation).Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
-    private static async Task<IEnumerable<Diagnostic>> ReportsAsync(Document document, TextSpan? place, CancellationToken cancellation)
+    private async Task<IEnumerable<Diagnostic>> ReportsAsync(Document document, TextSpan? place, CancellationToken cancellation)
     {
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         var analysis = model!.Compilation.WithAnalyzers(Analyzers, document.Project.AnalyzerOptions);
-        return await analysis.GetAnalyzerSemanticDiagnosticsAsync(model, place, cancellation).ConfigureAwait(false);
+        if (!_isAboutDeclaration)
+        {
+            return await analysis.GetAnalyzerSemanticDiagnosticsAsync(model, place, cancellation).ConfigureAwait(false);
+        }
+
+        var all = await analysis.GetAnalyzerDiagnosticsAsync(cancellation).ConfigureAwait(false);
+        return all.Where(report => report.Location.SourceTree == model.SyntaxTree);
     }
 
     private static SyntaxNode MemberOf(SyntaxNode node)

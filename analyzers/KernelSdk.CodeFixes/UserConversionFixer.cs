@@ -15,7 +15,10 @@ namespace KernelSdk.CodeFixes;
 [Shared]
 public sealed class UserConversionFixer() : ReportFixer("Copy what it points to by a UserPtr", RuleIdentifiers.UserPointerConverted)
 {
-    private protected override Edit? Find(Report report)
+    private protected override Edit? Find(Report report) => EditOf(report);
+
+    /// <summary>The same for a report of another rule about such a place.</summary>
+    internal static Edit? EditOf(Report report)
     {
         var (model, cancellation) = (report.Model, report.Cancellation);
         if (report.Node is not CastExpressionSyntax cast

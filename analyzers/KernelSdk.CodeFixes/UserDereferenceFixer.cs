@@ -15,7 +15,10 @@ namespace KernelSdk.CodeFixes;
 [Shared]
 public sealed class UserDereferenceFixer() : ReportFixer("Copy by a user access", RuleIdentifiers.UserPointerDereferenced)
 {
-    private protected override Edit? Find(Report report)
+    private protected override Edit? Find(Report report) => EditOf(report);
+
+    /// <summary>The same for a report of another rule about such a place.</summary>
+    internal static Edit? EditOf(Report report)
     {
         var (model, cancellation) = (report.Model, report.Cancellation);
         if (UserLoad.Of(report.Node, model, cancellation) is not { } load
