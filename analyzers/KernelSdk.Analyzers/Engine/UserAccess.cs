@@ -48,6 +48,8 @@ internal sealed record UserAccessKind(Direction Direction, ResultKind Result, bo
 
     private static readonly Dictionary<(string Type, string Method), UserAccessKind> OfTransfers = new()
     {
+        [("UserAccessWindow", "UnsafePutUser")] = new(Direction.Store, ResultKind.Errno, IsChecked: false),
+        [("UserAccessWindow", "UnsafeGetUser")] = new(Direction.Fetch, ResultKind.Errno, IsChecked: false),
         [("UserReader", "Read")] = new(Direction.Fetch, ResultKind.Errno),
         [("UserReader", "ReadToEnd")] = new(Direction.Fetch, ResultKind.Errno),
         [("UserWriter", "Write")] = new(Direction.Store, ResultKind.Errno),

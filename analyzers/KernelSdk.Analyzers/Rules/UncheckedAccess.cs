@@ -15,7 +15,15 @@ internal sealed class UncheckedAccess : FlowRule
     public override void OnUserAccess(RulePoint at, UserAccess access)
     {
         // An unchecked function of the family that hands on to another one leaves the check to its own caller.
-        if (!access.Kind.IsChecked && TestOf(at, access) is null && !IsCovered(at, access) && at.Model.AccessOf(at.Method) is not { IsChecked: false })
+        if (access.Name.StartsWith("Unsafe", StringComparison.Ordinal))
+        {
+            // What these need is a window, which has asked.
+            if (!at.State.Held.Values.Any(held => held.Kind == HeldKind.Window))
+            {
+                at.Report(Descriptor, access.Call, [access.User.Source], access.Name);
+            }
+        }
+        else if (!access.Kind.IsChecked && TestOf(at, access) is null && !IsCovered(at, access) && at.Model.AccessOf(at.Method) is not { IsChecked: false })
         {
             at.Report(Descriptor, access.Call, [access.User.Source], access.Name);
         }

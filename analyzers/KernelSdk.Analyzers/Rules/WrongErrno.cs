@@ -70,7 +70,7 @@ internal sealed class WrongErrno : FlowRule
     {
         if (returned is { Number: < 0 and not -Efault } wrong
             && facts?.OfType<Fact.CameTo>().FirstOrDefault(fact => fact.Outcome == Outcome.Failed) is { } failure
-            && failure.Access is IInvocationOperation { TargetMethod: { } method } && at.Model.AccessOf(method) is { Result: ResultKind.BytesLeft or ResultKind.Errno } && method.Name != "CopyStructFromUser" && method.Name != "MemdupUser")
+            && failure.Access is IInvocationOperation { TargetMethod: { } method } && at.Model.AccessOf(method) is { Result: ResultKind.BytesLeft or ResultKind.Errno } && method.Name is not ("CopyStructFromUser" or "MemdupUser") && !method.Name.EndsWith("Inatomic", System.StringComparison.Ordinal))
         {
             at.Report(Descriptor, wrong.Value, [failure.Access], "This returns another errno than EFAULT for a bad address; return -EFAULT");
         }
