@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KernelSdk.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -34,13 +35,14 @@ public sealed class KernelCodeAnalyzer : DiagnosticAnalyzer
             if (KernelCode.From(start.Compilation) is { } code)
             {
                 var hosts = new HostMembers(start.Compilation);
-                start.RegisterOperationBlockAction(block => AnalyzeBlock(block, code, hosts));
-                start.RegisterSymbolAction(symbol => AnalyzeStatic(symbol, code), SymbolKind.Field, SymbolKind.Property, SymbolKind.Event);
+                var reporter = Reporter.Of(start.Compilation, start.Options);
+                start.RegisterOperationBlockAction(block => AnalyzeBlock(block, code, hosts, reporter));
+                start.RegisterSymbolAction(symbol => AnalyzeStatic(symbol, code, reporter), SymbolKind.Field, SymbolKind.Property, SymbolKind.Event);
             }
         });
     }
 
-    private static void AnalyzeBlock(OperationBlockAnalysisContext context, KernelCode code, HostMembers hosts)
+    private static void AnalyzeBlock(OperationBlockAnalysisContext context, KernelCode code, HostMembers hosts, Reporter reporter)
     {
         var point = new KernelPoint(context.Compilation, hosts, context.OwningSymbol);
         var bodies = context.OperationBlocks.Where(block => block.Kind != OperationKind.Attribute).Select(block => block.Parent ?? block);
@@ -55,22 +57,22 @@ public sealed class KernelCodeAnalyzer : DiagnosticAnalyzer
             }
         }
 
-        foreach (var ofKind in point.Suspicions.ToLookup(each => each.Rule.IsOfHotPaths, each => each.Report))
+        foreach (var ofKind in point.Suspicions.ToLookup(each => each.Rule.IsOfHotPaths, each => each.Finding))
         {
             var applies = ofKind.Key
                 ? code.IsHot(context.OwningSymbol, context.CancellationToken)
                 : code.IsKernel(context.OwningSymbol, context.CancellationToken);
             if (applies)
             {
-                foreach (var report in ofKind)
+                foreach (var finding in ofKind)
                 {
-                    context.ReportDiagnostic(report);
+                    reporter.Report(finding, context.ReportDiagnostic);
                 }
             }
         }
     }
 
-    private static void AnalyzeStatic(SymbolAnalysisContext context, KernelCode code)
+    private static void AnalyzeStatic(SymbolAnalysisContext context, KernelCode code, Reporter reporter)
     {
         var member = context.Symbol;
         if (MutableStatic.KindOf(member) is { } kind && code.IsKernel(member, context.CancellationToken))
@@ -84,7 +86,8 @@ public sealed class KernelCodeAnalyzer : DiagnosticAnalyzer
         }
 
         void Report(string what, Location? write)
-            => context.ReportDiagnostic(Diagnostic.Create(
-                MutableStatic.Descriptor, member.Locations[0], write is null ? null : [write], what, member.Name));
+            => reporter.Report(
+                new(MutableStatic.Descriptor, member, member.Locations[0], write is null ? [] : [write], what, member.Name),
+                context.ReportDiagnostic);
     }
 }

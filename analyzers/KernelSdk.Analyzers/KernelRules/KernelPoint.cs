@@ -1,3 +1,4 @@
+using KernelSdk.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
 
 namespace KernelSdk.Analyzers.KernelRules;
@@ -8,7 +9,7 @@ namespace KernelSdk.Analyzers.KernelRules;
 /// <param name="member">The method, or the field or property with an initializer.</param>
 internal sealed class KernelPoint(Compilation compilation, HostMembers hosts, ISymbol member)
 {
-    private readonly List<(KernelRule Rule, Diagnostic Report)> _suspicions = [];
+    private readonly List<(KernelRule Rule, Finding Finding)> _suspicions = [];
 
     public Compilation Compilation { get; } = compilation;
 
@@ -20,11 +21,11 @@ internal sealed class KernelPoint(Compilation compilation, HostMembers hosts, IS
     public bool IsSyscall { get; } = member is IMethodSymbol && KernelNouns.Has(member, KernelNouns.SyscallDefine);
 
     /// <summary>What has been seen, by the rule that has seen it.</summary>
-    public IReadOnlyList<(KernelRule Rule, Diagnostic Report)> Suspicions => _suspicions;
+    public IReadOnlyList<(KernelRule Rule, Finding Finding)> Suspicions => _suspicions;
 
     public void Suspect(KernelRule rule, IOperation place, params object?[] arguments)
         => Suspect(rule, place.Syntax.GetLocation(), arguments);
 
     public void Suspect(KernelRule rule, Location place, params object?[] arguments)
-        => _suspicions.Add((rule, Diagnostic.Create(rule.Descriptor, place, arguments)));
+        => _suspicions.Add((rule, new(rule.Descriptor, Member, place, [], arguments)));
 }
