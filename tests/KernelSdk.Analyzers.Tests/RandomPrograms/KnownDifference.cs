@@ -1,0 +1,7 @@
+namespace KernelSdk.Analyzers.Tests.RandomPrograms;
+
+/// <summary>A row of <see cref="KnownDifferences"/>.</summary>
+/// <param name="Feature">What the program has of the grammar; empty for anything.</param>
+/// <param name="What">How <see cref="Difference.What"/> begins.</param>
+/// <param name="Why">The reason.</param>
+internal sealed record KnownDifference(string Feature, string What, string Why);
