@@ -1,10 +1,13 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+
 namespace KernelSdk.Analyzers;
 
 /// <summary>What a <see cref="UaccessFlowAnalyzer"/> has done, for tests and benchmarks. Members are analyzed at once, and counted so.</summary>
 internal sealed class FlowEffort
 {
+    private readonly ConcurrentBag<IMethodSymbol> _givenUp = [];
     private int _methods;
-    private int _givenUp;
     private long _blocks;
     private long _visits;
 
@@ -15,7 +18,7 @@ internal sealed class FlowEffort
     public int Methods => _methods;
 
     /// <summary>Those of them of which nothing was found out, because their analysis did not end.</summary>
-    public int GivenUp => _givenUp;
+    public IReadOnlyCollection<IMethodSymbol> GivenUp => _givenUp;
 
     /// <summary>The blocks that were reached. One in a <c>finally</c> counts for each way through it.</summary>
     public long Blocks => _blocks;
@@ -32,9 +35,9 @@ internal sealed class FlowEffort
     }
 
     /// <summary>Counts a method whose analysis was given up.</summary>
-    public void AddGivenUp()
+    public void AddGivenUp(IMethodSymbol method)
     {
         Interlocked.Increment(ref _methods);
-        Interlocked.Increment(ref _givenUp);
+        _givenUp.Add(method);
     }
 }

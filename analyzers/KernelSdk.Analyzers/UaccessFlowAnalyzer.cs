@@ -76,7 +76,7 @@ public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
             }
             else
             {
-                _effort.AddGivenUp();
+                _effort.AddGivenUp(function);
             }
 
             foreach (var local in graph.LocalFunctions)

@@ -441,7 +441,7 @@ public sealed class UserAccessResultFixerTests
                             return SysResult.Ok;
                         }
 
-                        Clear();
+                        flag = Clear().IsError;
                     }
             """),
         InMethod("""
@@ -459,7 +459,7 @@ public sealed class UserAccessResultFixerTests
                             return SysResult.Ok;
                         }
 
-                        Clear();
+                        flag = Clear().IsError;
                     }
             """));
 

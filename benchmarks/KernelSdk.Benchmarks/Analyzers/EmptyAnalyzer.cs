@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace KernelSdk.Benchmarks;
@@ -23,7 +24,10 @@ internal sealed class EmptyAnalyzer(bool asks) : DiagnosticAnalyzer
         {
             context.RegisterOperationBlockAction(static _ => { });
             context.RegisterOperationAction(static _ => { }, OperationKind.Invocation);
-            context.RegisterSymbolAction(static _ => { }, SymbolKind.NamedType);
+            context.RegisterSymbolAction(static _ => { }, SymbolKind.NamedType, SymbolKind.Field, SymbolKind.Property, SymbolKind.Event);
+            context.RegisterSyntaxNodeAction(static _ => { }, SyntaxKind.Attribute);
+            context.RegisterSyntaxTreeAction(static _ => { });
+            context.RegisterCompilationAction(static _ => { });
         }
     }
 }

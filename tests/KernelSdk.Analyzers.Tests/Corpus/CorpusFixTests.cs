@@ -89,12 +89,15 @@ public sealed class CorpusFixTests
     }
 
     private static async Task<ImmutableArray<Diagnostic>> ReportsAsync(Document document)
-        => [.. (await FixProject.ReportsAsync(document)).Where(report => OfUserMemory(report.Id))];
+        => [.. (await FixProject.ReportsAsync(document)).Where(report => OfUserMemory(report.Id) && IsMistake(report))];
 
     private static async Task<IEnumerable<string>> ErrorsAsync(Document document)
         => (await document.GetSemanticModelAsync())!.GetDiagnostics()
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             .Select(diagnostic => diagnostic.Id);
+
+    /// <summary>A rule that is off by default gives advice.</summary>
+    private static bool IsMistake(Diagnostic report) => report.Descriptor.IsEnabledByDefault;
 
     private static int Count(IEnumerable<Diagnostic> reports, string id) => reports.Count(report => report.Id == id);
 

@@ -117,7 +117,7 @@ public sealed class BytesLeftFixerTests
             public static SysResult Run(TaskStruct current, UserPtr<byte> target)
             {
                 Func<SysResult> lambda = () => [|(long)current.ClearUser(target, 8)|];
-                return lambda().IsError ? Local() : SysResult.Ok;
+                return lambda().IsError || Local().IsError ? -EFAULT : SysResult.Ok;
 
                 SysResult Local()
                 {
@@ -130,7 +130,7 @@ public sealed class BytesLeftFixerTests
             public static SysResult Run(TaskStruct current, UserPtr<byte> target)
             {
                 Func<SysResult> lambda = () => current.ClearUser(target, 8) != 0 ? -EFAULT : 0;
-                return lambda().IsError ? Local() : SysResult.Ok;
+                return lambda().IsError || Local().IsError ? -EFAULT : SysResult.Ok;
 
                 SysResult Local()
                 {

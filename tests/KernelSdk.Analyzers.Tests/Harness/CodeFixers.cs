@@ -28,10 +28,10 @@ internal static class CodeFixers
         return files.Index().Aggregate(project, static (project, file) => project.AddDocument($"File{file.Index}.cs", file.Item).Project);
     }
 
-    /// <summary>Makes what is offered for the first report of each rule in each file.</summary>
+    /// <summary>Makes what is offered for the first report of each rule.</summary>
     public static async Task MakeAsync(Project project, IEnumerable<Diagnostic> reports)
     {
-        foreach (var report in reports.DistinctBy(report => (report.Id, report.Location.SourceTree)))
+        foreach (var report in reports.DistinctBy(report => report.Id))
         {
             foreach (var fixer in All.Where(fixer => fixer.FixableDiagnosticIds.Contains(report.Id)))
             {

@@ -116,10 +116,11 @@ internal sealed class FixVerifier(CodeFixProvider fixer, string rule, Project pr
     private async Task<ImmutableArray<Diagnostic>> ReportsAsync(Document document)
         => [.. (await FixProject.ReportsAsync(document)).Where(diagnostic => diagnostic.Id == rule)];
 
-    /// <summary>What other rules report, as often as they do.</summary>
+    /// <summary>What other rules report, as often as they do. Rules that are off by default give advice, and may.</summary>
     private async Task<HashSet<string>> OthersAsync(Document document)
     {
-        var others = (await FixProject.ReportsAsync(document)).Where(diagnostic => diagnostic.Id != rule);
+        var others = (await FixProject.ReportsAsync(document))
+            .Where(diagnostic => diagnostic.Id != rule && diagnostic.Descriptor.IsEnabledByDefault);
         return [.. others.GroupBy(diagnostic => diagnostic.Id).SelectMany(same => same.Select((_, at) => $"{same.Key} #{at + 1}"))];
     }
 

@@ -34,5 +34,5 @@ internal sealed record OrdinaryCode(int Lines, int Errors, FlowEffort Effort, Im
     }
 
     public override string ToString()
-        => $"{Lines} lines, {Errors} errors, {Effort.Methods} methods, {Effort.GivenUp} given up, {Effort.Blocks} blocks, {Effort.Visits} visits, {Reports.Length} reports";
+        => $"{Lines} lines, {Errors} errors, {Effort.Methods} methods, {Effort.GivenUp.Count} given up, {Effort.Blocks} blocks, {Effort.Visits} visits, {Reports.Length} reports";
 }
