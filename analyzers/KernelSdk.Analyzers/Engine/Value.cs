@@ -242,6 +242,7 @@ internal sealed record Value
         return joined with
         {
             Range = Range.Widen(joined.Range),
+            Limits = joined.Limits.RemoveAll(limit => !Limits.Contains(limit)),
             Storage = Storage is { } older && joined.Storage is { } storage ? storage with { Count = older.Count.Widen(storage.Count) } : joined.Storage,
         };
     }

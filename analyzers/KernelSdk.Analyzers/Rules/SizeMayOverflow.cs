@@ -29,7 +29,7 @@ internal sealed class SizeMayOverflow : FlowRule
     /// <summary>A product of 32 bits in the place of one of 64.</summary>
     public override void OnConversion(RulePoint at, IOperation conversion, Value from, ITypeSymbol to)
     {
-        if (conversion.Parent is not IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "AccessOk" } } && conversion is IConversionOperation { OperatorMethod: null, Operand: IBinaryOperation { Type: { } narrow } operand } && from.MayHaveWrapped == operand
+        if (conversion.Parent is not IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "AccessOk" } } && conversion is IConversionOperation { OperatorMethod: null, Operand: IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply, Type: { } narrow } operand } && from.MayHaveWrapped == operand
             && TypeSize.Of(narrow) is 4 && TypeSize.Of(to) is 8 && to.SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64 or SpecialType.System_IntPtr or SpecialType.System_UIntPtr)
         {
             Report(at, operand, "the wider type");

@@ -60,16 +60,6 @@ using System.Threading;
 
 namespace KernelSdk
 {
-    /// <summary>Indexes that stay in range under speculation: <c>array_index_nospec</c>.</summary>
-    public static class ArrayIndex
-    {
-        public static int Nospec(int index, int size) => (uint)index < (uint)size ? index : 0;
-
-        public static uint Nospec(uint index, uint size) => index < size ? index : 0;
-
-        public static ulong Nospec(ulong index, ulong size) => index < size ? index : 0;
-    }
-
     /// <summary>Read-side sections of RCU: <c>rcu_read_lock</c>.</summary>
     public static class Rcu
     {
