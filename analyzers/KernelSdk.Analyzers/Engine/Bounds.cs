@@ -76,7 +76,7 @@ internal static class Bounds
     private static bool IsSame(Place known, Value buffer, FlowState state)
         => buffer.Place == known
             || (buffer.Storage is { IsPart: false } storage
-                && (storage.Id is Place whole && whole == known.Contents
+                && (storage.Id is Place whole && whole == known.Contents()
                     ? state.ValueOf(known).Storage is not { } own || own.ElementSize is null || own.ElementSize == storage.ElementSize
                     : state.ValueOf(known).Storage is { IsPart: false } other && Equals(other.Id, storage.Id) && other.ElementSize == storage.ElementSize));
 }

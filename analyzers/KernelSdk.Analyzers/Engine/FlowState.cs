@@ -123,7 +123,7 @@ internal sealed record FlowState
         var count = (value.Storage?.Count ?? Interval.NotNegative).Meet(fact.Count);
         return count.IsEmpty ? null
             : count == (value.Storage?.Count ?? Interval.NotNegative) ? this
-            : With(fact.Buffer, value with { Storage = (value.Storage ?? new(fact.Buffer.Contents, count, fact.ElementSize)) with { Count = count } });
+            : With(fact.Buffer, value with { Storage = (value.Storage ?? new(fact.Buffer.Contents(), count, fact.ElementSize)) with { Count = count } });
     }
 
     private static FlowState Merge(FlowState left, FlowState right, Func<Value, Value, Value> merge)

@@ -90,14 +90,14 @@ internal sealed partial class Interpreter
         var value = (_state.Values.TryGetValue(place, out var known) ? known : OfUnseen(operation, place)) with { Place = place };
         if (value.Storage is null && operation.Type is IArrayTypeSymbol { Rank: 1 } array)
         {
-            value = value with { Storage = new(place.Contents, LengthOfReadOnly(operation) ?? Interval.NotNegative, TypeSize.Of(array.ElementType)) };
+            value = value with { Storage = new(place.Contents(), LengthOfReadOnly(operation) ?? Interval.NotNegative, TypeSize.Of(array.ElementType)) };
         }
         else if (value is { Storage: null, IsUserAddress: false } && operation.Type is IPointerTypeSymbol)
         {
-            value = value with { Storage = new(place.Contents, Interval.NotNegative, ElementSizeOf(operation.Type)) };
+            value = value with { Storage = new(place.Contents(), Interval.NotNegative, ElementSizeOf(operation.Type)) };
         }
 
-        if (value is { ContentsFetchedBy: null, Storage.Id: Place contents } && contents == place.Contents && _state.Values.TryGetValue(contents, out var behind))
+        if (value is { ContentsFetchedBy: null, Storage.Id: Place contents } && contents == place.Contents() && _state.Values.TryGetValue(contents, out var behind))
         {
             value = value with { ContentsFetchedBy = behind.FetchedBy };
         }

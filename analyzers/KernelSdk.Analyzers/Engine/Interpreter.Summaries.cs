@@ -148,7 +148,7 @@ internal sealed partial class Interpreter
                     _state = _state.With(target, known with { Place = null });
                 }
             }
-            else if ((exit.ValueOf(left).ContentsFetchedBy ?? exit.ValueOf(left.Contents).FetchedBy) is not null)
+            else if ((exit.ValueOf(left).ContentsFetchedBy ?? exit.ValueOf(left.Contents()).FetchedBy) is not null)
             {
                 FillContents(call.Arguments.IndexOf(argument) is var at && at >= 0 ? renaming.ArgumentAt(at) : Value.Unknown, call);
             }

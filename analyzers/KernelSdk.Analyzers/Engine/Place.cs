@@ -20,7 +20,7 @@ internal readonly record struct Place(ISymbol? Root, string Path, CaptureId Capt
     public static Place Of(CaptureId capture) => new(null, "", capture);
 
     /// <summary>What an array or a pointer that is kept here has behind it.</summary>
-    public Place Contents => Field("*");
+    public Place Contents() => Field("*");
 
     /// <summary>A field of what is kept here.</summary>
     public Place Field(string name) => this with { Path = $"{Path}.{name}" };

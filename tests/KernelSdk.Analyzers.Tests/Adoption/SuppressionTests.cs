@@ -9,6 +9,8 @@ public sealed class SuppressionTests
 {
     public static TheoryData<string> Rules => [.. OnCode.Select(rule => rule.Id)];
 
+    public static TheoryData<string> RulesThatAreOn => [.. OnCode.Where(rule => rule.IsEnabledByDefault).Select(rule => rule.Id)];
+
     public static TheoryData<string> RulesOnTypesInOnePart
         => [.. OnCode.Select(rule => rule.Id).Except([RuleIdentifiers.UnimplementedSyscalls])];
 
@@ -33,8 +35,9 @@ public sealed class SuppressionTests
     public Task Severity_none(string id)
         => AssertSilencedAsync(id, new Settings { EditorConfig = $"dotnet_diagnostic.{id}.severity = none" });
 
+    /// <summary>Not of a rule that is off until somebody names it: that word is stronger than one about a category.</summary>
     [Theory]
-    [MemberData(nameof(Rules))]
+    [MemberData(nameof(RulesThatAreOn))]
     public Task Severity_none_of_its_category(string id)
     {
         var line = $"dotnet_analyzer_diagnostic.category-{RuleOf(id).Category}.severity = none";

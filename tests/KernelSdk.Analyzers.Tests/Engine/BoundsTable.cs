@@ -265,32 +265,32 @@ internal static class BoundsTable
         Open("in a finally behind a throw", "try { throw new Exception(); } finally { Use(b[n]); }"),
         Open("a lambda that does not check", "Action<uint> later = k => { F(); Use(b[n]); }; later(0);"),
         Open("a local function that does not check", "Later(); void Later() => Use(b[n]);"),
-    ];
-
-    /// <summary>What the engine does not understand today: what is kept within is reported, and what is not is not.</summary>
-    public static IReadOnlyList<BoundsRow> Known { get; } =
-    [
         Kept("a switch statement", "var a = new byte[4]; switch (i) { case 0: case 3: Use(a[i]); break; }"),
         Kept("a switch expression with a relational pattern", "var a = new byte[16]; Use(n switch { < 16 => a[n], _ => 0 });"),
         Kept("the result of a switch expression", "var a = new byte[16]; var k = n switch { < 16 => n, _ => 0u }; Use(a[k]);"),
         Kept("a switch statement with a relational pattern", "var a = new byte[16]; switch (n) { case < 16: Use(a[n]); break; }"),
         Kept("a switch statement with two relational patterns", "var a = new byte[16]; switch (i) { case >= 0 and < 16: Use(a[i]); break; }"),
         Kept("a property pattern", "var a = new byte[16]; if (current.CopyFromUser(out Request r, q) != 0) return; if (r is { Length: < 16 }) { Use(a[r.Length]); }"),
+        Open("from the end of a span, not checked", "Use(b.AsSpan()[^i]);"),
+        Open("a range in AsSpan, not checked", "_ = current.CopyFromUser(b.AsSpan(..(int)n), p);"),
+        Open("a range to the user's number from the end", "_ = current.CopyFromUser(b.AsSpan()[..^i], p);"),
+        Open("a span by its constructor", "_ = current.CopyFromUser(new Span<byte>(b, 0, (int)n), p);"),
+        Open("two dimensions", "var grid = new byte[4, 4]; Use(grid[n, 0]);"),
+        Open("a pointer and a number", "byte* s = stackalloc byte[16]; Use(*(s + n));"),
+        Open("an element by a method", "Use(System.Linq.Enumerable.ElementAt(b, i));"),
+        Open("a list that is emptied behind the check", "var list = new List<byte>(); if (n >= list.Count) return; list.Clear(); Use(list[(int)n]);"),
+    ];
+
+    /// <summary>What the engine does not understand today: what is kept within is reported, and what is not is not.</summary>
+    public static IReadOnlyList<BoundsRow> Known { get; } =
+    [
         Kept("a sum that is wide enough", "var k = (uint)u; if ((ulong)n + k > (ulong)b.Length) return; _ = current.CopyFromUser(b.AsSpan((int)n, (int)k), p);"),
         Kept("three numbers in a chain", "var x = (uint)u; if (n >= b.Length || x > n) return; var k = x; Use(b[k]);"),
 
         Open("a loop up to a length that is not checked", "for (var k = 0u; k < n; k++) { Use(b[k]); }"),
         Open("changed through a pointer", "if (n >= b.Length) return; var k = &n; *k += 100; Use(b[n]);"),
         Open("a static field that a call changes", "Field = i; if (Field < 0 || Field >= b.Length) return; ChangeField(); Use(b[Field]);"),
-        Open("from the end of a span, not checked", "Use(b.AsSpan()[^i]);"),
-        Open("a range in AsSpan, not checked", "_ = current.CopyFromUser(b.AsSpan(..(int)n), p);"),
-        Open("a range to the user's number from the end", "_ = current.CopyFromUser(b.AsSpan()[..^i], p);"),
-        Open("a span by its constructor", "_ = current.CopyFromUser(new Span<byte>(b, 0, (int)n), p);"),
         Open("an inline array, not checked", "var five = default(Five); Use(five[(int)n]);"),
-        Open("two dimensions", "var grid = new byte[4, 4]; Use(grid[n, 0]);"),
-        Open("a pointer and a number", "byte* s = stackalloc byte[16]; Use(*(s + n));"),
-        Open("an element by a method", "Use(System.Linq.Enumerable.ElementAt(b, i));"),
-        Open("a list that is emptied behind the check", "var list = new List<byte>(); if (n >= list.Count) return; list.Clear(); Use(list[(int)n]);"),
         Open("through an out argument of a local function", "Give(out var k); Use(b[k]); void Give(out uint given) => given = n;"),
     ];
 

@@ -26,8 +26,10 @@ public sealed class FlowStateTests
             Value.Join(left.Values[each.Key], right.Values[each.Key]) with { Condition = null }, each.Value with { Condition = null, Cases = [] }));
         Assert.Equal(left.Checks.Intersect(right.Checks).ToHashSet(), joined.Checks.ToHashSet());
         Assert.Equal(left.RangeTests.Keys.Intersect(right.RangeTests.Keys).ToHashSet(), joined.RangeTests.Keys.ToHashSet());
-        Assert.Equal(left.Filled.Keys.Intersect(right.Filled.Keys).ToHashSet(), joined.Filled.Keys.ToHashSet());
-        Assert.All(joined.Filled, each => Assert.Equal(Math.Min(left.Filled[each.Key], right.Filled[each.Key]), each.Value));
+
+        // What is unwritten on one way is unwritten.
+        Assert.Equal(left.Filled.Keys.Union(right.Filled.Keys).ToHashSet(), joined.Filled.Keys.ToHashSet());
+        Assert.All(joined.Filled, each => Assert.Equal(new[] { left, right }.Where(way => way.Filled.ContainsKey(each.Key)).Min(way => way.Filled[each.Key]), each.Value));
     });
 
     [Fact]

@@ -117,7 +117,7 @@ public sealed class ForwardAnalysisTests
         { "a finally sees what an exception leaves", """long x = 0; try { F(); x = 1; } finally { See("f", x); }""", "f: 0 1" },
         { "a finally that only an exception reaches", """long x = 0; try { x = 1; throw new Exception(); } finally { See("f", x); }""", "f: 0 1" },
         { "a catch behind a finally sees what that left", """long x = 0; try { try { x = 1; F(); } finally { x = 2; } } catch { See("c", x); }""", "c: 2" },
-        { "a catch of everything is the last", """long x = 0; try { try { x = 1; F(); } catch { x = 2; } F(); } catch { See("c", x); }""", "c: 1 2" },
+        { "a catch of everything is the last", """long x = 0; try { try { x = 1; F(); } catch { x = 2; } F(); } catch { See("c", x); }""", "c: 0 1 2" },
 
         { "a lambda is not entered", """long x = 0; Action later = () => { x = 1; See("never", x); }; later(); See("a", x);""", "a: 0" },
         { "a local function is not entered", """long x = 0; Later(); See("a", x); void Later() { x = 1; See("never", x); }""", "a: 0" },

@@ -41,6 +41,7 @@ internal sealed record Settings
             [
                 AnalyzerConfig.Parse($"root = true\n[*.cs]\n{EditorConfig}\n", Folder + ".editorconfig"),
                 .. GlobalConfig == "" ? [] : new[] { AnalyzerConfig.Parse(GlobalConfig, Folder + "some.globalconfig") },
+                AnalyzerConfig.Parse(EnabledRules(compilation), Folder + "enabled.globalconfig"),
                 AnalyzerConfig.Parse(
                     "is_global = true\n" + string.Concat(Properties.Select(each => $"build_property.{each.Key} = {each.Value}\n")),
                     Folder + "properties.editorconfig"),
@@ -50,9 +51,18 @@ internal sealed record Settings
         var ofTrees = compilation.SyntaxTrees.ToDictionary(tree => tree, tree => files.GetOptionsForSourcePath(Folder + tree.FilePath));
         var options = new Options(files, ofTrees);
         return (
-            compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new Severities(options))),
+            compilation.WithOptions(compilation.Options
+                .WithSpecificDiagnosticOptions([])
+                .WithSyntaxTreeOptionsProvider(new Severities(options))),
             new(Baseline is null ? [] : [new Text("kernelsdk.baseline.sarif", Baseline)], options));
     }
+
+    /// <summary>
+    /// What the compilation says of single rules is the command line's word, which is stronger than any file's; so it becomes the word
+    /// of the weakest file.
+    /// </summary>
+    private static string EnabledRules(Compilation compilation) => "is_global = true\nglobal_level = -2\n"
+        + string.Concat(compilation.Options.SpecificDiagnosticOptions.Keys.Select(rule => $"dotnet_diagnostic.{rule}.severity = warning\n"));
 
     private sealed class Severities(Options options) : SyntaxTreeOptionsProvider
     {
