@@ -152,7 +152,9 @@ internal sealed partial class Interpreter
             _ => Interval.Of(type),
         };
         var room = Interval.Of(type);
-        var isTainted = left.IsTainted || right.IsTainted;
+
+        // What the user takes away of a number of the kernel's, and no more than there is, leaves a number of the kernel's.
+        var isTainted = left.IsTainted || (right.IsTainted && !(kind == BinaryOperatorKind.Subtract && LeftOf(left, right).Low >= 0));
 
         // A counter of the kernel's own does not get to the end of 64 bits; a number of the user's does.
         var isWide = room == Interval.All;
