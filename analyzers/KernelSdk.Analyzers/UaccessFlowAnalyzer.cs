@@ -79,6 +79,11 @@ public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
                 _effort.AddGivenUp(function);
             }
 
+            if (nested == NestedFunctions.None)
+            {
+                return;
+            }
+
             foreach (var local in graph.LocalFunctions)
             {
                 AnalyzeGraph(graph.GetLocalFunctionControlFlowGraph(local, context.CancellationToken), local, interpreter);

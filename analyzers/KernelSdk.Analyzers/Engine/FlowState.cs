@@ -101,7 +101,7 @@ internal sealed record FlowState
     public static bool AreEqual(FlowState left, FlowState right)
         => ReferenceEquals(left, right)
             || (AreEqual(left.Values, right.Values) && AreEqual(left.Outcomes, right.Outcomes) && AreEqual(left.Filled, right.Filled)
-                && AreEqual(left.Held, right.Held) && AreEqual(left.RangeTests, right.RangeTests) && left.Fetches.SequenceEqual(right.Fetches) && left.Checks.SequenceEqual(right.Checks)
+                && AreEqual(left.Held, right.Held) && AreEqual(left.RangeTests, right.RangeTests) && (left.Fetches == right.Fetches || left.Fetches.SequenceEqual(right.Fetches)) && left.Checks.SequenceEqual(right.Checks)
                 && left.Published == right.Published && left.Terminated.SetEquals(right.Terminated) && AreEqual(left.Lengths, right.Lengths));
 
     private FlowState? Assume(Fact.Bounded fact)
@@ -142,7 +142,7 @@ internal sealed record FlowState
             Terminated = left.Terminated.Intersect(right.Terminated),
             Filled = Either(left.Filled, right.Filled, JoinFilled),
             Held = JoinHeld(left.Held, right.Held),
-            Fetches = left.Fetches.SequenceEqual(right.Fetches) ? left.Fetches : Either(left.Fetches, right.Fetches),
+            Fetches = left.Fetches == right.Fetches || left.Fetches.SequenceEqual(right.Fetches) ? left.Fetches : Either(left.Fetches, right.Fetches),
             RangeTests = Both(left.RangeTests, right.RangeTests, static (one, _) => one),
             Checks = left.Checks.SequenceEqual(right.Checks) ? left.Checks : [.. left.Checks.Where(right.Checks.Contains)],
         };

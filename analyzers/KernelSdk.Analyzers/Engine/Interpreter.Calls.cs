@@ -411,7 +411,7 @@ internal sealed partial class Interpreter
             case ("MemoryExtensions", "IndexOf") when arguments.Count == 2 && arguments[0].ContentsFetchedBy is { } searched && arguments[1].Range == Interval.Exactly(0):
                 return Value.OfType(call.Type) with { Range = new(-1, int.MaxValue), TerminatorOf = searched };
             case ("MemoryMarshal", "CreateSpan" or "CreateReadOnlySpan") when arguments.Count == 2:
-                return Slice(call, arguments[0].Storage is null && PlaceOf(call.Arguments[0].Value) is { } first ? arguments[0] with { Storage = new(first, Interval.Exactly(1), TypeSize.Of(call.Arguments[0].Value.Type)) } : arguments[0], null, arguments[1], arguments[1], call.Type);
+                return Slice(call, Referred(call.Arguments[0].Value, arguments[0]), null, arguments[1], arguments[1], call.Type);
             case ("MemoryMarshal", "GetReference" or "GetArrayDataReference") when arguments.Count == 1:
                 return Value.Unknown with { Storage = arguments[0].Storage };
             case ("GCHandle", "FromIntPtr") when arguments.Count == 1 && arguments[0] is { IsTainted: true, IsKernelAddress: false } handle:
@@ -428,6 +428,12 @@ internal sealed partial class Interpreter
                 return null;
         }
     }
+
+    /// <summary>What lies behind a reference: one value, or, seen as bytes, somebody knows how many.</summary>
+    private Value Referred(IOperation reference, Value value)
+        => value.Storage is not null || PlaceOf(reference) is not { } single ? value
+            : TypeSize.Of(reference.Type) is > 1 and var size ? value with { Storage = new(single, Interval.Exactly(1), size) }
+            : value with { IsPointer = true };
 
     /// <summary>All of a buffer has been written, or so much of it as a slice of it has.</summary>
     private void MarkFilled(Value buffer)

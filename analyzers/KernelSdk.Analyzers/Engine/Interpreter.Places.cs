@@ -350,7 +350,7 @@ internal sealed partial class Interpreter
         if (container is not null && PlaceOf(container) is { } place && _state.ValueOf(place).Storage is { } storage && !index!.ConstantValue.HasValue)
         {
             var number = IndexWithin(index);
-            NoteElements(storage.Id, number.Range.High >= storage.Count.Low - 1 && !number.Limits.Any(limit => !limit.IsLength && _state.ValueOf(limit.Of).IsTainted) ? AllElements : SomeElements);
+            NoteElements(storage.Id, number.Range.High >= storage.Count.Low - 1 && !number.Limits.Any(limit => !limit.IsLength && limit.Of != storage.CountPlace && _state.ValueOf(limit.Of).IsTainted) ? AllElements : SomeElements);
         }
         else if (element.Kind == OperationKind.None && BufferOf(element) is { } pointed)
         {

@@ -191,14 +191,18 @@ internal sealed partial class Interpreter
 
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter?.RefKind == RefKind.Out && IsData(argument.Parameter.Type) && PlaceOf(argument.Value) is { } place)
+            if (argument.Parameter is { RefKind: RefKind.Out } given && IsData(given.Type) && !IsCountOfBuffer(given) && PlaceOf(argument.Value) is { } place)
             {
-                _state = _state.With(place, Derived(Value.OfType(argument.Parameter.Type), from));
+                _state = _state.With(place, Derived(Value.OfType(given.Type), from));
             }
         }
 
         return IsData(call.Type) && call.TargetMethod.Name is not ("Equals" or "CompareTo" or "SequenceEqual" or "IndexOf" or "Contains") ? Derived(value, from) : value;
     }
+
+    /// <summary>How much of a buffer a method has used is no number of the user's: it is no more than there is.</summary>
+    private static bool IsCountOfBuffer(IParameterSymbol parameter)
+        => parameter.Name.EndsWith("Written", StringComparison.OrdinalIgnoreCase) || parameter.Name.EndsWith("Consumed", StringComparison.OrdinalIgnoreCase);
 
     private static Value Derived(Value value, Value from) => value with
     {

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.Engine;
@@ -25,7 +26,7 @@ internal sealed class NestedFunctions
     /// <summary>Of the body of a method, not of its graph.</summary>
     public static NestedFunctions Of(IOperation body)
     {
-        if (!body.Syntax.DescendantNodes().Any(static node => node is Microsoft.CodeAnalysis.CSharp.Syntax.AnonymousFunctionExpressionSyntax or Microsoft.CodeAnalysis.CSharp.Syntax.LocalFunctionStatementSyntax))
+        if (!body.Syntax.DescendantNodes().Any(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax))
         {
             return None;
         }

@@ -68,13 +68,15 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
     private Interval LimitOf(Limit limit)
         => limit is { IsLength: false, Less: null } && ConstantOf(limit.Of) is { } most ? new(long.MinValue, most + limit.Plus) : Interval.All;
 
-    private long? ConstantOf(Place place)
+    private long? ConstantOf(Place place) => ArgumentOf(place)?.Range is { IsConstant: true, Low: var constant } ? constant : null;
+
+    /// <summary>What is passed for a parameter.</summary>
+    private Value? ArgumentOf(Place place)
         => place is { Path: "", Root: IParameterSymbol parameter } && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, call.TargetMethod.OriginalDefinition)
-            && call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal) is { } passed && arguments[call.Arguments.IndexOf(passed)].Range is { IsConstant: true, Low: var constant }
-                ? constant : null;
+            && call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal) is { } passed ? arguments[call.Arguments.IndexOf(passed)] : null;
 
     private Limit? Of(Limit limit)
-        => Of(limit.Of) is not { } of ? null
+        => Of(limit.Of) is not { } of ? ArgumentOf(limit.Of)?.Same is { } same && limit is { IsLength: false, Less: null } ? same.Shifted(limit.Plus) : null
             : limit.Less is not { } less ? limit with { Of = of }
             : Of(less) is { } renamed ? limit with { Of = of, Less = renamed } : null;
 
