@@ -1,0 +1,185 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelSdk.Analyzers.Engine;
+
+/// <content>What the framework's methods and the kernel's own helpers do with numbers and memory, by their names.</content>
+internal sealed partial class Interpreter
+{
+    /// <summary>What is known of methods that do nothing but calculate.</summary>
+    private Value? KnownResult(IInvocationOperation call, Value? instance, List<Value> arguments)
+    {
+        var method = call.TargetMethod;
+        switch (method.ContainingType?.Name, method.Name)
+        {
+            case ("Math" or "Int32" or "UInt32" or "Int64" or "UInt64" or "UIntPtr" or "IntPtr", "Min") when arguments.Count == 2:
+                return Least(arguments[0], arguments[1], method.ReturnType);
+            case ("Math" or "Int32" or "UInt32" or "Int64" or "UInt64" or "UIntPtr" or "IntPtr", "Max") when arguments.Count == 2:
+                return Value.OfType(method.ReturnType) with
+                {
+                    Range = new(Math.Max(arguments[0].Range.Low, arguments[1].Range.Low), Math.Max(arguments[0].Range.High, arguments[1].Range.High)),
+                    IsTainted = arguments[0].IsTainted || arguments[1].IsTainted,
+                    MadeFrom = arguments[0].MadeFrom | arguments[1].MadeFrom,
+                    FetchedBy = arguments[0].FetchedBy ?? arguments[1].FetchedBy,
+                };
+            case ("Math" or "Int32" or "UInt32" or "Int64" or "UInt64" or "UIntPtr" or "IntPtr", "Clamp") when arguments.Count == 3:
+                return arguments[0].AsNew() with
+                {
+                    Range = new(arguments[1].Range.Low, arguments[2].Range.High),
+                    Limits = [.. LimitsBy(BinaryOperatorKind.LessThanOrEqual, arguments[2])],
+                    Same = null,
+                };
+            case ("ArrayIndex", "Nospec") when arguments.Count == 2:
+                return arguments[0].AsNew() with
+                {
+                    Range = new(0, arguments[1].Range.HasUpperEnd ? arguments[1].Range.High - 1 : arguments[1].Range.High),
+                    Limits = [.. LimitsBy(BinaryOperatorKind.LessThan, arguments[1])],
+                    Same = null,
+                    IsMasked = true,
+                };
+            case (_, "CheckAddOverflow" or "CheckMulOverflow") when arguments.Count == 3 && PlaceOf(call.Arguments[2].Value) is { } exact:
+                _state = _state.Without(exact).With(exact, Calculate(method.Name == "CheckAddOverflow" ? BinaryOperatorKind.Add : BinaryOperatorKind.Multiply, arguments[0], arguments[1], call.Arguments[2].Value.Type, call, isChecked: true) with { MayHaveWrapped = null });
+                return Value.OfType(call.Type);
+            case ("UserPtr", "FromWord") when arguments.Count == 1:
+                Ask(rule => rule.OnUserPointerMade(Here(), call, arguments[0]));
+                return arguments[0] with { Space = Space.User, Origin = arguments[0].Origin ?? new(call.Syntax, 0), Place = null };
+            case ("UserPtr", "ToWord") when instance is not null:
+                return Laundered(instance, call);
+            case ("UserPtr", "Cast") when instance is not null:
+                return instance with { Place = null };
+            case ("UserPtr", "Add" or "Subtract" or "op_Addition" or "op_Subtraction"):
+                var (pointer, elements) = instance is null ? (arguments[0], arguments[1]) : (instance, arguments[0]);
+                return _model.IsUserPtr(method.ReturnType)
+                    ? MovedPointer(pointer, elements, method.ContainingType!, method.Name is "Subtract" or "op_Subtraction")
+                    : Value.OfType(method.ReturnType);
+            case ("SysResult", "ToWord" or "FromInt64" or "Count"):
+                return (instance ?? arguments[0]).AsNew() with { CountOf = (instance ?? arguments[0]).Place };
+            case ("Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", "Slice") when instance is not null:
+                return Slice(call, instance, arguments.Count == 2 ? arguments[0] : null, arguments.Count == 2 ? arguments[1] : null, arguments[0], call.Type);
+            case ("MemoryExtensions", "AsSpan" or "AsMemory") when arguments.Count == 3:
+                return Slice(call, arguments[0], arguments[1], arguments[2], arguments[1], call.Type);
+            case ("MemoryExtensions", "AsSpan" or "AsMemory") when call.Arguments is [_, { Value: IRangeOperation range }]:
+                return Slice(call, arguments[0], range, call.Type);
+            case ("MemoryExtensions", "AsSpan" or "AsMemory") when arguments.Count == 2:
+                return Slice(call, arguments[0], null, null, arguments[1], call.Type);
+            case ("MemoryExtensions", "AsSpan" or "AsMemory") when arguments.Count == 1:
+                return arguments[0].AsNew();
+            case ("MemoryMarshal", "AsBytes" or "Cast") when arguments.Count == 1:
+                return arguments[0].Storage is { } storage
+                    ? arguments[0].AsNew() with { Storage = new(storage.Id, storage.Bytes, 1) } : arguments[0].AsNew();
+            case (_, "GetEnumerator") when instance is { ContentsFetchedBy: { } brought }:
+                return Value.OfType(call.Type) with { ContentsFetchedBy = brought };
+            case ("Enumerable", "ElementAt") when arguments.Count == 2:
+                Ask(rule => rule.OnIndex(Here(), call, arguments[0], arguments[1], isSlice: false));
+                return OfElement(call.Type, arguments[0]);
+            case ("ArrayPool" or "MemoryPool", "Rent") or ("GC", "AllocateUninitializedArray") when arguments.Count > 0:
+                Ask(rule => rule.OnAllocation(Here(), call, arguments[0], onStack: false));
+                _state = _state with { Filled = _state.Filled.SetItem(call, 0) };
+                return OfMade(call.Type) with { Storage = new(call, new(Math.Max(0, arguments[0].Range.Low), long.MaxValue), ElementSizeOf(call.Type), CountOf(arguments[0])) };
+            case ("NativeMemory", "Alloc" or "AllocZeroed" or "AlignedAlloc") when arguments.Count > 0:
+                return NativeAllocation(call, arguments);
+            case ("Unsafe", "SkipInit") when call.Arguments is [var skipped] && PlaceOf(skipped.Value) is { } uninitialised:
+                _state = _state.Without(uninitialised) with { Filled = _state.Filled.SetItem(uninitialised, 0) };
+                return Value.Unknown;
+            case ("Span" or "Array", "Clear" or "Fill") or ("MemoryExtensions" or "Span" or "ReadOnlySpan", "CopyTo" or "TryCopyTo") or ("RandomNumberGenerator", "Fill") or ("NativeMemory", "Clear"):
+                if (call.TargetMethod.Name is "CopyTo" or "TryCopyTo" && arguments.Count > 0)
+                {
+                    MarkFilled(arguments[arguments.Count - 1], instance ?? arguments[0]);
+                }
+                else
+                {
+                    MarkFilled(instance ?? arguments[0]);
+                }
+
+                return null;
+            case ("Unsafe", "As" or "BitCast") when arguments.Count == 1 && arguments[0].IsUserAddress && !_model.IsUserPtr(method.ReturnType):
+                return Laundered(arguments[0], call);
+            case ("Unsafe", "As" or "BitCast") when arguments.Count == 1 && _model.IsUserPtr(method.ReturnType):
+                return arguments[0].AsNew() with { Space = Space.User, Origin = arguments[0].Origin ?? new(call.Syntax, 0), IsTainted = true };
+            case ("Encoding" or "UTF8Encoding" or "ASCIIEncoding", "GetString") when arguments.Count > 0 && arguments[0].ContentsFetchedBy is { } fetch:
+                return Value.OfType(call.Type) with { IsUserText = true, IsTainted = true, Source = fetch };
+            case ("MemoryExtensions", "IndexOf") when arguments.Count == 2 && arguments[0].ContentsFetchedBy is { } searched && arguments[1].Range == Interval.Exactly(0):
+                return Value.OfType(call.Type) with { Range = new(-1, int.MaxValue), TerminatorOf = searched };
+            case ("MemoryMarshal", "CreateSpan" or "CreateReadOnlySpan") when arguments.Count == 2:
+                return Slice(call, Referred(call.Arguments[0].Value, arguments[0]), null, arguments[1], arguments[1], call.Type);
+            case ("MemoryMarshal", "GetReference" or "GetArrayDataReference") when arguments.Count == 1:
+                return Value.Unknown with { Storage = arguments[0].Storage };
+            case ("GCHandle", "FromIntPtr") when arguments.Count == 1 && arguments[0] is { IsTainted: true, IsKernelAddress: false } handle:
+                Ask(rule => rule.OnHandle(Here(), call, handle));
+                return null;
+            case ("Unsafe", "Add" or "AddByteOffset") when arguments.Count == 2:
+                Ask(rule => rule.OnIndex(Here(), call, arguments[0], arguments[1], isSlice: false));
+                return Value.OfType(call.Type);
+            case ("GCHandle", "ToIntPtr" or "AddrOfPinnedObject") or ("RuntimeHelpers", "GetHashCode"):
+                return Value.OfType(call.Type) with { IsKernelAddress = true, Source = call };
+            case ("Unsafe", "SizeOf") when method.TypeArguments is [var type] && TypeSize.Of(type) is { } size:
+                return Value.Constant(size);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>What lies behind a reference: one value, or, seen as bytes, somebody knows how many.</summary>
+    private Value Referred(IOperation reference, Value value)
+        => value.Storage is not null || PlaceOf(reference) is not { } single ? value
+            : TypeSize.Of(reference.Type) is > 1 and var size ? value with { Storage = new(single, Interval.Exactly(1), size) }
+            : value with { IsPointer = true };
+
+    /// <summary>All of a buffer has been written, or so much of it as a slice of it has.</summary>
+    private void MarkFilled(Value buffer)
+    {
+        if (buffer.Storage is { } storage)
+        {
+            _state = _state with { Filled = _state.Filled.Remove(storage.Id) };
+        }
+    }
+
+    /// <summary>A buffer has been written, as much of it as the source is known to have at most.</summary>
+    private void MarkFilled(Value buffer, Value source)
+    {
+        if (buffer.Storage is { } storage && source.Storage is { Bytes: { HasUpperEnd: true, High: var most } } && most < storage.Bytes.Low && _state.Filled.TryGetValue(storage.Id, out var filled))
+        {
+            _state = _state with { Filled = _state.Filled.SetItem(storage.Id, filled == SomeElements ? filled : Math.Max(filled, most)) };
+            return;
+        }
+
+        MarkFilled(buffer);
+    }
+
+    private Value NativeAllocation(IInvocationOperation call, List<Value> arguments)
+    {
+        var method = call.TargetMethod;
+        var isZeroed = method.Name == "AllocZeroed";
+        Ask(rule => rule.OnAllocation(Here(), call, arguments[0], onStack: false));
+        var hasElements = arguments.Count == 2 && method.Name != "AlignedAlloc" && arguments[1].Range.IsConstant;
+        var (count, size, place) = hasElements ? (arguments[0].Range, arguments[1].Range.Low, arguments[0].Place)
+            : arguments[0].MultipleOf is { Factor: > 0 } multiple ? (arguments[0].Range.DividedBy(Interval.Exactly(multiple.Factor)), multiple.Factor, multiple.Place)
+            : (arguments[0].Range, 1L, arguments[0].Place);
+        if (!isZeroed)
+        {
+            _state = _state with { Filled = _state.Filled.SetItem(call, 0) };
+        }
+
+        return Value.OfType(call.Type) with { Storage = new(call, count.Meet(Interval.NotNegative), size, place is { } number ? new(number, IsLength: false) : null) };
+    }
+
+    private static long? ElementSizeOf(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => TypeSize.Of(array.ElementType),
+        IPointerTypeSymbol pointer => TypeSize.Of(pointer.PointedAtType),
+        INamedTypeSymbol { TypeArguments: [var element] } => TypeSize.Of(element),
+        _ => null,
+    };
+
+    private static Value Least(Value left, Value right, ITypeSymbol type)
+    {
+        return Value.OfType(type) with
+        {
+            Range = new(Math.Min(left.Range.Low, right.Range.Low), Math.Min(left.Range.High, right.Range.High)),
+            Limits = [.. LimitsBy(BinaryOperatorKind.LessThanOrEqual, left).Concat(LimitsBy(BinaryOperatorKind.LessThanOrEqual, right)).Distinct()],
+            IsTainted = left.IsTainted || right.IsTainted,
+            MadeFrom = left.MadeFrom | right.MadeFrom,
+            FetchedBy = left.FetchedBy ?? right.FetchedBy,
+        };
+    }
+}
