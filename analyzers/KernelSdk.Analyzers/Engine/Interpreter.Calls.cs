@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -30,7 +31,7 @@ internal sealed partial class Interpreter
             return made;
         }
 
-        foreach (var (argument, value) in call.Arguments.Zip(arguments, static (argument, value) => (argument, value)))
+        foreach (var (argument, value) in Pairs(call.Arguments, arguments))
         {
             if (argument.Parameter is { } parameter)
             {
@@ -46,7 +47,7 @@ internal sealed partial class Interpreter
             return AccessOk(call, arguments);
         }
 
-        foreach (var (argument, value) in call.Arguments.Zip(arguments, static (argument, value) => (argument, value)))
+        foreach (var (argument, value) in Pairs(call.Arguments, arguments))
         {
             // Whoever gets a buffer that can be written may fill it.
             if (argument.Parameter?.Type is { } taken && !(IsSpan(taken) && taken.Name == "ReadOnlySpan") && argument.Parameter.RefKind != RefKind.In && method.Name is not ("CopyTo" or "TryCopyTo" or "AsSpan" or "AsBytes" or "Cast" or "GetReference" or "SkipInit"))
@@ -140,13 +141,17 @@ internal sealed partial class Interpreter
         }
     }
 
+    /// <summary>Each argument with its value.</summary>
+    private static IEnumerable<(IArgumentOperation Argument, Value Value)> Pairs(ImmutableArray<IArgumentOperation> arguments, List<Value> values)
+        => arguments.Zip(values, static (argument, value) => (argument, value));
+
     private Value VisitArgument(IArgumentOperation argument)
         => argument.Parameter?.RefKind == RefKind.Out && argument.Value is IDeclarationExpressionOperation or IDiscardOperation ? Value.Unknown : Visit(argument.Value);
 
     /// <summary>A call that can write a variable leaves nothing of what was known of its number; a user's number may still be the user's.</summary>
     private void ForgetWritten(IInvocationOperation call, List<Value> arguments)
     {
-        foreach (var (argument, value) in call.Arguments.Zip(arguments, static (argument, value) => (argument, value)))
+        foreach (var (argument, value) in Pairs(call.Arguments, arguments))
         {
             if (argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref && PlaceOf(argument.Value) is { } place)
             {
@@ -270,17 +275,7 @@ internal sealed partial class Interpreter
                 _state = _state with { Filled = whole is null || whole.Count == storage.Count ? _state.Filled.Remove(storage.Id) : _state.Filled.SetItem(storage.Id, SomeElements) };
             }
 
-            var values = _state.Values.ToBuilder();
-            foreach (var each in _state.Values.Where(each => Equals(each.Value.Storage?.Id, storage.Id)).ToList())
-            {
-                values[each.Key] = each.Value with { ContentsFetchedBy = access.Call };
-            }
-
-            _state = _state with { Values = values.ToImmutable() };
-            if (storage.Id is Place variable)
-            {
-                _state = _state.Without(variable).With(variable, Value.Unknown with { FetchedBy = access.Call, IsTainted = true, Source = access.Call });
-            }
+            FillContents(access.Kernel, access.Call);
         }
     }
 
@@ -373,7 +368,7 @@ internal sealed partial class Interpreter
             Ask(rule => rule.OnDereference(Here(), creation, characters with { Space = Space.User }));
         }
 
-        foreach (var (argument, value) in creation.Arguments.Zip(arguments, static (argument, value) => (argument, value)))
+        foreach (var (argument, value) in Pairs(creation.Arguments, arguments))
         {
             if (argument.Parameter is { } parameter)
             {

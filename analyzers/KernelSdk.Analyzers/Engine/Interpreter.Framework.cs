@@ -15,12 +15,9 @@ internal sealed partial class Interpreter
             case ("Math" or "Int32" or "UInt32" or "Int64" or "UInt64" or "UIntPtr" or "IntPtr", "Min") when arguments.Count == 2:
                 return Least(arguments[0], arguments[1], method.ReturnType);
             case ("Math" or "Int32" or "UInt32" or "Int64" or "UInt64" or "UIntPtr" or "IntPtr", "Max") when arguments.Count == 2:
-                return Value.OfType(method.ReturnType) with
+                return OneOf(arguments[0], arguments[1], method.ReturnType) with
                 {
                     Range = new(Math.Max(arguments[0].Range.Low, arguments[1].Range.Low), Math.Max(arguments[0].Range.High, arguments[1].Range.High)),
-                    IsTainted = arguments[0].IsTainted || arguments[1].IsTainted,
-                    MadeFrom = arguments[0].MadeFrom | arguments[1].MadeFrom,
-                    FetchedBy = arguments[0].FetchedBy ?? arguments[1].FetchedBy,
                 };
             case ("Math" or "Int32" or "UInt32" or "Int64" or "UInt64" or "UIntPtr" or "IntPtr", "Clamp") when arguments.Count == 3:
                 return arguments[0].AsNew() with
@@ -171,15 +168,17 @@ internal sealed partial class Interpreter
         _ => null,
     };
 
-    private static Value Least(Value left, Value right, ITypeSymbol type)
+    private static Value Least(Value left, Value right, ITypeSymbol type) => OneOf(left, right, type) with
     {
-        return Value.OfType(type) with
-        {
-            Range = new(Math.Min(left.Range.Low, right.Range.Low), Math.Min(left.Range.High, right.Range.High)),
-            Limits = [.. LimitsBy(BinaryOperatorKind.LessThanOrEqual, left).Concat(LimitsBy(BinaryOperatorKind.LessThanOrEqual, right)).Distinct()],
-            IsTainted = left.IsTainted || right.IsTainted,
-            MadeFrom = left.MadeFrom | right.MadeFrom,
-            FetchedBy = left.FetchedBy ?? right.FetchedBy,
-        };
-    }
+        Range = new(Math.Min(left.Range.Low, right.Range.Low), Math.Min(left.Range.High, right.Range.High)),
+        Limits = [.. LimitsBy(BinaryOperatorKind.LessThanOrEqual, left).Concat(LimitsBy(BinaryOperatorKind.LessThanOrEqual, right)).Distinct()],
+    };
+
+    /// <summary>The smaller or the larger of two numbers, as far as it does not matter which.</summary>
+    private static Value OneOf(Value left, Value right, ITypeSymbol type) => Value.OfType(type) with
+    {
+        IsTainted = left.IsTainted || right.IsTainted,
+        MadeFrom = left.MadeFrom | right.MadeFrom,
+        FetchedBy = left.FetchedBy ?? right.FetchedBy,
+    };
 }

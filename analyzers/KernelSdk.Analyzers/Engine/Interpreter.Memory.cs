@@ -31,10 +31,7 @@ internal sealed partial class Interpreter
         var values = indices.Select(Visit).ToList();
         if (indices.FirstOrDefault() is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat, Operand: { } fromEnd })
         {
-            var (asked, back) = (_rules, Value.Unknown);
-            _rules = [];
-            back = Visit(fromEnd);
-            _rules = asked;
+            var back = VisitQuietly(fromEnd);
             if (back.Range.Low <= 0)
             {
                 Ask(rule => rule.OnIndex(Here(), element, array, back with { Range = Interval.All, Limits = [] }, isSlice: false));
@@ -207,10 +204,7 @@ internal sealed partial class Interpreter
             Ask(rule => rule.OnDereference(Here(), operation, pointer.Value));
             if (pointer.Operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, LeftOperand: { Type: IPointerTypeSymbol } based, RightOperand: { } offset } && !_rules.IsEmpty)
             {
-                var (asked, whole, at) = (_rules, Value.Unknown, Value.Unknown);
-                _rules = [];
-                (whole, at) = (Visit(based), Visit(offset));
-                _rules = asked;
+                var (whole, at) = (VisitQuietly(based), VisitQuietly(offset));
                 Ask(rule => rule.OnIndex(Here(), operation, whole, at, isSlice: false));
             }
 

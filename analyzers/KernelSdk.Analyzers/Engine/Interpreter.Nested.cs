@@ -26,11 +26,11 @@ internal sealed partial class Interpreter
         }
 
         var state = _state;
-        foreach (var (argument, value) in call.Arguments.Zip(arguments, static (argument, value) => (argument, value)))
+        foreach (var (argument, value) in Pairs(call.Arguments, arguments))
         {
             if (argument.Parameter is { RefKind: not RefKind.Out, Ordinal: var ordinal } && ordinal < function.Parameters.Length && !_model.IsUser(function.Parameters[ordinal]))
             {
-                state = state.With(Place.Of(function.Parameters[ordinal].OriginalDefinition), value with { Place = null, Same = value.Same ?? (value.Place is { } place ? new(place, IsLength: false) : null) });
+                state = state.With(Place.Of(function.Parameters[ordinal].OriginalDefinition), value.AsCopy());
             }
         }
 
@@ -42,11 +42,13 @@ internal sealed partial class Interpreter
     {
         if (!_rules.IsEmpty)
         {
-            var lasting = _state.Values.Where(each => each.Key.Root is not (ILocalSymbol or IParameterSymbol) || _nested.IsConstant(each.Key.Root)).ToDictionary(each => each.Key, each => each.Value);
             var state = FlowState.Empty;
-            foreach (var (place, value) in _state.Values.Select(each => (each.Key, each.Value)).Where(each => each.Key.Root is ILocalSymbol or IParameterSymbol))
+            foreach (var (place, value) in _state.Values.Select(each => (each.Key, each.Value)))
             {
-                state = state.With(place, lasting.ContainsKey(place) ? value : Loosened(value, null));
+                if (place.Root is ILocalSymbol or IParameterSymbol)
+                {
+                    state = state.With(place, _nested.IsConstant(place.Root) ? value : Loosened(value, null));
+                }
             }
 
             Enter(function.OriginalDefinition, state);

@@ -114,8 +114,7 @@ internal sealed partial class Interpreter
             return Value.OfType(binary.Type) with { Condition = Combine(binary.OperatorKind == BinaryOperatorKind.Or, left.Condition, right.Condition) };
         }
 
-        var calculated = Calculate(binary.OperatorKind, left, right, binary.Type, binary, isChecked: false);
-        if (binary is { OperatorMethod: null, IsChecked: true } && calculated.MayHaveWrapped == binary)
+        if (binary is { OperatorMethod: null, IsChecked: true } && Calculate(binary.OperatorKind, left, right, binary.Type, binary, isChecked: false).MayHaveWrapped == binary)
         {
             Ask(rule => rule.OnCheckedOverflow(Here(), binary));
         }

@@ -349,22 +349,13 @@ internal sealed partial class Interpreter
         };
         if (container is not null && PlaceOf(container) is { } place && _state.ValueOf(place).Storage is { } storage && !index!.ConstantValue.HasValue)
         {
-            var number = IndexWithin(index);
+            var number = VisitQuietly(index);
             NoteElements(storage.Id, number.Range.High >= storage.Count.Low - 1 && !number.Limits.Any(limit => !limit.IsLength && limit.Of != storage.CountPlace && _state.ValueOf(limit.Of).IsTainted) ? AllElements : SomeElements);
         }
         else if (element.Kind == OperationKind.None && BufferOf(element) is { } pointed)
         {
             NoteElements(pointed.Id, AllElements);
         }
-    }
-
-    private Value IndexWithin(IOperation index)
-    {
-        var asked = _rules;
-        _rules = [];
-        var value = Visit(index);
-        _rules = asked;
-        return value;
     }
 
     private void NoteElements(object buffer, long written)

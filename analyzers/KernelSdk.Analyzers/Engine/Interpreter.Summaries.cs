@@ -43,10 +43,10 @@ internal sealed partial class Interpreter
     {
         foreach (var fetched in fetches)
         {
-            if (ArgumentOf(call, fetched.Parameter) is { } argument && arguments[call.Arguments.IndexOf(argument)].Origin is { } origin)
+            if (PassedFor(call, fetched.Parameter, arguments)?.Origin is { } origin)
             {
                 var start = origin with { Offset = origin.Offset + fetched.Offset };
-                var said = fetched.Length is { } length && ArgumentOf(call, length) is { } number ? arguments[call.Arguments.IndexOf(number)] : null;
+                var said = fetched.Length is { } length ? PassedFor(call, length, arguments) : null;
                 NoteFetch(call, new(call, start, fetched.Bytes ?? (said?.Range is { IsConstant: true, Low: var bytes } ? bytes : null), fetched.IsTrusted, said?.Place));
             }
         }
@@ -60,6 +60,9 @@ internal sealed partial class Interpreter
 
     private static IArgumentOperation? ArgumentOf(IInvocationOperation call, int parameter)
         => call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter);
+
+    private static Value? PassedFor(IInvocationOperation call, int parameter, List<Value> arguments)
+        => ArgumentOf(call, parameter) is { } argument ? arguments[call.Arguments.IndexOf(argument)] : null;
 
     /// <summary>True, or no error, says that the marked parameters are in range, whatever that is.</summary>
     private Value Validated(IInvocationOperation call, Value value, List<IParameterSymbol> parameters)
@@ -87,31 +90,28 @@ internal sealed partial class Interpreter
 
         foreach (var sink in summary.Sinks)
         {
-            if (ArgumentOf(call, sink) is { } cut)
+            if (PassedFor(call, sink, arguments) is { } cut)
             {
-                Ask(rule => rule.OnSink(Here(), call, arguments[call.Arguments.IndexOf(cut)]));
+                Ask(rule => rule.OnSink(Here(), call, cut));
             }
         }
 
-        if (summary.ReturnedParameter is { } returned && ArgumentOf(call, returned) is { } passed)
+        if (summary.ReturnedParameter is { } returned && PassedFor(call, returned, arguments) is { } passed)
         {
-            return arguments[call.Arguments.IndexOf(passed)];
+            return passed;
         }
 
-        var checks = summary.CheckedParameters
-            .Select(parameter => ArgumentOf(call, parameter))
-            .Where(argument => argument is not null && arguments[call.Arguments.IndexOf(argument)].Origin is not null)
-            .Select(argument => (Fact)new Fact.Checked(new(arguments[call.Arguments.IndexOf(argument!)].Origin!, 0, null, IsSymbolic: true))).ToList();
-        checks.ForEach(check => NoteRangeTest(call, ((Fact.Checked)check).Check.Start));
-        if (checks.Count > 0 && call.Type?.SpecialType == SpecialType.System_Boolean)
+        var asked = summary.CheckedParameters.Select(parameter => PassedFor(call, parameter, arguments)?.Origin).OfType<Origin>().ToList();
+        asked.ForEach(start => NoteRangeTest(call, start));
+        if (asked.Count > 0 && call.Type?.SpecialType == SpecialType.System_Boolean)
         {
-            return value with { Condition = new([.. checks], []) };
+            return value with { Condition = new([.. asked.Select(start => new Fact.Checked(new(start, 0, null, IsSymbolic: true)))], []) };
         }
 
         if (summary.Exit is { } exit)
         {
             var renaming = new Renaming(call, arguments, PlaceOf);
-            WriteBack(call, exit, renaming);
+            WriteBack(call, exit, renaming, arguments);
             var result = exit.ValueOf(Place.Returned);
             var renamed = renaming.Of(result, call.Type);
             value = value.IsUserAddress ? value with { Origin = renaming.OriginOf(result) ?? value.Origin } : renamed with { HoldsUserAddress = false, Space = Space.Kernel, Origin = null };
@@ -129,9 +129,9 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>What a method leaves in the variables that it was given by reference, and in the buffers.</summary>
-    private void WriteBack(IInvocationOperation call, FlowState exit, Renaming renaming)
+    private void WriteBack(IInvocationOperation call, FlowState exit, Renaming renaming, List<Value> arguments)
     {
-        foreach (var argument in call.Arguments)
+        foreach (var (argument, buffer) in Pairs(call.Arguments, arguments))
         {
             if (argument.Parameter is not { } parameter)
             {
@@ -150,7 +150,7 @@ internal sealed partial class Interpreter
             }
             else if ((exit.ValueOf(left).ContentsFetchedBy ?? exit.ValueOf(left.Contents()).FetchedBy) is not null)
             {
-                FillContents(call.Arguments.IndexOf(argument) is var at && at >= 0 ? renaming.ArgumentAt(at) : Value.Unknown, call);
+                FillContents(buffer, call);
             }
         }
     }

@@ -118,11 +118,7 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
         if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return)
         {
             Ask(rule => rule.OnReturn(Here(), block.BranchValue, block.BranchValue is null ? null : value));
-            var asked = _rules;
-            _rules = [];
-            var behind = BehindFinally(block, graph);
-            _rules = asked;
-            _point!.State = behind;
+            _point!.State = Quietly(() => BehindFinally(block, graph));
             Ask(rule => rule.OnExit(_point, block.BranchValue, value));
         }
         else if (block.BranchValue is { } condition && block.ConditionKind != ControlFlowConditionKind.None && value is not null)
@@ -133,10 +129,7 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
             Ask(rule => rule.OnBranch(Here(), branch));
             if (branch.IsLoop && condition is IBinaryOperation comparison && IsComparison(comparison.OperatorKind))
             {
-                var asked = _rules;
-                _rules = [];
-                var (left, right) = (Visit(comparison.LeftOperand), Visit(comparison.RightOperand));
-                _rules = asked;
+                var (left, right) = (VisitQuietly(comparison.LeftOperand), VisitQuietly(comparison.RightOperand));
                 Ask(rule => rule.OnLoop(Here(), comparison, left, right));
             }
         }
@@ -152,10 +145,9 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
             return null;
         }
 
-        var (asked, state) = (_rules, _state);
-        _rules = [];
-        var returned = Visit(value);
-        (_rules, _state) = (asked, state);
+        var state = _state;
+        var returned = VisitQuietly(value);
+        _state = state;
         return returned.Range.IsConstant ? (value, returned.Range.Low) : null;
     }
 
@@ -175,6 +167,18 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
         {
             question(rule);
         }
+    }
+
+    /// <summary>The value of something that the rules are told of elsewhere.</summary>
+    private Value VisitQuietly(IOperation operation) => Quietly(() => Visit(operation));
+
+    private T Quietly<T>(Func<T> look)
+    {
+        var asked = _rules;
+        _rules = [];
+        var seen = look();
+        _rules = asked;
+        return seen;
     }
 
     /// <summary>What a declaration says of its value.</summary>

@@ -13,8 +13,6 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
     /// <summary>As many as <see cref="Value.MadeFrom"/> has bits.</summary>
     public const int MostParameters = 64;
 
-    public Value ArgumentAt(int index) => arguments[index];
-
     /// <summary>A value that the method leaves; what cannot be said outside of it is forgotten.</summary>
     public Value Of(Value value, ITypeSymbol? type)
     {
@@ -45,9 +43,7 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
 
     /// <summary>The user memory that a returned pointer means, if it is an argument's.</summary>
     public Origin? OriginOf(Value value)
-        => value.Origin is { Root: Place { Path: "", Root: IParameterSymbol parameter } } origin && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, call.TargetMethod.OriginalDefinition)
-            && call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal) is { } passed && arguments[call.Arguments.IndexOf(passed)].Origin is { } outer
-                ? outer with { Offset = outer.Offset + origin.Offset } : null;
+        => value.Origin is { Root: Place place } origin && ArgumentOf(place)?.Origin is { } outer ? outer with { Offset = outer.Offset + origin.Offset } : null;
 
     private ImmutableArray<Fact> Of(ImmutableArray<Fact> facts) => [.. facts.Select(Of).OfType<Fact>()];
 
@@ -72,8 +68,12 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
 
     /// <summary>What is passed for a parameter.</summary>
     private Value? ArgumentOf(Place place)
-        => place is { Path: "", Root: IParameterSymbol parameter } && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, call.TargetMethod.OriginalDefinition)
-            && call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal) is { } passed ? arguments[call.Arguments.IndexOf(passed)] : null;
+        => place.Path.Length == 0 && PassedFor(place.Root) is { } passed ? arguments[call.Arguments.IndexOf(passed)] : null;
+
+    /// <summary>The argument for a parameter of the method, and of no other.</summary>
+    private IArgumentOperation? PassedFor(ISymbol? parameter)
+        => parameter is IParameterSymbol { Ordinal: var ordinal } && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, call.TargetMethod.OriginalDefinition)
+            ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal) : null;
 
     private Limit? Of(Limit limit)
         => Of(limit.Of) is not { } of ? ArgumentOf(limit.Of)?.Same is { } same && limit is { IsLength: false, Less: null } ? same.Shifted(limit.Plus) : null
@@ -83,9 +83,7 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
     /// <summary>A parameter that kept its value is the argument, if that has a place; a field of the kernel is itself.</summary>
     private Place? Of(Place place) => place.Root switch
     {
-        IParameterSymbol parameter when SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, call.TargetMethod.OriginalDefinition)
-            => call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal) is { } argument && placeOf(Argument(argument)) is { } outside
-                ? outside with { Path = outside.Path + place.Path } : null,
+        IParameterSymbol => PassedFor(place.Root) is { } argument && placeOf(Argument(argument)) is { } outside ? outside with { Path = outside.Path + place.Path } : null,
         IFieldSymbol { IsStatic: true } => place,
         null when place == Place.Returned => place,
         _ => null,

@@ -80,7 +80,7 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     public override void OnExit(RulePoint at, IOperation? value, Value? known)
     {
         Remember(at);
-        var state = known is null ? at.State : at.State.With(Place.Returned, known with { Place = null, Same = known.Same ?? (known.Place is { } place ? new(place, IsLength: false) : null) });
+        var state = known is null ? at.State : at.State.With(Place.Returned, known.AsCopy());
         _exit = _exit is null ? state : FlowState.Join(_exit, state);
     }
 

@@ -247,6 +247,9 @@ internal sealed record Value
         };
     }
 
+    /// <summary>As kept elsewhere: no longer read from its place, and the same as that.</summary>
+    public Value AsCopy() => this with { Place = null, Same = Same ?? (Place is { } place ? new(place, IsLength: false) : null) };
+
     /// <summary>As a number that may have been through a conversion or arithmetic: no longer the value of a place.</summary>
     public Value AsNew() => Place is null && Condition is null && Cases.IsEmpty && Parts.IsEmpty ? this
             : this with { Place = null, Condition = null, Cases = [], Parts = ImmutableDictionary<string, Value>.Empty };

@@ -16,7 +16,7 @@ internal sealed class LengthNotBounded : FlowRule
 
     public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice)
     {
-        if (isSlice && index is { IsTainted: true, Result: null } && !at.HasReported(RuleIdentifiers.SizeMayOverflow) && !Bounds.Hold(index, container, isSlice: true, at.State) && UseOf(access) is { Direction: Direction.Fetch })
+        if (IsCutByUser(at, access, container, index, isSlice, Direction.Fetch))
         {
             at.Report(Descriptor, access, [index.FetchedBy ?? index.Source]);
         }
@@ -29,6 +29,11 @@ internal sealed class LengthNotBounded : FlowRule
             at.Report(Descriptor, call, [number.FetchedBy ?? number.Source]);
         }
     }
+
+    /// <summary>Whether a number of the user's cuts the buffer of a copy in that direction, and nothing keeps it within.</summary>
+    public static bool IsCutByUser(RulePoint at, IOperation access, Value container, Value index, bool isSlice, Direction direction)
+        => isSlice && index is { IsTainted: true, Result: null } && !at.HasReported(RuleIdentifiers.SizeMayOverflow)
+            && !Bounds.Hold(index, container, isSlice: true, at.State) && UseOf(access)?.Direction == direction;
 
     /// <summary>The user access whose buffer is cut here.</summary>
     public static IInvocationOperation? CopyOf(IOperation slice)

@@ -24,7 +24,7 @@ internal sealed class MoreThanValidCopied : FlowRule
 
     public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice)
     {
-        if (isSlice && index is { IsTainted: true, Result: null } && !at.HasReported(RuleIdentifiers.SizeMayOverflow) && !Bounds.Hold(index, container, isSlice: true, at.State) && LengthNotBounded.UseOf(access) is { Direction: Direction.Store })
+        if (LengthNotBounded.IsCutByUser(at, access, container, index, isSlice, Direction.Store))
         {
             at.Report(Descriptor, access, [index.FetchedBy ?? index.Source]);
         }
