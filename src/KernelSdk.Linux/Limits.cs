@@ -69,7 +69,7 @@ public static partial class Limits
 
     /// <summary>A task that has ended is found until somebody has waited for it, and for those of the host nobody does.</summary>
     private static TaskStruct? Find(TaskStruct current, int pid)
-        => pid == 0 ? current : current.Kernel.Tasks.FirstOrDefault(task => task.Pid == pid && task.State != TaskState.Zombie);
+        => pid == 0 ? current : current.Kernel.Tasks.FirstOrDefault(task => task.Pid == pid && !task.HasEnded);
 
     /// <summary><c>check_prlimit_permission</c>: of itself, of those who are wholly the same user and group, or of all.</summary>
     private static bool MayLimit(TaskStruct current, TaskStruct task)

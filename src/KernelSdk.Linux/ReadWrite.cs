@@ -2,17 +2,13 @@ using static KernelSdk.Errno;
 
 namespace KernelSdk.Linux;
 
-/// <summary>read(2), write(2) and their scattered forms: fs/read_write.c.</summary>
+/// <summary>read(2), write(2) and those at a position: fs/read_write.c.</summary>
 /// <remarks>
 /// The order of the checks is Linux's: the descriptor, how it was opened, the range of the addresses, the size. Whether the
-/// memory is there shows only when bytes move, so read(fd, NULL, 1) at end of file returns 0. readv and writev take words and
-/// pass them on as C's unsigned int, as Linux does: the upper half of descriptor and count does not count.
+/// memory is there shows only when bytes move, so read(fd, NULL, 1) at end of file returns 0.
 /// </remarks>
 public static partial class ReadWrite
 {
-    /// <summary>UIO_FASTIOV: this many segments need no memory of the kernel.</summary>
-    private const int FastSegments = 8;
-
     /// <summary>read(2).</summary>
     [SyscallDefine(3, CancellationPoint = true)]
     public static SysResult Read(
@@ -30,7 +26,7 @@ public static partial class ReadWrite
 
         var segment = new IoVec(buf, Math.Min(count, IovIter.MaxTransfer));
         var to = IovIter.Over(current.Mm, in segment);
-        return file.Operations.ReadIter(file, ref to);
+        return file.Read(ref to);
     }
 
     /// <summary>write(2).</summary>
@@ -50,45 +46,57 @@ public static partial class ReadWrite
 
         var segment = new IoVec(buf, Math.Min(count, IovIter.MaxTransfer));
         var from = IovIter.Over(current.Mm, in segment);
-        return file.Operations.WriteIter(file, ref from);
+        return file.Write(current, ref from);
     }
 
-    /// <summary>readv(2).</summary>
-    [SyscallDefine(3, CancellationPoint = true)]
-    public static SysResult Readv(
-        TaskStruct current, [Fd] ulong fd, [In, Out, CountedBy(nameof(vlen))] UserPtr<IoVec> vec, ulong vlen)
+    /// <summary>pread(2): the position of the file stays.</summary>
+    [SyscallDefine(4, CancellationPoint = true)]
+    public static SysResult Pread64(
+        TaskStruct current, [Fd] uint fd, [Out, CountedBy(nameof(count))] UserPtr<byte> buf, nuint count, long pos)
     {
-        if (current.Files.Get(unchecked((uint)fd)) is not { } file || !file.Mode.HasFlag(Fmode.Read))
-        {
-            return -EBADF;
-        }
-
-        Span<IoVec> room = stackalloc IoVec[FastSegments];
-        if (IovIter.Import(current.Mm, vec, unchecked((uint)vlen), room, out var to) is { IsError: true } error)
+        if (Positioned(current, fd, pos, Fmode.Read, out var file) is { IsError: true } error || (error = VerifyArea(buf, count)).IsError)
         {
             return error;
         }
 
-        return to.Count == 0 ? 0 : file.Operations.ReadIter(file, ref to);
+        var segment = new IoVec(buf, Math.Min(count, IovIter.MaxTransfer));
+        var to = IovIter.Over(current.Mm, in segment);
+        var position = (ulong)pos;
+        return file.ReadAt(ref to, ref position);
     }
 
-    /// <summary>writev(2).</summary>
-    [SyscallDefine(3, CancellationPoint = true)]
-    public static SysResult Writev(
-        TaskStruct current, [Fd] ulong fd, [In, CountedBy(nameof(vlen))] UserPtr<IoVec> vec, ulong vlen)
+    /// <summary>pwrite(2): the position of the file stays. With O_APPEND it writes at the end, as Linux does.</summary>
+    [SyscallDefine(4, CancellationPoint = true)]
+    public static SysResult Pwrite64(
+        TaskStruct current, [Fd] uint fd, [In, CountedBy(nameof(count))] UserPtr<byte> buf, nuint count, long pos)
     {
-        if (current.Files.Get(unchecked((uint)fd)) is not { } file || !file.Mode.HasFlag(Fmode.Write))
-        {
-            return -EBADF;
-        }
-
-        Span<IoVec> room = stackalloc IoVec[FastSegments];
-        if (IovIter.Import(current.Mm, vec, unchecked((uint)vlen), room, out var from) is { IsError: true } error)
+        if (Positioned(current, fd, pos, Fmode.Write, out var file) is { IsError: true } error || (error = VerifyArea(buf, count)).IsError)
         {
             return error;
         }
 
-        return from.Count == 0 ? 0 : file.Operations.WriteIter(file, ref from);
+        var segment = new IoVec(buf, Math.Min(count, IovIter.MaxTransfer));
+        var from = IovIter.Over(current.Mm, in segment);
+        var position = (ulong)pos;
+        return file.WriteAt(current, ref from, ref position);
+    }
+
+    /// <summary>The file of a call at a position: one that has positions, opened for that.</summary>
+    internal static SysResult Positioned(TaskStruct current, uint fd, long pos, Fmode mode, out FileDescription file)
+    {
+        file = null!;
+        if (pos < 0)
+        {
+            return -EINVAL;
+        }
+
+        if (current.Files.Get(fd) is not { } open || open.Mode == Fmode.Path)
+        {
+            return -EBADF;
+        }
+
+        file = open;
+        return !file.Operations.IsSeekable ? -ESPIPE : file.Mode.HasFlag(mode) ? SysResult.Ok : -EBADF;
     }
 
     /// <summary><c>access_ok</c>, then <c>rw_verify_area</c>: a count that is negative as ssize_t.</summary>

@@ -16,7 +16,7 @@ public abstract partial class Kernel
     public Kernel Clone()
     {
         ObjectDisposedException.ThrowIf(Memory.IsDisposed, this);
-        if (_tasks.Find(task => task.Thread.IsUnderway) is { } underway)
+        if (_tasks.Find(task => task.Thread is { IsUnderway: true }) is { } underway)
         {
             throw new InvalidOperationException($"Task {underway} is in the middle of a C# program, whose host stack cannot be copied. Clone before Run, or after it.");
         }
@@ -46,18 +46,23 @@ public abstract partial class Kernel
         _oopses = [.. original._oopses];
         _console = [.. original._console.Select(clone.Of)];
         _tasks = [];
+        CloneFs(original, clone);
         Trace = original.Trace.CloneFor(this);
         DoubleFetches = original.DoubleFetches.CloneFor(this);
+        EventLog = new(this, original.EventLog);
         original.AddressSpaces.ForEach(static mm => mm.WriteProtect());
         foreach (var task in original._tasks)
         {
-            var copy = new TaskStruct(clone, task);
-            GiveThread(copy);
+            var copy = clone.Of(task);
+            copy.Cpu = task.Cpu?.CloneInto(Entry, copy);
             _tasks.Add(copy);
             copy.Mm.UpdateWatch();
         }
 
-        _runQueue = new(original._runQueue.Select(task => _tasks[original._tasks.IndexOf(task)]));
+        clone.CloneTheRest();
+        clone.CloneWaits();
+        Scheduler = new(clone, original.Scheduler);
+        _tasks.ForEach(GiveThread);
         Memory.EndClone();
     }
 }

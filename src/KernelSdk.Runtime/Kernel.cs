@@ -20,7 +20,6 @@ namespace KernelSdk;
 public abstract partial class Kernel : IDisposable
 {
     private List<TaskStruct> _tasks = [];
-    private Queue<TaskStruct> _runQueue = [];
     private List<Oops> _oopses = [];
     private IFileOperations[] _console;
     private Entry? _entry;
@@ -35,6 +34,8 @@ public abstract partial class Kernel : IDisposable
         Trace = new(this);
         DoubleFetches = new(this);
         Memory = new(Options.Memory) { Reclaim = Reclaim };
+        EventLog = new(this);
+        Scheduler = new(this);
         _console =
         [
             new ConsoleInput(() => Options.ConsoleInput ?? Console.OpenStandardInput()),
@@ -64,6 +65,15 @@ public abstract partial class Kernel : IDisposable
     /// <summary>Its tasks in the order of their pids, those that have ended included.</summary>
     public IReadOnlyList<TaskStruct> Tasks => _tasks;
 
+    /// <summary>The task that has the processor: <c>current</c>. Null outside of <see cref="Run"/>.</summary>
+    public TaskStruct? Current => Scheduler.Current;
+
+    /// <summary>What has happened so far, as far as <see cref="KernelOptions.EventLog"/> asks for it.</summary>
+    public EventLog EventLog { get; private set; }
+
+    /// <summary>Who waited for whom when <see cref="Run"/> threw a <see cref="DeadlockException"/>; null if it never has.</summary>
+    public Deadlock? Deadlock { get; private set; }
+
     /// <summary>The exceptions that escaped from system calls.</summary>
     public IReadOnlyList<Oops> Oopses => _oopses;
 
@@ -72,6 +82,9 @@ public abstract partial class Kernel : IDisposable
 
     /// <summary>How many 4 KiB frames of the machine's memory are in use.</summary>
     public int FramesInUse => Memory.InUse;
+
+    /// <summary>Says who has the processor.</summary>
+    internal Scheduler Scheduler { get; private set; }
 
     /// <summary>Its frames.</summary>
     internal PhysicalMemory Memory { get; private set; }
@@ -97,17 +110,28 @@ public abstract partial class Kernel : IDisposable
         ArgumentNullException.ThrowIfNull(main);
         var mm = new AddressSpace(this);
         var (stack, heap) = UserLayout.Load(mm, Random);
-        var task = new TaskStruct(this, _tasks.Count + 1, name, mm) { IsTraced = Trace.Enabled, Program = new(main, stack, heap) };
-        task.WatchFetches(DoubleFetches.IsEnabled);
+        var task = new TaskStruct(this, _tasks.Count + 1, name, mm) { Program = new(main, stack, heap) };
         for (var fd = 0u; fd < _console.Length; fd++)
         {
             task.Files.InstallAt(fd, new(_console[fd], fd == 0 ? Fmode.Read : Fmode.Write));
         }
 
-        GiveThread(task);
-        _tasks.Add(task);
-        _runQueue.Enqueue(task);
-        return task;
+        return Start(task);
+    }
+
+    /// <summary>
+    /// Adds a task whose user code an engine runs. It has no memory and no open files until the caller gives it some, and owns no host
+    /// thread: tens of thousands of such tasks are a matter of memory alone.
+    /// </summary>
+    /// <param name="name">The program's name.</param>
+    /// <param name="engine">Runs its code.</param>
+    /// <param name="regs">The registers that it begins with.</param>
+    public TaskStruct SpawnMachineCode(string name, ICpuEngine engine, in PtRegs regs)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        var task = new TaskStruct(this, _tasks.Count + 1, name, new(this));
+        task.Cpu = new(Entry, this, task, engine) { Regs = regs };
+        return Start(task);
     }
 
     /// <summary>
@@ -115,15 +139,22 @@ public abstract partial class Kernel : IDisposable
     /// is thrown here.
     /// </summary>
     /// <returns>The exit code of the first task, as a shell would show it: 128 and the signal if one ended it.</returns>
+    /// <exception cref="DeadlockException">All tasks that are left wait for each other. Their programs have been ended.</exception>
+    /// <exception cref="InvalidOperationException">It runs already.</exception>
     public int Run()
     {
-        while (_runQueue.TryDequeue(out var task))
+        if (Scheduler.IsRunning)
         {
-            task.Thread.GiveTurn();
-            if (!task.Thread.HasEnded)
-            {
-                _runQueue.Enqueue(task);
-            }
+            throw new InvalidOperationException("The kernel runs already.");
+        }
+
+        Scheduler.Loop();
+        if (KernelSdk.Deadlock.Find(this) is { } deadlock)
+        {
+            Deadlock = deadlock;
+            Log.Write(Clock, deadlock.ToString());
+            EndTasks();
+            throw new DeadlockException(deadlock);
         }
 
         return _tasks.Count > 0 ? _tasks[0].ExitStatus.ShellCode : 0;
@@ -146,12 +177,7 @@ public abstract partial class Kernel : IDisposable
     /// <param name="disposing">False from a finalizer.</param>
     protected virtual void Dispose(bool disposing)
     {
-        while (_runQueue.TryDequeue(out var task))
-        {
-            task.Exit(ExitStatus.Killed(Signal.SIGKILL));
-            task.Thread.Abandon();
-            Bury(task);
-        }
+        EndTasks();
 
         // Nothing may point into memory that is freed, be it a copy that somebody forked and forgot.
         while (AddressSpaces.LastOrDefault() is { } forgotten)
@@ -192,16 +218,52 @@ public abstract partial class Kernel : IDisposable
         {
             task.IsTraced = false;
             task.Files.CloseAll();
+            task.ReleaseFs();
             task.Mm.Dispose();
         }
+    }
+
+    /// <summary>A program has touched memory that it does not have: <c>force_sig_fault</c>.</summary>
+    internal void Kill(TaskStruct task, PageFault fault)
+    {
+        Trace.Deliver(task, fault.Signal, fault);
+        task.Exit(ExitStatus.Killed(fault.Signal));
+        Bury(task);
+    }
+
+    private Entry Entry => _entry ??= new(this, SysCallTable);
+
+    private TaskStruct Start(TaskStruct task)
+    {
+        task.IsTraced = Trace.Enabled;
+        task.WatchFetches(DoubleFetches.IsEnabled);
+        task.Work |= (Options.Schedule.IsPreemptive ? SyscallWork.Preemptive : 0) | (EventLog.IsOn ? SyscallWork.Log : 0);
+        GiveThread(task);
+        _tasks.Add(task);
+        Scheduler.Add(task);
+        return task;
     }
 
     /// <summary>The processor of a task, and the host thread that its program will run on.</summary>
     private void GiveThread(TaskStruct task)
     {
-        var user = new UserMode(_entry ??= new(this, SysCallTable), this, task);
-        var (main, stack, heap) = task.Program;
-        task.Thread = new($"{task.Comm}:{task.Pid}", () => RunProgram(task, user, () => main(new(user, user, stack, heap))));
+        if (task.Program is var (main, stack, heap))
+        {
+            var user = new UserMode(Entry, this, task);
+            task.Thread = new(Scheduler, () => RunProgram(task, user, () => main(new(user, user, stack, heap))));
+        }
+    }
+
+    /// <summary>Ends every task but the one that runs, whose own thread may be here.</summary>
+    private void EndTasks()
+    {
+        foreach (var task in _tasks.Where(task => !task.HasEnded && task != Current).ToList())
+        {
+            task.Exit(ExitStatus.Killed(Signal.SIGKILL));
+            Scheduler.Remove(task);
+            task.Thread?.Abandon();
+            Bury(task);
+        }
     }
 
     /// <summary>Memory is short: <c>shrink_slab</c>. Gives back what programs have offered.</summary>

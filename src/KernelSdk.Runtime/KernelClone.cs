@@ -3,9 +3,10 @@ namespace KernelSdk;
 /// <summary>
 /// The copying of one kernel into its clone: which copy stands for which object. An object that two others refer to is copied once.
 /// </summary>
-public sealed class KernelClone
+public sealed partial class KernelClone
 {
     private readonly Dictionary<object, object> _copies = [];
+    private readonly List<(WaitQueue Original, WaitQueue Copy)> _queues = [];
 
     internal KernelClone(Kernel kernel) => Kernel = kernel;
 
@@ -38,6 +39,34 @@ public sealed class KernelClone
     /// <summary>The clone's open file.</summary>
     /// <param name="original">The original's.</param>
     public FileDescription Of(FileDescription original) => Of(original, file => file.CloneInto(this));
+
+    /// <summary>The clone's wait queue, in which the clones of those will stand who stand in the original's.</summary>
+    /// <param name="original">The original's queue.</param>
+    /// <param name="owner">What it belongs to in the clone.</param>
+    public WaitQueue Of(WaitQueue original, IWaitedFor? owner)
+    {
+        var copy = Of(original);
+        copy.Owner = owner;
+        return copy;
+    }
+
+    /// <summary>Puts the clones of those who wait into the clones of their queues, when there is a clone of everything.</summary>
+    internal void CloneWaits()
+    {
+        for (var i = 0; i < _queues.Count; i++)
+        {
+            _queues[i].Original.CloneEntriesInto(_queues[i].Copy, this);
+        }
+    }
+
+    internal WaitQueue Of(WaitQueue original) => Of(original, queue =>
+    {
+        var copy = new WaitQueue(queue.Name);
+        _queues.Add((queue, copy));
+        return copy;
+    });
+
+    internal TaskStruct Of(TaskStruct original) => Of(original, task => new TaskStruct(this, task));
 
     internal IFileOperations Of(IFileOperations original) => Of(original, operations => operations.CloneInto(this));
 

@@ -82,6 +82,53 @@ public sealed class UapiLayoutTests
         Assert.Equal([.. BitConverter.GetBytes(1UL), .. BitConverter.GetBytes(2UL)], Bytes(new RLimit(1, 2)));
     }
 
+    [CCompilerFact]
+    public async Task What_waiting_takes_and_gives_is_laid_out_as_on_the_host()
+    {
+        var lines = await CCompiler.RunAsync("""
+            #define _GNU_SOURCE
+            #include <poll.h>
+            #include <stdio.h>
+            #include <sys/epoll.h>
+            #include <sys/eventfd.h>
+            #include <sys/select.h>
+            #include <sys/time.h>
+            #include <time.h>
+            #define SHOW(type, last) printf("%zu %zu\n", sizeof(type), __builtin_offsetof(type, last))
+            int main(void)
+            {
+                SHOW(struct timespec, tv_nsec); SHOW(struct timeval, tv_usec); SHOW(struct timezone, tz_dsttime);
+                SHOW(struct pollfd, revents); SHOW(struct epoll_event, data); printf("%zu 0\n", sizeof(fd_set));
+                printf("%x %x %x %x\n", EPOLLEXCLUSIVE, EPOLLWAKEUP, EPOLLONESHOT, EPOLLET);
+                printf("%d %d %d\n", EPOLL_CTL_ADD, EPOLL_CTL_DEL, EPOLL_CTL_MOD);
+                printf("%x %x %x %x\n", EFD_SEMAPHORE, EFD_NONBLOCK, EFD_CLOEXEC, EPOLL_CLOEXEC);
+                printf("%d %d %d %d %d\n", CLOCK_MONOTONIC_RAW, CLOCK_BOOTTIME, CLOCK_BOOTTIME_ALARM, CLOCK_TAI, TIMER_ABSTIME);
+                return 0;
+            }
+            """);
+
+        Assert.Equal(
+            [
+                LastOf(new TimeSpec(0, -1)), LastOf(new TimeVal(0, -1)), LastOf(new TimeZoneInformation(0, -1)),
+                LastOf(new PollFd(0, 0, (PollEvents)ushort.MaxValue)), LastOf(new EpollEvent(0, ulong.MaxValue)), $"{Unsafe.SizeOf<FdSet>()} 0",
+                $"{(uint)EpollEvents.EPOLLEXCLUSIVE:x} {(uint)EpollEvents.EPOLLWAKEUP:x} {(uint)EpollEvents.EPOLLONESHOT:x} {(uint)EpollEvents.EPOLLET:x}",
+                $"{(int)EpollOperation.EPOLL_CTL_ADD} {(int)EpollOperation.EPOLL_CTL_DEL} {(int)EpollOperation.EPOLL_CTL_MOD}",
+                $"{(uint)EventfdFlags.EFD_SEMAPHORE:x} {(uint)EventfdFlags.EFD_NONBLOCK:x} {(uint)EventfdFlags.EFD_CLOEXEC:x} {(uint)EpollCreateFlags.EPOLL_CLOEXEC:x}",
+                $"{(int)ClockId.CLOCK_MONOTONIC_RAW} {(int)ClockId.CLOCK_BOOTTIME} {(int)ClockId.CLOCK_BOOTTIME_ALARM} {(int)ClockId.CLOCK_TAI} {(int)TimerFlags.TIMER_ABSTIME}",
+            ],
+            lines);
+    }
+
+    [Fact]
+    public void A_set_of_descriptors_has_a_bit_for_each()
+    {
+        var set = FdSet.Of(0, 63, 64, 1023);
+        set[63] = false;
+        Assert.Equal([0, 64, 1023], Enumerable.Range(0, FdSet.Size).Where(fd => set[fd]));
+        Assert.Equal([.. new byte[] { 1, 0, 0, 0, 0, 0, 0, 0, 1 }, .. new byte[118], 0x80], Bytes(set));
+        Assert.Throws<ArgumentOutOfRangeException>(() => set[1024]);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(5)]
@@ -124,6 +171,11 @@ public sealed class UapiLayoutTests
         int From(ref NewUtsname.Field field)
             => (int)Unsafe.ByteOffset(ref Unsafe.As<NewUtsname, byte>(ref name), ref Unsafe.As<NewUtsname.Field, byte>(ref field));
     }
+
+    /// <summary>The size of a structure, and where its last field begins, which alone has its bits set.</summary>
+    private static string LastOf<T>(T value)
+        where T : unmanaged
+        => string.Create(CultureInfo.InvariantCulture, $"{Unsafe.SizeOf<T>()} {Array.FindIndex(Bytes(value), each => each != 0)}");
 
     private static byte[] Bytes<T>(T value)
         where T : unmanaged

@@ -9,6 +9,14 @@ internal enum Direction
     InOut,
 }
 
+/// <summary>How people read an integer.</summary>
+internal enum Digits
+{
+    Decimal,
+    Hex,
+    Octal,
+}
+
 /// <summary>One argument that the user passes.</summary>
 /// <param name="Name">The parameter's name, escaped where it is a keyword.</param>
 /// <param name="PlainName">The parameter's name.</param>
@@ -16,7 +24,7 @@ internal enum Direction
 /// <param name="Direction">Who writes what it points to.</param>
 /// <param name="CountedBy">The index of the argument that counts its elements, or -1.</param>
 /// <param name="IsFd">Whether it is a file descriptor.</param>
-/// <param name="IsHex">Whether one reads it in hexadecimal.</param>
+/// <param name="Digits">How one reads it.</param>
 /// <param name="IsPath">Whether it points to a string with a terminator.</param>
 /// <param name="Names">The names of its values, if they have any.</param>
 internal sealed record ParameterModel(
@@ -26,6 +34,6 @@ internal sealed record ParameterModel(
     Direction Direction,
     int CountedBy,
     bool IsFd,
-    bool IsHex,
+    Digits Digits,
     bool IsPath,
     EnumModel? Names);

@@ -16,6 +16,7 @@ internal static class KnownNames
     public const string CountedBy = "KernelSdk.CountedByAttribute";
     public const string Fd = "KernelSdk.FdAttribute";
     public const string Hex = "KernelSdk.HexAttribute";
+    public const string Octal = "KernelSdk.OctalAttribute";
     public const string Path = "KernelSdk.PathAttribute";
     public const string Flags = "KernelSdk.FlagsAttribute`1";
     public const string Mask = "KernelSdk.MaskAttribute";

@@ -45,7 +45,7 @@ internal sealed class ParameterReader(IReadOnlyList<IParameterSymbol> arguments,
             ReadDirection(parameter, type),
             ReadCounter(parameter, type),
             ReadFd(parameter, type),
-            ReadHex(parameter, type),
+            ReadDigits(parameter, type),
             ReadPath(parameter, type),
             ReadFlags(parameter, type) ?? EnumReader.Read(WordTypeReader.ValueOf(parameter.Type, type)));
     }
@@ -140,22 +140,22 @@ internal sealed class ParameterReader(IReadOnlyList<IParameterSymbol> arguments,
         return false;
     }
 
-    private bool ReadHex(IParameterSymbol parameter, WordType type)
+    private Digits ReadDigits(IParameterSymbol parameter, WordType type)
     {
-        if (!parameter.Has(KnownNames.Hex))
+        if (new[] { KnownNames.Hex, KnownNames.Octal }.FirstOrDefault(parameter.Has) is not { } role)
         {
-            return false;
+            return Digits.Decimal;
         }
 
-        var other = new[] { KnownNames.Fd, KnownNames.Flags }.FirstOrDefault(parameter.Has);
+        var other = new[] { KnownNames.Fd, KnownNames.Flags, KnownNames.Octal }.FirstOrDefault(each => each != role && parameter.Has(each));
         if ((type.Inner ?? type).Kind == WordKind.Integer && other is null)
         {
-            return true;
+            return role == KnownNames.Hex ? Digits.Hex : Digits.Octal;
         }
 
         var reason = other is null ? "only an integer has digits" : $"[{RoleName(other)}] says how the number is shown";
-        ReportRole(parameter, KnownNames.Hex, reason);
-        return false;
+        ReportRole(parameter, role, reason);
+        return Digits.Decimal;
     }
 
     private bool ReadPath(IParameterSymbol parameter, WordType type)

@@ -13,7 +13,7 @@ internal static class ShapeText
         }
 
         var type = parameter.Type.Kind == WordKind.Newtype ? parameter.Type.Inner! : parameter.Type;
-        return type.IsPointer ? Pointer(parameter, type) : OfWord(type, parameter.Names) + (parameter.IsHex ? " { IsHex = true }" : "");
+        return type.IsPointer ? Pointer(parameter, type) : OfWord(type, parameter.Names) + (parameter.Digits == Digits.Decimal ? "" : $" {{ Is{parameter.Digits} = true }}");
     }
 
     /// <summary>A word that is no pointer with something to say about.</summary>

@@ -43,6 +43,10 @@ public sealed class FdAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class HexAttribute : Attribute;
 
+/// <summary>An integer that one reads in octal: the mode of a file. The tracer prints <c>0644</c>.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class OctalAttribute : Attribute;
+
 /// <summary>
 /// A path: a user pointer to a string with a terminator, as open(2) takes it. The wrapper gets an overload that takes a
 /// <see cref="string"/>, and the tracer prints it in quotes.

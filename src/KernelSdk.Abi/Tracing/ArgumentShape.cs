@@ -29,6 +29,9 @@ public abstract record ArgumentShape
     {
         /// <summary>Whether people read it in hexadecimal.</summary>
         public bool IsHex { get; init; }
+
+        /// <summary>Whether people read it in octal, as they do the mode of a file.</summary>
+        public bool IsOctal { get; init; }
     }
 
     /// <summary>A truth value: any word but zero is true.</summary>

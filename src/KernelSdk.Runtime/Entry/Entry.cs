@@ -8,7 +8,9 @@ internal sealed class Entry(Kernel kernel, SyscallHandler[] sys_call_table)
 {
     private const ulong Enosys = unchecked((ulong)-(long)Errno.ENOSYS);
 
-    /// <summary><c>entry_SYSCALL_64</c> and <c>do_syscall_64</c>.</summary>
+    /// <summary>
+    /// <c>entry_SYSCALL_64</c> and <c>do_syscall_64</c>. If there is something in the work word afterwards, <see cref="Leave"/> comes next.
+    /// </summary>
     public void SyscallEntry64(TaskStruct current, ref PtRegs regs)
     {
         regs.cx = regs.ip;
@@ -21,10 +23,62 @@ internal sealed class Entry(Kernel kernel, SyscallHandler[] sys_call_table)
         }
 
         Dispatch(current, ref regs);
-        if (current.Work != SyscallWork.None)
+    }
+
+    /// <summary>
+    /// Invokes a system call that has waited once more, with the registers that its program has made it with. It is still the same call:
+    /// a trace has shown it already, and what it fetches it may have fetched before.
+    /// </summary>
+    public WayOut Resume(TaskStruct current, ref PtRegs regs)
+    {
+        regs.ax = Enosys;
+        current.BeginRestart();
+        if (current.Work.HasFlag(SyscallWork.WatchFetches))
         {
-            ExitToUserMode(current, ref regs);
+            WatchFetches(current, in regs);
         }
+
+        Dispatch(current, ref regs);
+        current.EndRestart();
+        return Leave(current, ref regs);
+    }
+
+    /// <summary>
+    /// What is to be done before the program goes on: <c>exit_to_user_mode_loop</c>. Tracing comes first, so that its line stands before
+    /// whatever the next task does.
+    /// </summary>
+    public WayOut Leave(TaskStruct current, ref PtRegs regs)
+    {
+        var work = current.Work;
+        if (work.HasFlag(SyscallWork.WatchFetches))
+        {
+            current.Mm.Fetches?.End();
+        }
+
+        var parks = work.HasFlag(SyscallWork.Blocked) && current.Parks(in regs);
+        if (work.HasFlag(SyscallWork.Log))
+        {
+            kernel.EventLog.NoteCall(current, in regs, parks);
+        }
+
+        if (parks)
+        {
+            return WayOut.Parked;
+        }
+
+        if (work.HasFlag(SyscallWork.Tracepoint))
+        {
+            kernel.Trace.Exit(current, in regs);
+        }
+
+        if (work.HasFlag(SyscallWork.Exiting))
+        {
+            kernel.Bury(current);
+            return WayOut.Ended;
+        }
+
+        current.Work &= ~SyscallWork.NeedResched;
+        return (work & (SyscallWork.NeedResched | SyscallWork.Preemptive)) != 0 ? WayOut.Preempted : WayOut.ToUser;
     }
 
     /// <summary>The number is an int, as in Linux: the upper half of rax does not count.</summary>
@@ -56,7 +110,7 @@ internal sealed class Entry(Kernel kernel, SyscallHandler[] sys_call_table)
 
         if (current.Work.HasFlag(SyscallWork.WatchFetches))
         {
-            current.Mm.Fetches?.Begin(current.Pid, kernel.DescriptorOf(regs.orig_ax).Name);
+            WatchFetches(current, in regs);
         }
 
         if (current.Work.HasFlag(SyscallWork.Tracepoint))
@@ -65,29 +119,6 @@ internal sealed class Entry(Kernel kernel, SyscallHandler[] sys_call_table)
         }
     }
 
-    /// <summary>Tracing comes first, so that its line stands before whatever the next task does.</summary>
-    private void ExitToUserMode(TaskStruct current, ref PtRegs regs)
-    {
-        if (current.Work.HasFlag(SyscallWork.WatchFetches))
-        {
-            current.Mm.Fetches?.End();
-        }
-
-        if (current.Work.HasFlag(SyscallWork.Tracepoint))
-        {
-            kernel.Trace.Exit(current, in regs);
-        }
-
-        if (current.Work.HasFlag(SyscallWork.Exiting))
-        {
-            kernel.Bury(current);
-            throw new TaskUnwindException();
-        }
-
-        if (current.Work.HasFlag(SyscallWork.NeedResched))
-        {
-            current.Work &= ~SyscallWork.NeedResched;
-            current.Thread.YieldTurn();
-        }
-    }
+    private void WatchFetches(TaskStruct current, in PtRegs regs)
+        => current.Mm.Fetches?.Begin(current.Pid, kernel.DescriptorOf(regs.orig_ax).Name);
 }

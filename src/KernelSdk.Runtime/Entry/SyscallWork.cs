@@ -20,4 +20,13 @@ internal enum SyscallWork : uint
 
     /// <summary>The task has ended and never returns to user land.</summary>
     Exiting = 1 << 2,
+
+    /// <summary>The system call waits: it will be invoked again.</summary>
+    Blocked = 1 << 4,
+
+    /// <summary>The schedule may give any task the turn at the end of each system call.</summary>
+    Preemptive = 1 << 5,
+
+    /// <summary>Calls and results go into the event log.</summary>
+    Log = 1 << 6,
 }

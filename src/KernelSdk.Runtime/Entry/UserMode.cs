@@ -13,7 +13,7 @@ internal sealed class UserMode(Entry entry, Kernel kernel, TaskStruct task) : IS
     private HostStack _stack;
 
     /// <summary>Binds the task to the host thread that runs it; called at the bottom of that thread's calls.</summary>
-    public void BindToThisThread() => _stack = HostStack.Current(UserThread.StackSize);
+    public void BindToThisThread() => _stack = HostStack.Current(HostThreads.StackSize);
 
     public void Syscall(ref PtRegs regs)
     {
@@ -23,6 +23,10 @@ internal sealed class UserMode(Entry entry, Kernel kernel, TaskStruct task) : IS
         }
 
         entry.SyscallEntry64(task, ref regs);
+        if (task.Work != SyscallWork.None)
+        {
+            Leave(ref regs);
+        }
     }
 
     public void Load(ulong address, Span<byte> destination)
@@ -40,6 +44,29 @@ internal sealed class UserMode(Entry entry, Kernel kernel, TaskStruct task) : IS
         if (!task.Mm.TryUserStore(address, source, out var fault))
         {
             Kill(fault);
+        }
+    }
+
+    /// <summary>
+    /// The thread waits for its turn here, behind the system call: what that has left to do is data of the task, and nothing of it is on
+    /// this stack.
+    /// </summary>
+    private void Leave(ref PtRegs regs)
+    {
+        var way = entry.Leave(task, ref regs);
+        while (way == WayOut.Parked)
+        {
+            kernel.Scheduler.Yield(task);
+            way = entry.Resume(task, ref regs);
+        }
+
+        if (way == WayOut.Preempted)
+        {
+            kernel.Scheduler.Yield(task);
+        }
+        else if (way == WayOut.Ended)
+        {
+            throw new TaskUnwindException();
         }
     }
 
@@ -61,9 +88,7 @@ internal sealed class UserMode(Entry entry, Kernel kernel, TaskStruct task) : IS
 
     private void Kill(PageFault fault)
     {
-        kernel.Trace.Deliver(task, fault.Signal, fault);
-        task.Exit(ExitStatus.Killed(fault.Signal));
-        kernel.Bury(task);
+        kernel.Kill(task, fault);
         throw new TaskUnwindException();
     }
 }

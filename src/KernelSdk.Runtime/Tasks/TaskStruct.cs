@@ -21,13 +21,15 @@ public sealed partial class TaskStruct
     internal TaskStruct(KernelClone clone, TaskStruct original)
     {
         Kernel = clone.Kernel;
-        (Pid, ParentTgid, Comm, Credentials, State) = (original.Pid, original.ParentTgid, original.Comm, original.Credentials, original.State);
+        (Pid, ParentTgid, Comm, Credentials) = (original.Pid, original.ParentTgid, original.Comm, original.Credentials);
         (ExitStatus, Work, Program) = (original.ExitStatus, original.Work, original.Program);
         Limits = original.Limits.Clone();
         Mm = clone.Of(original.Mm);
-        Files = original.Files.CloneInto(clone, Limits);
+        Files = clone.Of(original.Files, files => files.CloneInto(clone, Limits));
+        CloneFs(clone, original);
         FaultInjection = new(Mm.UpdateWatch);
         Mm.Owner = this;
+        CloneWait(clone, original);
     }
 
     /// <summary>The kernel it lives in.</summary>
@@ -61,9 +63,15 @@ public sealed partial class TaskStruct
     public FdTable Files { get; }
 
     /// <summary>What it is doing.</summary>
-    public TaskState State { get; private set; }
+    public TaskState State => HasEnded ? new TaskState.Zombie(ExitStatus)
+        : IsBlocked ? BlockedState()
+        : Kernel.Current == this ? new TaskState.Running()
+        : new TaskState.Runnable();
 
-    /// <summary>How it ended; meaningful once it is a <see cref="TaskState.Zombie"/>.</summary>
+    /// <summary>Whether it has ended, and only its exit status is left.</summary>
+    public bool HasEnded => Work.HasFlag(SyscallWork.Exiting);
+
+    /// <summary>How it ended; meaningful once it has.</summary>
     public ExitStatus ExitStatus { get; private set; }
 
     /// <summary>Whether its system calls are traced; <see cref="SyscallTracer.Enabled"/> switches all tasks at once.</summary>
@@ -76,11 +84,14 @@ public sealed partial class TaskStruct
     /// <summary>What is to be done around its system calls.</summary>
     internal SyscallWork Work { get; set; }
 
-    /// <summary>The host thread that its C# program runs on.</summary>
-    internal UserThread Thread { get; set; } = null!;
+    /// <summary>The host thread that its C# program runs on; null for machine code.</summary>
+    internal UserThread? Thread { get; set; }
 
-    /// <summary>What it runs.</summary>
-    internal UserProgram Program { get; init; } = null!;
+    /// <summary>The C# program that it runs; null for machine code.</summary>
+    internal UserProgram? Program { get; init; }
+
+    /// <summary>The processor as its machine code sees it; null for a C# program.</summary>
+    internal CpuContext? Cpu { get; set; }
 
     /// <summary>Its fetches from user memory are watched from its next system call on, or no longer.</summary>
     internal void WatchFetches(bool isOn)
@@ -96,14 +107,15 @@ public sealed partial class TaskStruct
     /// <param name="status">How it ends.</param>
     public void Exit(ExitStatus status)
     {
-        if (State == TaskState.Zombie)
+        if (HasEnded)
         {
             return;
         }
 
-        State = TaskState.Zombie;
         ExitStatus = status;
         Work |= SyscallWork.Exiting;
+        AbandonWait();
+        Kernel.EventLog.NoteEnd(this);
     }
 
     /// <summary>Lets the other runnable tasks have a turn when this system call has returned: <c>set_need_resched</c>.</summary>

@@ -18,7 +18,7 @@ internal static class ScalarText
                 text.Append(word != 0 ? "true" : "false");
                 break;
             case ArgumentShape.Fd:
-                text.Append(CultureInfo.InvariantCulture, $"{unchecked((int)word)}");
+                AppendFd(text, unchecked((int)word));
                 break;
             case ArgumentShape.Word:
                 text.Append(Hex(word));
@@ -40,11 +40,18 @@ internal static class ScalarText
 
     public static void AppendAddress(StringBuilder text, ulong word) => text.Append(word == 0 ? "NULL" : Hex(word));
 
+    private static void AppendFd(StringBuilder text, int fd)
+        => _ = fd == Vfs.AtFdCwd ? text.Append("AT_FDCWD") : text.Append(CultureInfo.InvariantCulture, $"{fd}");
+
     private static void AppendInteger(StringBuilder text, ulong word, ArgumentShape.Integer integer)
     {
         if (integer.IsHex)
         {
             text.Append(Hex(Cut(word, integer.Bits)));
+        }
+        else if (integer.IsOctal)
+        {
+            text.Append('0').Append(ModeText.Octal((InodeMode)Cut(word, integer.Bits)));
         }
         else if (integer.Signed)
         {

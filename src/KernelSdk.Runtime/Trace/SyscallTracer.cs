@@ -86,7 +86,7 @@ public sealed class SyscallTracer
 
     internal void Exit(TaskStruct task, in PtRegs regs)
     {
-        SysResult? result = task.State == TaskState.Zombie ? null : SysResult.FromInt64(unchecked((long)regs.ax));
+        SysResult? result = task.HasEnded ? null : SysResult.FromInt64(unchecked((long)regs.ax));
         if (_open.Remove(task.Pid, out var line))
         {
             Write(task, line.Line(result, Column));

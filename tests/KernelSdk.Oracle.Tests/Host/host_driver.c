@@ -24,6 +24,7 @@
 #include <inttypes.h>
 #include <linux/capability.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -280,6 +281,7 @@ static void run_child(struct script *script, const int *files)
         die("setrlimit");
     if (script->is_powerless)
         give_up_capabilities();
+    signal(SIGPIPE, SIG_IGN); /* The kernel under test has no signals yet; EPIPE is what is left. */
     alarm(PATIENCE);
     for (int i = 0; i < script->area_count; i++) {
         struct area *area = &script->areas[i];

@@ -90,7 +90,7 @@ public static partial class LayoutStructs
 
     [CName("timespec", Header = "time.h")]
     [StructLayout(LayoutKind.Sequential)]
-    public struct Timespec
+    public struct TimeSpec
     {
         [CName("tv_sec")]
         public long Seconds;
@@ -103,8 +103,8 @@ public static partial class LayoutStructs
     public struct Alarm
     {
         public byte Running;
-        public Timespec Interval;
-        public Timespec Value;
+        public TimeSpec Interval;
+        public TimeSpec Value;
     }
 
     [CName("node")]

@@ -25,7 +25,7 @@ public static partial class LayoutSyscalls
 
     [SyscallDefine(6, Number = 713)]
     public static SysResult LayoutNamed(
-        [In] UserPtr<Timespec> a, [In] UserPtr<Alarm> b, [In] UserPtr<TreeNode> c,
+        [In] UserPtr<TimeSpec> a, [In] UserPtr<Alarm> b, [In] UserPtr<TreeNode> c,
         [In] UserPtr<ListNode> d, [In] UserPtr<AroundListNode> e, [In] UserPtr<Positional> f) => 0;
 
     [SyscallDefine(6, Number = 714)]

@@ -22,10 +22,10 @@ internal sealed partial class TestKernel : Kernel
 
     public string Error => Encoding.UTF8.GetString(_error.ToArray());
 
-    public static TestKernel Start(string input = "", ulong seed = 1, ulong memory = 64 << 20)
+    public static TestKernel Start(string input = "", ulong seed = 1, ulong memory = 64 << 20, KernelOptions? options = null)
     {
         var (output, error) = (new MemoryStream(), new MemoryStream());
-        var options = new KernelOptions
+        options = (options ?? new()) with
         {
             Seed = seed,
             Memory = memory,

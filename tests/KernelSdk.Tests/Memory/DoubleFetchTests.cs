@@ -353,10 +353,7 @@ public sealed class DoubleFetchTests : IDisposable
         foreach (var scenario in FaultScenarios.All)
         {
             using var kernel = ScriptedKernel.Start("some input");
-            kernel.DoubleFetches.IsEnabled = true;
-            kernel.Trace.Output = TextWriter.Null;
-            kernel.Trace.Enabled = true;
-            kernel.Trace.Traced += raised => called.Add(raised is SyscallEntered entered ? entered.Syscall.Name : "");
+            Watch(kernel, called);
             TaskStruct? task = null;
             task = kernel.Spawn("caller", libc =>
             {
@@ -374,9 +371,28 @@ public sealed class DoubleFetchTests : IDisposable
             Assert.True(kernel.DoubleFetches.Reports.Count == 0, $"{scenario}: {string.Join('\n', kernel.DoubleFetches.Reports)}");
         }
 
+        using var files = ScriptedKernel.Start("");
+        Watch(files, called);
+        files.Spawn("files", static libc =>
+        {
+            EveryFileCall.Run(libc);
+            return 0;
+        });
+        Assert.Equal(0, files.Run());
+        Assert.Empty(files.DoubleFetches.Reports);
+
         const int FirstOfTests = 600;
         var known = _kernel.Syscalls.Where(call => call is { IsImplemented: true, Number: < FirstOfTests }).Select(call => call.Name);
         Assert.Equal(["exit", "exit_group"], known.Except(called).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Watches what a kernel's calls fetch, and which calls there are.</summary>
+    private static void Watch(Kernel kernel, HashSet<string> called)
+    {
+        kernel.DoubleFetches.IsEnabled = true;
+        kernel.Trace.Output = TextWriter.Null;
+        kernel.Trace.Enabled = true;
+        kernel.Trace.Traced += raised => called.Add(raised is SyscallEntered entered ? entered.Syscall.Name : "");
     }
 
     /// <summary>The calls that have no pointer.</summary>

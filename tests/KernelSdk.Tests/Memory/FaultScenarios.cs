@@ -8,7 +8,7 @@ internal static partial class FaultScenarios
     private const ulong Place = Arena + (32 * Page);
 
     public static IReadOnlyList<FaultScenario> All { get; } =
-        [.. Mappings(), .. Changes(), .. Moves(), .. Locks(), .. Transfers(), .. Answers(), .. Primitives(), .. Iterators()];
+        [.. Mappings(), .. Changes(), .. Moves(), .. Locks(), .. Transfers(), .. Answers(), .. Primitives(), .. Iterators(), .. Waits()];
 
     private static IEnumerable<FaultScenario> Mappings() =>
     [

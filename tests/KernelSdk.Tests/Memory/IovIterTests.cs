@@ -23,12 +23,12 @@ public sealed class IovIterTests : IDisposable
         var file = _task.Files.Get(0)!;
         Span<byte> one = stackalloc byte[5];
         var to = IovIter.IntoKernel(one);
-        Assert.Equal(5, file.Operations.ReadIter(file, ref to));
+        Assert.Equal(5, file.Read(ref to));
         Assert.Equal("from "u8, one);
 
         Memory<byte>[] many = [new byte[3], new byte[20]];
         to = IovIter.IntoKernel(many);
-        Assert.Equal(11, file.Operations.ReadIter(file, ref to));
+        Assert.Equal(11, file.Read(ref to));
         Assert.Equal(12u, to.Count);
         Assert.Equal("the", Encoding.ASCII.GetString(many[0].Span));
         Assert.Equal(" console", Encoding.ASCII.GetString(many[1].Span[..8]));
@@ -39,11 +39,11 @@ public sealed class IovIterTests : IDisposable
     {
         var file = _task.Files.Get(1)!;
         var from = IovIter.FromKernel("Hello, "u8);
-        Assert.Equal(7, file.Operations.WriteIter(file, ref from));
+        Assert.Equal(7, file.Write(_task, ref from));
 
         ReadOnlyMemory<byte>[] many = ["kern"u8.ToArray(), "el"u8.ToArray()];
         from = IovIter.FromKernel(many);
-        Assert.Equal(6, file.Operations.WriteIter(file, ref from));
+        Assert.Equal(6, file.Write(_task, ref from));
         Assert.Equal(0u, from.Count);
         Assert.Equal("Hello, kernel", _kernel.Output);
     }

@@ -76,8 +76,42 @@ public sealed partial class BareHexTests
         libc.setrlimit(Resource.RLIMIT_CORE, new RLimit(0, RLimit.Infinity));
         libc.prlimit64(0, Resource.RLIMIT_STACK, in limit, out _);
         CallMemory(libc);
+        EveryFileCall.Run(libc);
+        CallWaiting(libc);
         libc.exit_group(0);
         return 0;
+    }
+
+    private static void CallWaiting(Libc libc)
+    {
+        libc.pipe(out _);
+        libc.pipe2(out var ends, (int)OpenFlags.O_NONBLOCK);
+        libc.eventfd(1);
+        var counter = libc.eventfd2(1, EventfdFlags.EFD_NONBLOCK);
+        libc.epoll_create(1);
+        var epoll = libc.epoll_create1(EpollCreateFlags.None);
+        libc.epoll_ctl((int)epoll, EpollOperation.EPOLL_CTL_ADD, (int)counter, new EpollEvent(EpollEvents.EPOLLIN, 7));
+        Span<EpollEvent> events = stackalloc EpollEvent[2];
+        libc.epoll_wait((int)epoll, events, -1);
+        var mask = libc.malloc<ulong>();
+        var millisecond = libc.malloc<TimeSpec>();
+        libc.Store(millisecond, new TimeSpec(0, 1_000_000));
+        var place = libc.malloc<EpollEvent>(2);
+        libc.epoll_pwait((int)epoll, place, 2, 0, mask, 8);
+        libc.epoll_pwait2((int)epoll, place, 2, millisecond, mask, 8);
+        var list = libc.malloc<PollFd>();
+        libc.Store(list, new PollFd(ends.Write, PollEvents.POLLOUT, PollEvents.None));
+        libc.poll(list, 1, 10);
+        libc.ppoll(list, 1, millisecond, mask, 8);
+        var set = libc.malloc<FdSet>();
+        libc.Store(set, FdSet.Of(ends.Write));
+        libc.select(ends.Write + 1, default, set, default, default);
+        libc.pselect6(ends.Write + 1, default, set, default, millisecond, default);
+        libc.nanosleep(millisecond, default);
+        libc.clock_nanosleep(ClockId.CLOCK_MONOTONIC, TimerFlags.None, millisecond, default);
+        libc.clock_gettime(ClockId.CLOCK_REALTIME, out _);
+        libc.clock_getres(ClockId.CLOCK_MONOTONIC, out _);
+        libc.gettimeofday(out _, out _);
     }
 
     private static void CallMemory(Libc libc)

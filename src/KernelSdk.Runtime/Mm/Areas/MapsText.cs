@@ -14,8 +14,15 @@ internal static class MapsText
     {
         var text = new StringBuilder().Append(
             CultureInfo.InvariantCulture,
-            $"{area.Start:x8}-{area.End:x8} {Permissions(area.Flags)} {area.Offset:x8} 00:00 0");
+            $"{area.Start:x8}-{area.End:x8} {Permissions(area.Flags)} {area.Offset:x8} {Device(area)} {area.File?.Inode?.Number ?? 0}");
         return name.Length == 0 ? text.Append(' ').ToString() : text.ToString().PadRight(NameColumn) + name;
+    }
+
+    /// <summary>The numbers of the file's device in hexadecimal: <c>08:01</c>.</summary>
+    private static string Device(Vma area)
+    {
+        var device = area.File?.Inode?.SuperBlock.Device ?? default;
+        return string.Create(CultureInfo.InvariantCulture, $"{device.Major:x2}:{device.Minor:x2}");
     }
 
     private static string Permissions(VmaFlags flags) => string.Concat(

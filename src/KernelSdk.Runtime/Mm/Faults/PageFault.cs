@@ -20,6 +20,9 @@ public enum FaultCode
 
     /// <summary>The machine has no frame left.</summary>
     OutOfMemory,
+
+    /// <summary>The file system behind the area has no room for the page; the program sees a SIGBUS as for <see cref="BusAdrErr"/>.</summary>
+    NoSpace,
 }
 
 /// <summary>A page fault that could not be resolved.</summary>
@@ -37,7 +40,7 @@ public readonly record struct PageFault(ulong Address, bool IsWrite, FaultCode C
     public Signal Signal => Code switch
     {
         FaultCode.None => Signal.None,
-        FaultCode.BusAdrErr => Signal.SIGBUS,
+        FaultCode.BusAdrErr or FaultCode.NoSpace => Signal.SIGBUS,
         FaultCode.OutOfMemory => Signal.SIGKILL,
         _ => Signal.SIGSEGV,
     };
@@ -47,7 +50,7 @@ public readonly record struct PageFault(ulong Address, bool IsWrite, FaultCode C
     {
         FaultCode.MapErr => SegvMapErr,
         FaultCode.AccErr => SegvAccErr,
-        FaultCode.BusAdrErr => BusAdrErr,
+        FaultCode.BusAdrErr or FaultCode.NoSpace => BusAdrErr,
         FaultCode.None => 0,
         _ => SiKernel,
     };
@@ -57,7 +60,7 @@ public readonly record struct PageFault(ulong Address, bool IsWrite, FaultCode C
     {
         FaultCode.MapErr => "SEGV_MAPERR",
         FaultCode.AccErr => "SEGV_ACCERR",
-        FaultCode.BusAdrErr => "BUS_ADRERR",
+        FaultCode.BusAdrErr or FaultCode.NoSpace => "BUS_ADRERR",
         _ => "SI_KERNEL",
     };
 }

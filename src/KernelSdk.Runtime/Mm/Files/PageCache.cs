@@ -8,26 +8,28 @@ namespace KernelSdk;
 /// A page that is mapped is the page itself, so a store through a shared mapping is seen by read(2) at once. A page becomes dirty
 /// with its first write, by either way, and clean by <see cref="Sync"/>; then the mappings learn of the next write again.
 /// </remarks>
-public sealed class PageCache : IDisposable
+public sealed partial class PageCache : IDisposable
 {
     private readonly Dictionary<ulong, Page> _pages = [];
     private readonly Dictionary<AddressSpace, int> _mappings = [];
     private readonly PhysicalMemory _memory;
     private readonly IPageSource? _source;
+    private readonly IPageBudget? _budget;
 
     /// <summary>The pages of a file, none of them in memory.</summary>
     /// <param name="kernel">Whose memory they take.</param>
     /// <param name="source">Where they come from; null for a file that is nowhere else.</param>
     /// <param name="size">The size of the file in bytes.</param>
-    public PageCache(Kernel kernel, IPageSource? source = null, ulong size = 0)
+    /// <param name="budget">How many there may be; null for as many as there is memory.</param>
+    public PageCache(Kernel kernel, IPageSource? source = null, ulong size = 0, IPageBudget? budget = null)
     {
         ArgumentNullException.ThrowIfNull(kernel);
-        (_memory, _source, Size) = (kernel.Memory, source, size);
+        (_memory, _source, Size, _budget) = (kernel.Memory, source, size, budget);
     }
 
-    private PageCache(PageCache original, PhysicalMemory memory)
+    private PageCache(PageCache original, PhysicalMemory memory, IPageBudget? budget)
     {
-        (_memory, _source, Size) = (memory, original._source, original.Size);
+        (_memory, _source, Size, _budget) = (memory, original._source, original.Size, budget);
         foreach (var (index, page) in original.Pages)
         {
             _pages.Add(index, page with { });
@@ -179,7 +181,7 @@ public sealed class PageCache : IDisposable
     public void Dispose() => Remove(0, ulong.MaxValue);
 
     /// <summary>A copy for a clone of the kernel, whose memory has the same frames.</summary>
-    internal PageCache CloneInto(PhysicalMemory memory) => new(this, memory);
+    internal PageCache CloneInto(PhysicalMemory memory, IPageBudget? budget = null) => new(this, memory, budget);
 
     /// <summary>Whether a page is in memory.</summary>
     internal bool Has(ulong index) => Pages.ContainsKey(index);
@@ -223,38 +225,58 @@ public sealed class PageCache : IDisposable
     internal FaultCode Get(ulong index, out int frame)
     {
         frame = -1;
-        if (index >= PageSize.PageOf(PageSize.RoundUp(Size)))
-        {
-            return FaultCode.BusAdrErr;
-        }
+        return index < PageSize.PageOf(PageSize.RoundUp(Size)) ? Load(index, out frame) : FaultCode.BusAdrErr;
+    }
 
+    /// <summary>The same, also behind the end of the file: for a write that makes it longer.</summary>
+    private FaultCode Load(ulong index, out int frame)
+    {
+        frame = -1;
         if (Pages.TryGetValue(index, out var page))
         {
             frame = page.Frame;
             return FaultCode.None;
         }
 
-        var fresh = _memory.Allocate();
-        if (fresh < 0)
+        if (_budget?.TryCharge() == false)
+        {
+            return FaultCode.NoSpace;
+        }
+
+        var code = Fill(index, out frame);
+        if (code != FaultCode.None)
+        {
+            _budget?.Uncharge(1);
+        }
+
+        return code;
+    }
+
+    private FaultCode Fill(ulong index, out int frame)
+    {
+        frame = _memory.Allocate();
+        if (frame < 0)
         {
             return FaultCode.OutOfMemory;
         }
 
-        if (_source?.ReadPage(index, _memory.PageOf(fresh).Bytes(0, PageSize.Bytes)) is { IsError: true })
+        if (_source?.ReadPage(index, _memory.PageOf(frame).Bytes(0, PageSize.Bytes)) is { IsError: true })
         {
-            _memory.Put(fresh);
+            _memory.Put(frame);
+            frame = -1;
             return FaultCode.BusAdrErr;
         }
 
-        Pages.Add(index, new() { Frame = fresh });
-        frame = fresh;
+        Pages.Add(index, new() { Frame = frame });
         return FaultCode.None;
     }
 
     /// <summary>The same for somebody who will write: the page is dirty from now on, and no clone has it.</summary>
-    internal FaultCode GetForWrite(ulong index, out int frame)
+    internal FaultCode GetForWrite(ulong index, out int frame) => Own(Get(index, out frame), index, ref frame);
+
+    /// <summary>A page that is there becomes dirty, and no clone's.</summary>
+    private FaultCode Own(FaultCode code, ulong index, ref int frame)
     {
-        var code = Get(index, out frame);
         if (code != FaultCode.None || (_memory.IsSharedWithClone(frame) && (code = LeaveToClone(index, ref frame)) != FaultCode.None))
         {
             return code;
@@ -292,15 +314,30 @@ public sealed class PageCache : IDisposable
             mm.ForgetCached(this, first, end, goes);
         }
 
+        var removed = 0;
         foreach (var (index, page) in PagesIn(first, end).ToArray())
         {
             Pages.Remove(index);
             _memory.Put(page.Frame);
+            removed++;
         }
+
+        _budget?.Uncharge(removed);
     }
 
+    /// <summary>Those of a range in any order, at the cost of the range or of all pages, whichever are fewer.</summary>
     private IEnumerable<KeyValuePair<ulong, Page>> PagesIn(ulong first, ulong end)
-        => Pages.Where(each => each.Key >= first && each.Key < end);
+    {
+        if (end - first >= (ulong)Pages.Count)
+        {
+            return Pages.Where(each => each.Key >= first && each.Key < end);
+        }
+
+        return Enumerable.Range(0, (int)(end - first))
+            .Select(each => first + (ulong)each)
+            .Where(Pages.ContainsKey)
+            .Select(index => KeyValuePair.Create(index, Pages[index]));
+    }
 
     /// <summary>What of a transfer lies in one page.</summary>
     private static (int Start, int Length) Run(ulong offset, ulong most, ulong end)
@@ -309,7 +346,12 @@ public sealed class PageCache : IDisposable
         return (start, (int)Math.Min(Math.Min(most, (ulong)(PageSize.Bytes - start)), end - offset));
     }
 
-    private static SysResult ErrorOf(FaultCode code) => code == FaultCode.OutOfMemory ? -Errno.ENOMEM : -Errno.EIO;
+    private static SysResult ErrorOf(FaultCode code) => code switch
+    {
+        FaultCode.OutOfMemory => -Errno.ENOMEM,
+        FaultCode.NoSpace => -Errno.ENOSPC,
+        _ => -Errno.EIO,
+    };
 
     private sealed record Page
     {

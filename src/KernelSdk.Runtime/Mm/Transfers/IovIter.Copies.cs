@@ -18,7 +18,7 @@ public ref partial struct IovIter
     /// <returns>The number of bytes moved; fewer than there were means a fault, or that the buffers are full.</returns>
     /// <exception cref="InvalidOperationException">The buffers are a source, which is a bug of the kernel.</exception>
     [MustCheck]
-    public int CopyTo(ReadOnlySpan<byte> source)
+    public int CopyTo(scoped ReadOnlySpan<byte> source)
     {
         var (moved, left) = (0, 0);
         while (left == 0 && moved < source.Length && Count > 0)
@@ -36,7 +36,7 @@ public ref partial struct IovIter
     /// <returns>The number of bytes moved; fewer than there is room for means a fault, or that the buffers are empty.</returns>
     /// <exception cref="InvalidOperationException">The buffers are a destination, which is a bug of the kernel.</exception>
     [MustCheck]
-    public int CopyFrom(Span<byte> destination)
+    public int CopyFrom(scoped Span<byte> destination)
     {
         var (moved, left) = (0, 0);
         while (left == 0 && moved < destination.Length && Count > 0)
@@ -84,7 +84,7 @@ public ref partial struct IovIter
         return moved;
     }
 
-    private readonly nuint StoreRun(ReadOnlySpan<byte> bytes)
+    private readonly nuint StoreRun(scoped ReadOnlySpan<byte> bytes)
     {
         if (_kernel is null)
         {
@@ -95,7 +95,7 @@ public ref partial struct IovIter
         return 0;
     }
 
-    private readonly nuint LoadRun(Span<byte> bytes)
+    private readonly nuint LoadRun(scoped Span<byte> bytes)
     {
         if (_kernel is null)
         {

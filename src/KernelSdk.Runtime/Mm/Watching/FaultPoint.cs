@@ -11,4 +11,13 @@ public enum FaultPoint
 
     /// <summary>An area of an address space, as if the kernel had no memory for it: <c>failslab</c>.</summary>
     VmaAllocation,
+
+    /// <summary>An open file description, as if there were too many: <c>alloc_empty_file</c>.</summary>
+    FileAllocation,
+
+    /// <summary>A name for the dentry cache, as if the kernel had no memory for it: <c>failslab</c> in <c>d_alloc</c>.</summary>
+    DentryAllocation,
+
+    /// <summary>An inode, as if the kernel had no memory for it.</summary>
+    InodeAllocation,
 }

@@ -23,7 +23,7 @@ internal sealed class RandomKernel(int seed)
         "sys/uio.h",
         [new("iov_base", "void *", 0, new Address()), new("iov_len", "size_t", 8, new Integer(64, Signed: false))]);
 
-    private static readonly StructureShape Timespec = new("timespec", 16, "time.h", []);
+    private static readonly StructureShape TimeSpec = new("timespec", 16, "time.h", []);
 
     private readonly Random _random = new(seed);
 
@@ -68,7 +68,7 @@ internal sealed class RandomKernel(int seed)
     {
         if (_random.Next(6) == 0)
         {
-            return _random.Next(2) == 0 ? IoVec : Timespec;
+            return _random.Next(2) == 0 ? IoVec : TimeSpec;
         }
 
         var fields = new List<StructureField>();

@@ -1,0 +1,83 @@
+using static KernelSdk.Errno;
+using static KernelSdk.FallocateMode;
+
+namespace KernelSdk.Linux;
+
+/// <summary>Size and position: truncate(2), fallocate(2), lseek(2): fs/open.c, fs/read_write.c.</summary>
+public static partial class Sizing
+{
+    private const FallocateMode Known = FALLOC_FL_KEEP_SIZE | FALLOC_FL_PUNCH_HOLE | FALLOC_FL_COLLAPSE_RANGE | FALLOC_FL_ZERO_RANGE
+        | FALLOC_FL_INSERT_RANGE | FALLOC_FL_UNSHARE_RANGE;
+
+    /// <summary>truncate(2).</summary>
+    [SyscallDefine(2)]
+    public static SysResult Truncate(TaskStruct current, [Path] UserPtr<byte> path, long length)
+    {
+        if (length < 0)
+        {
+            return -EINVAL;
+        }
+
+        return Placing.At(current, Vfs.AtFdCwd, path, AtFlags.None, follows: true, out var place) is { IsError: true } error
+            ? error
+            : Vfs.Truncate(current, place, (ulong)length);
+    }
+
+    /// <summary>ftruncate(2): of a regular file opened for writing.</summary>
+    [SyscallDefine(2)]
+    public static SysResult Ftruncate(TaskStruct current, [Fd] uint fd, long length)
+    {
+        if (length < 0)
+        {
+            return -EINVAL;
+        }
+
+        if (current.Files.Get(fd) is not { } file || file.Mode == Fmode.Path)
+        {
+            return -EBADF;
+        }
+
+        return file.Inode is { IsRegular: true } inode && file.Mode.HasFlag(Fmode.Write)
+            ? Vfs.Truncate(current, inode, (ulong)length)
+            : -EINVAL;
+    }
+
+    /// <summary>fallocate(2).</summary>
+    [SyscallDefine(4)]
+    public static SysResult Fallocate(TaskStruct current, [Fd] int fd, FallocateMode mode, long offset, long len)
+    {
+        if (current.Files.Get(unchecked((uint)fd)) is not { } file || file.Mode == Fmode.Path)
+        {
+            return -EBADF;
+        }
+
+        if (offset < 0 || len <= 0)
+        {
+            return -EINVAL;
+        }
+
+        if ((mode & ~Known) != 0 || (mode.HasFlag(FALLOC_FL_PUNCH_HOLE) && mode != (FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE)))
+        {
+            return -EOPNOTSUPP;
+        }
+
+        return Vfs.Allocate(current, file, mode, (ulong)offset, (ulong)len);
+    }
+
+    /// <summary>lseek(2).</summary>
+    [SyscallDefine(3)]
+    public static SysResult Lseek(TaskStruct current, [Fd] uint fd, long offset, SeekWhence whence)
+    {
+        if (current.Files.Get(fd) is not { } file || file.Mode == Fmode.Path)
+        {
+            return -EBADF;
+        }
+
+        if (whence > SeekWhence.SEEK_HOLE)
+        {
+            return -EINVAL;
+        }
+
+        return file.Operations.IsSeekable ? file.Operations.Seek(file, offset, whence) : -ESPIPE;
+    }
+}

@@ -1,0 +1,30 @@
+using static KernelSdk.Errno;
+
+namespace KernelSdk.Linux;
+
+/// <summary>eventfd(2): fs/eventfd.c.</summary>
+public static partial class Eventfds
+{
+    private const EventfdFlags Known = EventfdFlags.EFD_SEMAPHORE | EventfdFlags.EFD_NONBLOCK | EventfdFlags.EFD_CLOEXEC;
+
+    /// <summary>eventfd(2) without flags, as old programs call it.</summary>
+    [SyscallDefine(1, Name = "eventfd")]
+    [return: Fd]
+    public static SysResult EventfdOnly(TaskStruct current, uint count) => Eventfd2(current, count, EventfdFlags.None);
+
+    /// <summary>eventfd2(2): what the C library's eventfd calls.</summary>
+    [SyscallDefine(2)]
+    [return: Fd]
+    public static SysResult Eventfd2(TaskStruct current, uint count, EventfdFlags flags)
+    {
+        if ((flags & ~Known) != 0)
+        {
+            return -EINVAL;
+        }
+
+        var eventfd = new Eventfd(current.Kernel, count, flags.HasFlag(EventfdFlags.EFD_SEMAPHORE));
+        var nonblock = flags.HasFlag(EventfdFlags.EFD_NONBLOCK) ? OpenFlags.O_NONBLOCK : 0;
+        var file = new FileDescription(eventfd, Fmode.Read | Fmode.Write) { Flags = OpenFlags.O_RDWR | nonblock };
+        return current.Files.Install(file, flags.HasFlag(EventfdFlags.EFD_CLOEXEC));
+    }
+}

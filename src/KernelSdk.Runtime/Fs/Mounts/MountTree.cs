@@ -1,0 +1,95 @@
+namespace KernelSdk;
+
+/// <summary>Which mounts sit where: <c>struct mnt_namespace</c>. A kernel has one.</summary>
+public sealed class MountTree
+{
+    private readonly Dictionary<(Mount, Dentry), Mount> _at = [];
+    private readonly List<Mount> _mounts = [];
+    private uint _lastDevice;
+    private int _lastId;
+    private Mount? _root;
+
+    internal MountTree()
+    {
+    }
+
+    /// <summary>The tree of a clone, still without mounts.</summary>
+    internal MountTree(MountTree original) => (_lastDevice, _lastId) = (original._lastDevice, original._lastId);
+
+    /// <summary>The mounts in the order of their mounting.</summary>
+    public IReadOnlyList<Mount> All => _mounts;
+
+    /// <summary>The root of the tree.</summary>
+    /// <exception cref="InvalidOperationException">Nothing is mounted there.</exception>
+    public Mount Root => _root ?? throw new InvalidOperationException("No root file system is mounted.");
+
+    /// <summary>Whether there is a root.</summary>
+    internal bool HasRoot => _root is not null;
+
+    /// <summary>The mount that sits on a place: <c>lookup_mnt</c>.</summary>
+    /// <param name="place">The place.</param>
+    public Mount? At(VfsPath place)
+        => place.Dentry.MountsHere > 0 ? _at.GetValueOrDefault((place.Mount, place.Dentry)) : null;
+
+    /// <summary>The place as it is seen: the root of the topmost mount on it, <c>follow_mount</c>.</summary>
+    /// <param name="place">The place.</param>
+    public VfsPath Visible(VfsPath place)
+    {
+        while (At(place) is { } mount)
+        {
+            place = mount.RootPath;
+        }
+
+        return place;
+    }
+
+    /// <summary>The mounts directly on one.</summary>
+    /// <param name="mount">The mount.</param>
+    public IEnumerable<Mount> On(Mount mount) => _mounts.Where(each => each != mount && each.Parent == mount);
+
+    /// <summary>Puts the clones of all mounts where they are in the original; parents were mounted before what sits on them.</summary>
+    internal void Fill(MountTree original, KernelClone clone)
+    {
+        foreach (var mount in original._mounts)
+        {
+            if (mount == original._root)
+            {
+                AttachRoot(clone.Of(mount));
+            }
+            else
+            {
+                Attach(clone.Of(mount), clone.Of(new VfsPath(mount.Parent, mount.MountPoint)));
+            }
+        }
+    }
+
+    /// <summary>The next number for a file system without a device: <c>get_anon_bdev</c>.</summary>
+    internal uint NextDevice() => ++_lastDevice;
+
+    /// <summary>A mount that is not in the tree yet.</summary>
+    internal Mount Make(SuperBlock superBlock, Dentry root, MountFlags flags, string source) => new(++_lastId, superBlock, root, flags, source);
+
+    /// <summary>Puts a mount into the tree, on top of what is there.</summary>
+    internal void Attach(Mount mount, VfsPath place)
+    {
+        mount.AttachTo(place.Mount, place.Dentry);
+        _at.Add((place.Mount, place.Dentry), mount);
+        _mounts.Add(mount);
+    }
+
+    /// <summary>Puts the root there.</summary>
+    internal void AttachRoot(Mount mount)
+    {
+        mount.AttachTo(mount, mount.Root);
+        _mounts.Add(mount);
+        _root = mount;
+    }
+
+    /// <summary>Takes a mount out of the tree.</summary>
+    internal void Detach(Mount mount)
+    {
+        _at.Remove((mount.Parent, mount.MountPoint));
+        _mounts.Remove(mount);
+        mount.Detach();
+    }
+}

@@ -1,0 +1,162 @@
+namespace KernelSdk;
+
+/// <summary>The open files of a task by descriptor: <c>struct files_struct</c>.</summary>
+/// <remarks>Each slot holds one reference to its description; whoever empties a slot drops it.</remarks>
+/// <param name="limits">What the task may use; RLIMIT_NOFILE is asked for at each new descriptor.</param>
+public sealed class FdTable(ResourceLimits limits)
+{
+    private const int FirstRoom = 8;
+
+    private FileDescription?[] _files = new FileDescription?[FirstRoom];
+    private bool[] _closeOnExec = new bool[FirstRoom];
+
+    /// <summary>One more than the highest descriptor to open: RLIMIT_NOFILE. Descriptors beyond it that are open stay open.</summary>
+    public int Limit => (int)Math.Min(limits[Resource.RLIMIT_NOFILE].Current, ResourceLimits.NrOpen);
+
+    /// <summary>The open descriptors in order.</summary>
+    public IEnumerable<int> Open => Enumerable.Range(0, _files.Length).Where(fd => _files[fd] is not null);
+
+    /// <summary>The file behind a descriptor: <c>fdget</c>. Null is EBADF.</summary>
+    /// <param name="fd">The descriptor.</param>
+    public FileDescription? Get(uint fd)
+    {
+        var files = _files;
+        return fd < (uint)files.Length ? files[fd] : null;
+    }
+
+    /// <summary>Opens the lowest free descriptor: <c>get_unused_fd_flags</c> and <c>fd_install</c>.</summary>
+    /// <param name="file">The file.</param>
+    /// <returns>The descriptor; -EMFILE at the limit.</returns>
+    public SysResult Install(FileDescription file)
+    {
+        var free = Array.IndexOf(_files, null);
+        var fd = free < 0 ? _files.Length : free;
+        return InstallAt((uint)fd, file) ? fd : -Errno.EMFILE;
+    }
+
+    /// <summary>Opens the lowest free descriptor for a file that was opened for it; without one the file is closed again.</summary>
+    /// <param name="file">The file, which nobody else has.</param>
+    /// <param name="closeOnExec">Whether execve(2) closes it.</param>
+    /// <returns>The descriptor; -EMFILE at the limit.</returns>
+    public SysResult InstallOrDrop(FileDescription file, bool closeOnExec)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        file.Get();
+        var result = Install(file, closeOnExec);
+        file.Put();
+        return result;
+    }
+
+    /// <summary>Opens the lowest free descriptor: <c>get_unused_fd_flags</c> and <c>fd_install</c>.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="closeOnExec">Whether execve(2) closes it: O_CLOEXEC.</param>
+    /// <returns>The descriptor; -EMFILE at the limit.</returns>
+    public SysResult Install(FileDescription file, bool closeOnExec)
+    {
+        var result = Install(file);
+        if (!result.IsError)
+        {
+            SetCloseOnExec((uint)result.ToWord(), closeOnExec);
+        }
+
+        return result;
+    }
+
+    /// <summary>Opens the lowest free descriptor from a number on: F_DUPFD of fcntl(2).</summary>
+    /// <param name="first">The lowest that will do.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="closeOnExec">Whether execve(2) closes it.</param>
+    /// <returns>The descriptor; -EMFILE at the limit.</returns>
+    public SysResult InstallFrom(uint first, FileDescription file, bool closeOnExec)
+    {
+        var fd = first;
+        while (Get(fd) is not null)
+        {
+            fd++;
+        }
+
+        if (!InstallAt(fd, file))
+        {
+            return -Errno.EMFILE;
+        }
+
+        SetCloseOnExec(fd, closeOnExec);
+        return fd;
+    }
+
+    /// <summary>Whether execve(2) closes a descriptor: FD_CLOEXEC.</summary>
+    /// <param name="fd">The descriptor.</param>
+    public bool CloseOnExec(uint fd) => Get(fd) is not null && _closeOnExec[fd];
+
+    /// <summary>Lets execve(2) close a descriptor, or not.</summary>
+    /// <param name="fd">The descriptor, which is open.</param>
+    /// <param name="value">Whether it does.</param>
+    public void SetCloseOnExec(uint fd, bool value) => _closeOnExec[fd] = value;
+
+    /// <summary>Puts a file behind a given descriptor and closes what was there: <c>replace_fd</c>.</summary>
+    /// <param name="fd">The descriptor.</param>
+    /// <param name="file">The file.</param>
+    /// <returns>False at or beyond the limit.</returns>
+    public bool InstallAt(uint fd, FileDescription file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (fd >= (uint)Limit)
+        {
+            return false;
+        }
+
+        if (fd >= (uint)_files.Length)
+        {
+            Array.Resize(ref _files, Math.Max((int)fd + 1, _files.Length * 2));
+            Array.Resize(ref _closeOnExec, _files.Length);
+        }
+
+        var old = _files[fd];
+        file.Get();
+        (_files[fd], _closeOnExec[fd]) = (file, false);
+        if (old is not null)
+        {
+            Drop(old);
+        }
+
+        return true;
+    }
+
+    /// <summary>Closes a descriptor: <c>close_fd</c>.</summary>
+    /// <param name="fd">The descriptor.</param>
+    /// <returns>0 or -EBADF.</returns>
+    public SysResult Close(uint fd)
+    {
+        if (Get(fd) is not { } file)
+        {
+            return -Errno.EBADF;
+        }
+
+        _files[fd] = null;
+        Drop(file);
+        return SysResult.Ok;
+    }
+
+    /// <summary>
+    /// A descriptor is gone: <c>filp_close</c>. With any of them the process loses its locks on the file, whichever it took them by: that
+    /// is POSIX.
+    /// </summary>
+    private void Drop(FileDescription file)
+    {
+        file.Inode?.RangeLocks?.Release(this);
+        file.Put();
+    }
+
+    /// <summary>Closes everything: <c>exit_files</c>.</summary>
+    internal void CloseAll()
+    {
+        foreach (var fd in Open)
+        {
+            Close((uint)fd);
+        }
+    }
+
+    /// <summary>The same descriptors for a clone of the kernel.</summary>
+    internal FdTable CloneInto(KernelClone clone, ResourceLimits limitsOfClone)
+        => new(limitsOfClone) { _files = [.. _files.Select(file => file is null ? null : clone.Of(file))], _closeOnExec = [.. _closeOnExec] };
+}

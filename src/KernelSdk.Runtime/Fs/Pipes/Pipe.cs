@@ -1,0 +1,161 @@
+namespace KernelSdk;
+
+/// <summary>
+/// A pipe: pages that come out at one end in the order in which they were put in at the other. Linux's <c>struct pipe_inode_info</c>, see
+/// pipe(7). The ends of pipe(2) are two open files of it, and so is every open FIFO.
+/// </summary>
+/// <remarks>
+/// It is full by its pages and not by its bytes: 16 writes of 4096 bytes fill it, and so may others of far less. Small writes share a page as
+/// long as each lies in one.
+/// </remarks>
+public sealed partial class Pipe : IFileOperations, IWaitedFor
+{
+    /// <summary>What a write of at most so many bytes puts in, it puts in at once: PIPE_BUF.</summary>
+    public const int AtomicBytes = PageSize.Bytes;
+
+    /// <summary>How many pages a pipe has room for: <c>PIPE_DEF_BUFFERS</c>.</summary>
+    private const int DefaultSlots = 16;
+
+    /// <summary>Up to where everybody may enlarge it: <c>/proc/sys/fs/pipe-max-size</c>.</summary>
+    private const uint MaxSize = 1 << 20;
+
+    private const uint LargestSize = 1U << 31;
+
+    private const PollEvents NewData = PollEvents.POLLIN | PollEvents.POLLRDNORM;
+    private const PollEvents NewRoom = PollEvents.POLLOUT | PollEvents.POLLWRNORM;
+
+    private readonly Kernel _kernel;
+    private readonly WaitQueue _readers;
+    private readonly WaitQueue _writers;
+    private PipeRing _ring;
+    private bool _isPolled; // Somebody polls it: then every write is news, as edge-triggered epolls expect.
+
+    /// <summary>A pipe without ends.</summary>
+    /// <param name="kernel">The kernel whose tasks will wait for it.</param>
+    public Pipe(Kernel kernel)
+    {
+        (_kernel, _ring) = (kernel, new(DefaultSlots));
+        (_readers, _writers) = (new("data in a pipe", this), new("room in a pipe", this));
+    }
+
+    private Pipe(KernelClone clone, Pipe original)
+    {
+        (_kernel, _ring, _isPolled) = (clone.Kernel, original._ring.Clone(), original._isPolled);
+        (_readers, _writers) = (clone.Of(original._readers, this), clone.Of(original._writers, this));
+        (Readers, Writers, _readersEver, _writersEver) = (original.Readers, original.Writers, original._readersEver, original._writersEver);
+    }
+
+    /// <summary>How many open files can read it.</summary>
+    public int Readers { get; private set; }
+
+    /// <summary>How many open files can write it.</summary>
+    public int Writers { get; private set; }
+
+    /// <summary>How many bytes can be read: FIONREAD of ioctl(2).</summary>
+    public int BytesToRead => _ring.Bytes;
+
+    /// <summary>How much it has room for, in bytes: F_GETPIPE_SZ of fcntl(2).</summary>
+    public int Capacity => _ring.Slots * PageSize.Bytes;
+
+    /// <inheritdoc/>
+    public bool CanPoll => true;
+
+    /// <summary>A pipe with its two ends: <c>create_pipe_files</c>.</summary>
+    /// <param name="kernel">The kernel whose tasks will wait for it.</param>
+    /// <param name="flags">O_NONBLOCK for both ends, and O_DIRECT for packets.</param>
+    public static (FileDescription ReadEnd, FileDescription WriteEnd) Create(Kernel kernel, OpenFlags flags)
+    {
+        var pipe = new Pipe(kernel) { Readers = 1, Writers = 1, _readersEver = 1, _writersEver = 1 };
+        var nonblock = flags & OpenFlags.O_NONBLOCK;
+        return (new(pipe, Fmode.Read) { Flags = OpenFlags.O_RDONLY | nonblock },
+            new(pipe, Fmode.Write) { Flags = OpenFlags.O_WRONLY | nonblock | (flags & OpenFlags.O_DIRECT) });
+    }
+
+    /// <summary>Changes what it has room for: F_SETPIPE_SZ of fcntl(2).</summary>
+    /// <param name="current">Who asks; beyond 1 MiB it must be privileged.</param>
+    /// <param name="bytes">At least so many; a power of two of pages comes of it.</param>
+    /// <returns>The new size; -EINVAL beyond 2 GiB, -EPERM, -EBUSY if there is more in it.</returns>
+    public SysResult Resize(TaskStruct current, uint bytes)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        if (bytes > LargestSize)
+        {
+            return -Errno.EINVAL;
+        }
+
+        var slots = (int)(System.Numerics.BitOperations.RoundUpToPowerOf2(Math.Max(bytes, PageSize.Bytes)) / PageSize.Bytes);
+        if (slots > _ring.Slots && bytes > MaxSize && !current.Credentials.IsPrivileged)
+        {
+            return -Errno.EPERM;
+        }
+
+        if (slots < _ring.Count)
+        {
+            return -Errno.EBUSY;
+        }
+
+        _ring = _ring.Resized(slots);
+        _writers.Wake();
+        return Capacity;
+    }
+
+    /// <inheritdoc/>
+    public PollEvents Poll(FileDescription file, PollTable table)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(table);
+        _isPolled = true;
+        var (reads, writes) = (file.Mode.HasFlag(Fmode.Read), file.Mode.HasFlag(Fmode.Write));
+        if (reads)
+        {
+            table.Wait(_readers);
+        }
+
+        if (writes)
+        {
+            table.Wait(_writers);
+        }
+
+        var events = reads && !_ring.IsEmpty ? NewData : PollEvents.None;
+        events |= reads && Writers == 0 && !IsBeforeFirstWriter(file) ? PollEvents.POLLHUP : PollEvents.None;
+        events |= writes && !_ring.IsFull ? NewRoom : PollEvents.None;
+        return events | (writes && Readers == 0 ? PollEvents.POLLERR : PollEvents.None);
+    }
+
+    /// <summary>An end is closed: <c>pipe_release</c>. Who waits at the other learns of the last one.</summary>
+    /// <param name="file">The end.</param>
+    public void Release(FileDescription file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        _openedBeforeWriters.Remove(file);
+        GiveBack(file.Mode);
+    }
+
+    /// <inheritdoc/>
+    public IFileOperations CloneInto(KernelClone clone)
+    {
+        ArgumentNullException.ThrowIfNull(clone);
+        return new Pipe(clone, this);
+    }
+
+    /// <inheritdoc/>
+    public bool CanBeWokenThrough(WaitQueue queue, FileDescription file)
+        => file?.Operations == this && file.Mode.HasFlag(queue == _readers ? Fmode.Write : Fmode.Read);
+
+    private void GiveBack(Fmode mode)
+    {
+        Readers -= mode.HasFlag(Fmode.Read) ? 1 : 0;
+        Writers -= mode.HasFlag(Fmode.Write) ? 1 : 0;
+        if ((Readers == 0) != (Writers == 0))
+        {
+            _readers.WakeAll();
+            _writers.WakeAll();
+        }
+    }
+
+    /// <summary>The call waits for the pipe; nobody who does not run as a task can.</summary>
+    private SysResult Wait(WaitQueue queue, nuint progress)
+        => _kernel.Current is { } current ? current.Block(queue, new RestartBlock { Code = Errno.ERESTARTSYS, Progress = progress }, isExclusive: true) : -Errno.EAGAIN;
+
+    private static bool MayNotWait(FileDescription file) => file.Flags.HasFlag(OpenFlags.O_NONBLOCK);
+}

@@ -1,0 +1,58 @@
+namespace KernelSdk;
+
+/// <content>Its tree of files.</content>
+public abstract partial class Kernel
+{
+    private MountTree? _mounts;
+    private DeviceTable? _devices;
+
+    /// <summary>The kinds of file systems that mount(2) knows.</summary>
+    public FileSystemTypes FileSystems { get; private set; } = FileSystemTypes.BuiltIn();
+
+    /// <summary>Its character devices.</summary>
+    public DeviceTable Devices => _devices ??= BootFiles.Devices(_console);
+
+    /// <summary>What is mounted where. The root is made when somebody first asks.</summary>
+    public MountTree Mounts => _mounts ??= new();
+
+    /// <summary>The root of the tree.</summary>
+    public VfsPath Root
+    {
+        get
+        {
+            if (!Mounts.HasRoot)
+            {
+                BootFiles.Mount(this);
+            }
+
+            return Mounts.Root.RootPath;
+        }
+    }
+
+    /// <summary>The time of day as inodes keep it: <c>current_time</c>.</summary>
+    public TimeSpec Now => TimeSpec.From(Clock.Now);
+
+    /// <summary>Room for the path that a system call fetches; one system call runs at a time. PATH_MAX.</summary>
+    internal byte[] NameBuffer { get; private set; } = new byte[PageSize.Bytes];
+
+    /// <summary>Which process waits for whose lock.</summary>
+    internal LockWaits LockWaits { get; private set; } = new();
+
+    /// <summary>The names it remembers.</summary>
+    internal DentryCache Dentries { get; private set; } = new();
+
+    private void CloneFs(Kernel original, KernelClone clone)
+    {
+        NameBuffer = new byte[original.NameBuffer.Length];
+        FileSystems = original.FileSystems.Clone();
+        LockWaits = new();
+        Dentries = new();
+        _mounts = null;
+        _devices = original._devices?.CloneInto(clone);
+        if (original._mounts is { } mounts)
+        {
+            _mounts = new(mounts);
+            _mounts.Fill(mounts, clone);
+        }
+    }
+}
