@@ -39,13 +39,13 @@ public sealed partial class TaskStruct
     [MustCheck]
     public nuint ClearUser(UserPtr<byte> destination, nuint length) => Mm.ClearUser(destination, length);
 
-    /// <inheritdoc cref="AddressSpace.GetUser"/>
+    /// <inheritdoc cref="AddressSpace.GetUser{T}(out T, UserPtr{T})"/>
     [MustCheck]
     public SysResult GetUser<T>(out T value, UserPtr<T> source)
         where T : unmanaged
         => Mm.GetUser(out value, source);
 
-    /// <inheritdoc cref="AddressSpace.PutUser"/>
+    /// <inheritdoc cref="AddressSpace.PutUser{T}(T, UserPtr{T})"/>
     [MustCheck]
     public SysResult PutUser<T>(T value, UserPtr<T> destination)
         where T : unmanaged
@@ -111,6 +111,13 @@ public sealed partial class TaskStruct
     [MustCheck]
     public SysResult AtomicOpUser(out uint old, UserPtr<uint> pointer, AtomicOp op, uint operand)
         => Mm.AtomicOpUser(out old, pointer, op, operand);
+
+    /// <inheritdoc cref="AddressSpace.UserAccessBegin"/>
+    [MustCheck]
+    [Acquires(ResourceKind.UserAccess)]
+    public UserAccessWindow UserAccessBegin<T>(UserPtr<T> pointer, nuint size)
+        where T : unmanaged
+        => Mm.UserAccessBegin(pointer, size);
 
     /// <summary>
     /// From here to the end of the <c>using</c>, a page that is not there stays away and the access fails: <c>pagefault_disable</c>.

@@ -17,6 +17,11 @@ public sealed class DoubleFetchTests : IDisposable
         [UaccessSite.UncheckedCopyFromUser] = static current => Assert.Equal(0u, current.UncheckedCopyFromUser(new byte[8], Bytes)),
         [UaccessSite.CopyFromUserInatomic] = static current => Assert.Equal(0u, current.CopyFromUserInatomic(new byte[8], Bytes)),
         [UaccessSite.StrncpyFromUser] = static current => Assert.Equal(8, current.StrncpyFromUser(new byte[8], Bytes)),
+        [UaccessSite.UnsafeGetUser] = static current =>
+        {
+            using var window = current.UserAccessBegin(Bytes, 8);
+            Assert.Equal(0, window.UnsafeGetUser(out ulong _, Bytes.Cast<ulong>()));
+        },
         [UaccessSite.StrnlenUser] = static current => Assert.Equal(9, current.StrnlenUser(Bytes, 8)),
     };
 

@@ -47,6 +47,8 @@ public static class ExceptionTable
         new(UaccessSite.StrnlenUser, "strnlen_user", Fixup.Zero),
         new(UaccessSite.CmpxchgUser, "futex_atomic_cmpxchg_inatomic", Fixup.EfaultZeroed),
         new(UaccessSite.AtomicOpUser, "arch_futex_atomic_op_inuser", Fixup.EfaultZeroed),
+        new(UaccessSite.UnsafeGetUser, "unsafe_get_user", Fixup.EfaultZeroed),
+        new(UaccessSite.UnsafePutUser, "unsafe_put_user", Fixup.Efault),
     ];
 
     private static readonly ExceptionTableEntry?[] BySite =

@@ -135,18 +135,7 @@ public sealed partial class AddressSpace
     [MustCheck]
     public SysResult GetUser<T>(out T value, UserPtr<T> source)
         where T : unmanaged
-    {
-        if (IsInKnownPage(source.Address, Unsafe.SizeOf<T>(), write: false, out var page))
-        {
-            value = page.Read<T>(PageSize.Offset(source.Address));
-            GC.KeepAlive(this);
-            return SysResult.Ok;
-        }
-
-        value = default;
-        var bytes = MemoryMarshal.AsBytes(new Span<T>(ref value));
-        return CopyFromUserByPages(bytes, source.Cast<byte>(), UaccessSite.GetUser) == 0 ? SysResult.Ok : Fault(out value);
-    }
+        => GetUser(out value, source, UaccessSite.GetUser);
 
     /// <summary>Writes one value: <c>put_user</c>.</summary>
     /// <param name="value">The value.</param>
@@ -155,16 +144,7 @@ public sealed partial class AddressSpace
     [MustCheck]
     public SysResult PutUser<T>(T value, UserPtr<T> destination)
         where T : unmanaged
-    {
-        if (IsInKnownPage(destination.Address, Unsafe.SizeOf<T>(), write: true, out var page))
-        {
-            page.Write(PageSize.Offset(destination.Address), value);
-            GC.KeepAlive(this);
-            return SysResult.Ok;
-        }
-
-        return PutUserByPages(destination.Cast<byte>(), MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
-    }
+        => PutUser(value, destination, UaccessSite.PutUser);
 
     /// <summary>A kernel copy of user memory: <c>memdup_user</c>.</summary>
     /// <param name="copy">The copy; empty on an error.</param>
@@ -224,6 +204,38 @@ public sealed partial class AddressSpace
         return CopyFromUser(bytes, source.Cast<byte>()) == 0 ? SysResult.Ok : Fault(out value);
     }
 
+    /// <summary>One load or store of a word, in the name of a primitive.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal SysResult GetUser<T>(out T value, UserPtr<T> source, UaccessSite site)
+        where T : unmanaged
+    {
+        if (IsInKnownPage(source.Address, Unsafe.SizeOf<T>(), write: false, out var page))
+        {
+            value = page.Read<T>(PageSize.Offset(source.Address));
+            GC.KeepAlive(this);
+            return SysResult.Ok;
+        }
+
+        value = default;
+        var bytes = MemoryMarshal.AsBytes(new Span<T>(ref value));
+        return CopyFromUserByPages(bytes, source.Cast<byte>(), site) == 0 ? SysResult.Ok : Fault(out value);
+    }
+
+    /// <inheritdoc cref="GetUser{T}(out T, UserPtr{T}, UaccessSite)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal SysResult PutUser<T>(T value, UserPtr<T> destination, UaccessSite site)
+        where T : unmanaged
+    {
+        if (IsInKnownPage(destination.Address, Unsafe.SizeOf<T>(), write: true, out var page))
+        {
+            page.Write(PageSize.Offset(destination.Address), value);
+            GC.KeepAlive(this);
+            return SysResult.Ok;
+        }
+
+        return PutUserByPages(destination.Cast<byte>(), MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)), site);
+    }
+
     private static SysResult Fault<T>(out T value)
         where T : unmanaged
     {
@@ -266,13 +278,13 @@ public sealed partial class AddressSpace
 
     /// <summary>One store of the processor: across two pages it happens whole, or not at all.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private SysResult PutUserByPages(UserPtr<byte> destination, ReadOnlySpan<byte> value)
+    private SysResult PutUserByPages(UserPtr<byte> destination, ReadOnlySpan<byte> value, UaccessSite site)
     {
         if (!AccessOk(destination, (nuint)value.Length)
-            || Refuses(UaccessSite.PutUser)
+            || Refuses(site)
             || !IsWritable(destination.Address, value.Length))
         {
-            FixUp(UaccessSite.PutUser, destination.Address, write: true);
+            FixUp(site, destination.Address, write: true);
             return -Errno.EFAULT;
         }
 

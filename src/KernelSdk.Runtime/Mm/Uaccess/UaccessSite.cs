@@ -44,4 +44,10 @@ public enum UaccessSite
 
     /// <summary><c>arch_futex_atomic_op_inuser</c>.</summary>
     AtomicOpUser,
+
+    /// <summary><c>unsafe_get_user</c>.</summary>
+    UnsafeGetUser,
+
+    /// <summary><c>unsafe_put_user</c>.</summary>
+    UnsafePutUser,
 }
