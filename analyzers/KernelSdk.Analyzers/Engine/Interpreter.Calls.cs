@@ -185,7 +185,7 @@ internal sealed partial class Interpreter
             ?? (kernel >= 0 ? BytesOf(call.Arguments[kernel], arguments[kernel], buffer >= 0) : Interval.NotNegative);
         var access = new UserAccess(
             call, kind, user < 0 ? instance! : arguments[user], user < 0 ? call.Instance! : call.Arguments[user].Value,
-            kernel >= 0 ? arguments[kernel] : Value.Unknown, kernel >= 0 ? call.Arguments[kernel] : null, bytes, lengthValue);
+            kernel >= 0 ? arguments[kernel] : Value.Unknown, kernel >= 0 ? call.Arguments[kernel] : null, bytes, lengthValue, instance);
         Ask(rule => rule.OnUserAccess(Here(), access));
         if ((access.Length?.Place ?? access.Kernel.Storage?.CountPlace) is { } says)
         {

@@ -13,8 +13,7 @@ internal sealed partial class Interpreter
         if (holding is { IsTaking: true, IsResult: true })
         {
             _state = _state with { Held = _state.Held.SetItem((object?)ThingTakenBy(call, holding) ?? call, new(call, holding.Kind)) };
-            var failure = new Fact.NotTaken(call);
-            return result with { Resource = call, Condition = call.Type?.SpecialType == SpecialType.System_Boolean ? new([], [failure]) : result.Condition };
+            return result with { Resource = call, Condition = call.Type?.SpecialType == SpecialType.System_Boolean ? IfTaken(call) : result.Condition };
         }
 
         var key = KeyOf(call, holding, arguments);
@@ -36,6 +35,9 @@ internal sealed partial class Interpreter
 
         return result;
     }
+
+    /// <summary>What is true says that something was taken; what is false, that nothing was.</summary>
+    private static Condition IfTaken(IOperation call) => new([], [new Fact.NotTaken(call)]);
 
     /// <summary>A lock that a call tries to take is given back by its name, not by the call's result.</summary>
     private Place? ThingTakenBy(IInvocationOperation call, Holding holding)

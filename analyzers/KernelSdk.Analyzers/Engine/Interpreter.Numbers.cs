@@ -22,7 +22,8 @@ internal sealed partial class Interpreter
 
         if (conversion.OperatorMethod is { } method)
         {
-            return _model.IsSysResult(method.ReturnType) || IsSpan(conversion.Type) ? value with { Condition = null } : Value.OfType(conversion.Type);
+            return _model.IsSysResult(method.ReturnType) || IsSpan(conversion.Type) ? value with { Condition = null }
+                : Value.OfType(conversion.Type) with { Condition = value.Resource is { } taken && conversion.Type?.SpecialType == SpecialType.System_Boolean ? IfTaken(taken) : null };
         }
 
         var converted = Converted(value, conversion.Operand.Type, conversion.Type, conversion);

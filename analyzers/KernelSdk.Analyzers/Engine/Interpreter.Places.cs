@@ -399,6 +399,8 @@ internal sealed partial class Interpreter
                 return Laundered(container, property);
             case "Length" or "Count" when property.Arguments.IsEmpty && IsBuffer(property.Property.ContainingType):
                 return LengthOf(property.Instance is null ? null : PlaceOf(property.Instance), container, property.Type);
+            case "IsOpen" when container.Resource is { } opened:
+                return Value.OfType(property.Type) with { Condition = IfTaken(opened) };
             case "IsError" when _model.IsSysResult(property.Instance?.Type):
                 return Value.OfType(property.Type) with { Condition = ErrorTest(container) };
         }

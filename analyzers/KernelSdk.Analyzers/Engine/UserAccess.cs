@@ -76,6 +76,7 @@ internal sealed record UserAccessKind(Direction Direction, ResultKind Result, bo
 /// <param name="KernelArgument">Where it stands; null if there is none.</param>
 /// <param name="Bytes">How many bytes it moves.</param>
 /// <param name="Length">The value that says how many, if one does.</param>
+/// <param name="Instance">What it is called on.</param>
 internal sealed record UserAccess(
     IInvocationOperation Call,
     UserAccessKind Kind,
@@ -84,7 +85,8 @@ internal sealed record UserAccess(
     Value Kernel,
     IArgumentOperation? KernelArgument,
     Interval Bytes,
-    Value? Length)
+    Value? Length,
+    Value? Instance)
 {
     public string Name => Call.TargetMethod.Name;
 }

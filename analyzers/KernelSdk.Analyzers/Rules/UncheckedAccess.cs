@@ -17,8 +17,10 @@ internal sealed class UncheckedAccess : FlowRule
         // An unchecked function of the family that hands on to another one leaves the check to its own caller.
         if (access.Name.StartsWith("Unsafe", StringComparison.Ordinal))
         {
-            // What these need is a window, which has asked.
-            if (!at.State.Held.Values.Any(held => held.Kind == HeldKind.Window))
+            // What these need is a window, which has asked; one that came from elsewhere is open for all that is known.
+            var isOpen = access.Instance is { } window ? window.Resource is not { } opening || at.State.Held.ContainsKey(opening)
+                : at.State.Held.Values.Any(held => held.Kind == HeldKind.Window);
+            if (!isOpen)
             {
                 at.Report(Descriptor, access.Call, [access.User.Source], access.Name);
             }

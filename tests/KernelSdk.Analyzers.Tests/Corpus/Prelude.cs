@@ -31,6 +31,7 @@
 //
 // KNOWN BY NAME, of the kernel:
 //   PagefaultDisabled()     PageFault, until Dispose.
+//   UserAccessBegin()       UserAccess, until Dispose, unless IsOpen is false.
 //   Unchecked*, Copy*Inatomic  need an AccessOk of the same pointer and of the size (KSDK1050); GetUserInatomic asks by itself.
 //   RefetchAllowed(why)     until Dispose a second fetch is meant: KSDK1030 and KSDK1031 are silent.
 //   Files.Install, InstallAt  publish a file: no user access that can fail may follow (KSDK1071). So does adding to a static collection.
@@ -102,33 +103,6 @@ namespace KernelSdk
         public void Unlock()
         {
         }
-    }
-
-    /// <summary>User access in windows: <c>user_access_begin</c> and what works within.</summary>
-    public static class UserAccessWindow
-    {
-        [MustCheck]
-        [Acquires(ResourceKind.UserAccess)]
-        public static bool UserAccessBegin<T>(this TaskStruct task, UserPtr<T> pointer, nuint size)
-            where T : unmanaged
-            => TaskStruct.AccessOk(pointer, size);
-
-        [Releases(ResourceKind.UserAccess)]
-        public static void UserAccessEnd(this TaskStruct task)
-        {
-        }
-
-        /// <summary><c>unsafe_put_user</c>: within a window that covers it.</summary>
-        [MustCheck]
-        public static SysResult UnsafePutUser<T>(this TaskStruct task, T value, UserPtr<T> pointer)
-            where T : unmanaged
-            => task.PutUser(value, pointer);
-
-        /// <summary><c>unsafe_get_user</c>: within a window that covers it.</summary>
-        [MustCheck]
-        public static SysResult UnsafeGetUser<T>(this TaskStruct task, out T value, UserPtr<T> pointer)
-            where T : unmanaged
-            => task.GetUser(out value, pointer);
     }
 
     /// <summary>Callers of 32 bits.</summary>
