@@ -26,6 +26,9 @@ internal sealed record Case(Interval Range, ImmutableArray<Fact> Facts, bool IsN
 
     public bool Mentions(Place place) => Facts.Any(fact => fact.Mentions(place));
 
+    /// <summary>Of the places that it mentions.</summary>
+    public ulong Marks => Facts.Aggregate(0ul, static (marks, fact) => marks | fact.Marks);
+
     public Case WithoutMentioning(Place place) => this with { Facts = Facts.RemoveAll(fact => fact.Mentions(place)) };
 
     /// <summary>The cases of a value that is one or the other; none where they cannot be told apart.</summary>

@@ -28,10 +28,15 @@ internal abstract record Fact
     /// <summary>Whether it speaks of a place.</summary>
     public virtual bool Mentions(Place place) => false;
 
+    /// <summary>Of the places that it mentions.</summary>
+    public virtual ulong Marks => 0;
+
     /// <summary>A place has one of these values, and is at most so much.</summary>
     public sealed record Bounded(Place Place, Interval Range, Limit? Limit) : Fact
     {
         public override bool Mentions(Place place) => Place.IsWithin(place) || Limit?.Mentions(place) == true;
+
+        public override ulong Marks => Place.Marks | (Limit?.Marks ?? 0);
     }
 
     /// <summary>A user access came to this end.</summary>
@@ -41,18 +46,24 @@ internal abstract record Fact
     public sealed record Counted(Place Buffer, Interval Count, long? ElementSize) : Fact
     {
         public override bool Mentions(Place place) => Buffer.IsWithin(place);
+
+        public override ulong Marks => Buffer.Marks;
     }
 
     /// <summary>A place is not 0.</summary>
     public sealed record NotZero(Place Place) : Fact
     {
         public override bool Mentions(Place place) => Place.IsWithin(place);
+
+        public override ulong Marks => Place.Marks;
     }
 
     /// <summary>A method whose word counts says that a number is in range.</summary>
     public sealed record Trusted(Place Place) : Fact
     {
         public override bool Mentions(Place place) => Place.IsWithin(place);
+
+        public override ulong Marks => Place.Marks;
     }
 
     /// <summary>A user string is shorter than the buffer, so its terminator is in it.</summary>
@@ -65,6 +76,8 @@ internal abstract record Fact
     public sealed record Checked(AccessCheck Check) : Fact
     {
         public override bool Mentions(Place place) => Check.SizeOf is { } size && size.IsWithin(place);
+
+        public override ulong Marks => Check.SizeOf?.Marks ?? 0;
     }
 }
 
@@ -79,6 +92,9 @@ internal sealed record Condition(ImmutableArray<Fact>? WhenTrue, ImmutableArray<
     /// <summary>Whether a fact is about a place.</summary>
     public bool Mentions(Place place)
         => (WhenTrue ?? []).Concat(WhenFalse ?? []).Any(fact => fact.Mentions(place));
+
+    /// <summary>Of the places that it mentions.</summary>
+    public ulong Marks => (WhenTrue ?? []).Concat(WhenFalse ?? []).Aggregate(0ul, static (marks, fact) => marks | fact.Marks);
 
     public bool Equals(Condition? other) => other is not null && AreEqual(WhenTrue, other.WhenTrue) && AreEqual(WhenFalse, other.WhenFalse);
 

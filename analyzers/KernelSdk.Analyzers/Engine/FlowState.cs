@@ -9,7 +9,12 @@ namespace KernelSdk.Analyzers.Engine;
 /// <param name="Bytes">How many; null if it is not known.</param>
 /// <param name="IsTrusted">Whether a branch has looked at what it brought.</param>
 /// <param name="Length">The place that said how many.</param>
-internal sealed record Fetch(IOperation Access, Origin Start, long? Bytes, bool IsTrusted, Place? Length = null);
+internal sealed record Fetch(IOperation Access, Origin Start, long? Bytes, bool IsTrusted, Place? Length = null)
+{
+    /// <summary>Whether it is the other one, be it trusted or not.</summary>
+    public bool IsSameAs(Fetch other)
+        => ReferenceEquals(this, other) || (Access == other.Access && Start.Equals(other.Start) && Bytes == other.Bytes);
+}
 
 /// <summary>What is known at one point of a method.</summary>
 internal sealed record FlowState
@@ -17,10 +22,10 @@ internal sealed record FlowState
     public static readonly FlowState Empty = new();
 
     /// <summary>Values of which something is known.</summary>
-    public ImmutableDictionary<Place, Value> Values { get; init; } = ImmutableDictionary<Place, Value>.Empty;
+    public SharedMap<Place, Value> Values { get; init; } = SharedMap<Place, Value>.Empty;
 
     /// <summary>What has become of user accesses. A must.</summary>
-    public ImmutableDictionary<IOperation, Outcome> Outcomes { get; init; } = ImmutableDictionary<IOperation, Outcome>.Empty;
+    public SharedMap<IOperation, Outcome> Outcomes { get; init; } = SharedMap<IOperation, Outcome>.Empty;
 
     /// <summary>What everybody else sees already, on every way to here.</summary>
     public Published? Published { get; init; }
@@ -29,7 +34,7 @@ internal sealed record FlowState
     public ImmutableHashSet<object> Terminated { get; init; } = [];
 
     /// <summary>The places that said how much user accesses were to move.</summary>
-    public ImmutableDictionary<IOperation, Place> Lengths { get; init; } = ImmutableDictionary<IOperation, Place>.Empty;
+    public SharedMap<IOperation, Place> Lengths { get; init; } = SharedMap<IOperation, Place>.Empty;
 
     /// <summary>What was fetched on some way to here.</summary>
     public ImmutableArray<Fetch> Fetches { get; init; } = [];
@@ -38,13 +43,13 @@ internal sealed record FlowState
     public ImmutableArray<AccessCheck> Checks { get; init; } = [];
 
     /// <summary>How much of a kernel buffer has been written on every way to here, in bytes.</summary>
-    public ImmutableDictionary<object, long> Filled { get; init; } = ImmutableDictionary<object, long>.Empty;
+    public SharedMap<object, long> Filled { get; init; } = SharedMap<object, long>.Empty;
 
     /// <summary>What is held on some way to here, a lock or another resource, and where it was taken.</summary>
-    public ImmutableDictionary<object, Held> Held { get; init; } = ImmutableDictionary<object, Held>.Empty;
+    public SharedMap<object, Held> Held { get; init; } = SharedMap<object, Held>.Empty;
 
     /// <summary>Of which addresses somebody has looked whether they are the user's, rightly or not, on every way to here.</summary>
-    public ImmutableDictionary<object, IOperation> RangeTests { get; init; } = ImmutableDictionary<object, IOperation>.Empty;
+    public SharedMap<object, IOperation> RangeTests { get; init; } = SharedMap<object, IOperation>.Empty;
 
     public Value ValueOf(Place place) => Values.TryGetValue(place, out var value) ? value : Value.Unknown;
 
@@ -53,27 +58,21 @@ internal sealed record FlowState
     /// <summary>Forgets a place with all its fields, and what was said about it.</summary>
     public FlowState Without(Place place)
     {
-        var stale = Values.Where(each => each.Key.IsWithin(place) || each.Value.Mentions(place)).ToList();
+        var values = Values;
+        foreach (var each in Values.Marked(place.Marks))
+        {
+            if (each.Key.IsWithin(place))
+            {
+                values = values.Remove(each.Key);
+            }
+            else if (each.Value.Mentions(place))
+            {
+                values = values.SetItem(each.Key, each.Value.WithoutMentioning(place));
+            }
+        }
+
         var checks = Checks.RemoveAll(check => check.SizeOf is { } size && size.IsWithin(place));
-        if (stale.Count == 0 && checks.Length == Checks.Length)
-        {
-            return this;
-        }
-
-        var values = Values.ToBuilder();
-        foreach (var (key, value) in stale.Select(each => (each.Key, each.Value)))
-        {
-            if (key.IsWithin(place))
-            {
-                values.Remove(key);
-            }
-            else
-            {
-                values[key] = value.WithoutMentioning(place);
-            }
-        }
-
-        return this with { Values = values.ToImmutable(), Checks = checks };
+        return ReferenceEquals(values, Values) && checks.Length == Checks.Length ? this : this with { Values = values, Checks = checks };
     }
 
     /// <summary>What holds besides where a fact does. Null if it cannot.</summary>
@@ -100,9 +99,10 @@ internal sealed record FlowState
 
     public static bool AreEqual(FlowState left, FlowState right)
         => ReferenceEquals(left, right)
-            || (AreEqual(left.Values, right.Values) && AreEqual(left.Outcomes, right.Outcomes) && AreEqual(left.Filled, right.Filled)
-                && AreEqual(left.Held, right.Held) && AreEqual(left.RangeTests, right.RangeTests) && (left.Fetches == right.Fetches || left.Fetches.SequenceEqual(right.Fetches)) && left.Checks.SequenceEqual(right.Checks)
-                && left.Published == right.Published && left.Terminated.SetEquals(right.Terminated) && AreEqual(left.Lengths, right.Lengths));
+            || (left.Values.IsSameAs(right.Values) && left.Outcomes.IsSameAs(right.Outcomes) && left.Filled.IsSameAs(right.Filled)
+                && left.Held.IsSameAs(right.Held) && left.RangeTests.IsSameAs(right.RangeTests) && left.Lengths.IsSameAs(right.Lengths)
+                && (left.Fetches == right.Fetches || left.Fetches.SequenceEqual(right.Fetches)) && left.Checks.SequenceEqual(right.Checks)
+                && left.Published == right.Published && left.Terminated.SetEquals(right.Terminated));
 
     private FlowState? Assume(Fact.Bounded fact)
     {
@@ -135,15 +135,15 @@ internal sealed record FlowState
 
         return new()
         {
-            Values = Both(left.Values, right.Values, merge),
-            Outcomes = Either(left.Outcomes, right.Outcomes, JoinOutcomes),
-            Lengths = Both(left.Lengths, right.Lengths, static (one, _) => one),
+            Values = left.Values.Both(right.Values, merge),
+            Outcomes = left.Outcomes.Either(right.Outcomes, JoinOutcomes),
+            Lengths = left.Lengths.Both(right.Lengths, static (one, _) => one),
             Published = left.Published == right.Published ? left.Published : null,
             Terminated = left.Terminated.Intersect(right.Terminated),
-            Filled = Either(left.Filled, right.Filled, JoinFilled),
+            Filled = left.Filled.Either(right.Filled, JoinFilled),
             Held = JoinHeld(left.Held, right.Held),
             Fetches = left.Fetches == right.Fetches || left.Fetches.SequenceEqual(right.Fetches) ? left.Fetches : Either(left.Fetches, right.Fetches),
-            RangeTests = Both(left.RangeTests, right.RangeTests, static (one, _) => one),
+            RangeTests = left.RangeTests.Both(right.RangeTests, static (one, _) => one),
             Checks = left.Checks.SequenceEqual(right.Checks) ? left.Checks : [.. left.Checks.Where(right.Checks.Contains)],
         };
     }
@@ -155,20 +155,15 @@ internal sealed record FlowState
             : Math.Min(left, right);
 
     /// <summary>What is held on either way; certainly, if it is on both.</summary>
-    private static ImmutableDictionary<object, Held> JoinHeld(ImmutableDictionary<object, Held> left, ImmutableDictionary<object, Held> right)
+    private static SharedMap<object, Held> JoinHeld(SharedMap<object, Held> left, SharedMap<object, Held> right)
     {
-        if (ReferenceEquals(left, right))
+        var all = left.Either(right, static (one, other) => one.IsCertain ? other : one);
+        foreach (var held in left.Besides(right).Concat(right.Besides(left)).Where(each => !left.ContainsKey(each.Key) || !right.ContainsKey(each.Key)))
         {
-            return left;
+            all = all.SetItem(held.Key, held.Value with { IsCertain = false });
         }
 
-        var all = Either(left, right, static (one, other) => one.IsCertain ? other : one).ToBuilder();
-        foreach (var held in all.Where(each => !left.ContainsKey(each.Key) || !right.ContainsKey(each.Key)).ToList())
-        {
-            all[held.Key] = held.Value with { IsCertain = false };
-        }
-
-        return all.ToImmutable();
+        return all;
     }
 
     private static Outcome JoinOutcomes(Outcome one, Outcome other)
@@ -177,57 +172,14 @@ internal sealed record FlowState
                 ? one is Outcome.Untested or Outcome.Tested || other is Outcome.Untested or Outcome.Tested ? Outcome.Tested : Outcome.Either
                 : Outcome.Tested;
 
-    /// <summary>What both know.</summary>
-    private static ImmutableDictionary<TKey, T> Both<TKey, T>(
-        ImmutableDictionary<TKey, T> left, ImmutableDictionary<TKey, T> right, Func<T, T, T> merge)
-        where TKey : notnull
-    {
-        if (ReferenceEquals(left, right))
-        {
-            return left;
-        }
-
-        var result = left.ToBuilder();
-        foreach (var (key, value) in left.Select(each => (each.Key, each.Value)))
-        {
-            if (!right.TryGetValue(key, out var other))
-            {
-                result.Remove(key);
-            }
-            else if (!EqualityComparer<T>.Default.Equals(value, other))
-            {
-                result[key] = merge(value, other);
-            }
-        }
-
-        return result.ToImmutable();
-    }
-
-    /// <summary>What one of them knows; the other one has not come by there.</summary>
-    private static ImmutableDictionary<TKey, T> Either<TKey, T>(
-        ImmutableDictionary<TKey, T> left, ImmutableDictionary<TKey, T> right, Func<T, T, T> merge)
-        where TKey : notnull
-    {
-        if (ReferenceEquals(left, right))
-        {
-            return left;
-        }
-
-        var result = left.ToBuilder();
-        foreach (var (key, value) in right.Select(each => (each.Key, each.Value)))
-        {
-            result[key] = result.TryGetValue(key, out var other) ? merge(other, value) : value;
-        }
-
-        return result.ToImmutable();
-    }
-
+    /// <summary>Fetches of both ways. Mostly these are the same in the same order, since they were made before the ways have parted.</summary>
     private static ImmutableArray<Fetch> Either(ImmutableArray<Fetch> left, ImmutableArray<Fetch> right)
     {
         var all = left.ToBuilder();
-        foreach (var fetch in right)
+        for (var i = 0; i < right.Length; i++)
         {
-            var known = all.FindIndex(fetch);
+            var fetch = right[i];
+            var known = i < left.Length && left[i].IsSameAs(fetch) ? i : IndexOf(all, fetch);
             if (known < 0)
             {
                 all.Add(fetch);
@@ -241,10 +193,18 @@ internal sealed record FlowState
         return all.ToImmutable();
     }
 
-    private static bool AreEqual<TKey, T>(ImmutableDictionary<TKey, T> left, ImmutableDictionary<TKey, T> right)
-        where TKey : notnull
-        => ReferenceEquals(left, right)
-            || (left.Count == right.Count && left.All(each => right.TryGetValue(each.Key, out var other) && EqualityComparer<T>.Default.Equals(each.Value, other)));
+    private static int IndexOf(ImmutableArray<Fetch>.Builder fetches, Fetch fetch)
+    {
+        for (var i = 0; i < fetches.Count; i++)
+        {
+            if (fetches[i].IsSameAs(fetch))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 }
 
 /// <summary>What a method holds and has to give back.</summary>
@@ -279,20 +239,4 @@ internal enum HeldKind
 
     /// <summary>A second fetch is meant.</summary>
     Refetch,
-}
-
-file static class FetchSearch
-{
-    public static int FindIndex(this ImmutableArray<Fetch>.Builder fetches, Fetch fetch)
-    {
-        for (var i = 0; i < fetches.Count; i++)
-        {
-            if (fetches[i].Access == fetch.Access && fetches[i].Start.Equals(fetch.Start) && fetches[i].Bytes == fetch.Bytes)
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
 }

@@ -271,7 +271,7 @@ internal sealed partial class Interpreter
         {
             if (_state.Filled.ContainsKey(storage.Id))
             {
-                var whole = _state.Values.Values.Select(each => each.Storage).FirstOrDefault(each => each is not null && Equals(each.Id, storage.Id));
+                var whole = _state.Values.Marked(storage.Mark).Select(each => each.Value.Storage).FirstOrDefault(each => each is not null && Equals(each.Id, storage.Id));
                 _state = _state with { Filled = whole is null || whole.Count == storage.Count ? _state.Filled.Remove(storage.Id) : _state.Filled.SetItem(storage.Id, SomeElements) };
             }
 

@@ -304,7 +304,7 @@ internal sealed partial class Interpreter
         }
 
         var fields = source is { } copied
-            ? _state.Values.Where(each => each.Key.IsWithin(copied) && each.Key != copied).ToList()
+            ? _state.Values.Marked(copied.Marks).Where(each => each.Key.IsWithin(copied) && each.Key != copied).ToList()
             : [];
         _state = _state.Without(place).With(place, kept.WithoutMentioning(place).Named(place));
         foreach (var part in value.Parts)

@@ -141,7 +141,7 @@ internal sealed partial class Interpreter
             var left = Place.Of(parameter.OriginalDefinition);
             if (parameter.RefKind is RefKind.Out or RefKind.Ref && PlaceOf(argument.Value) is { } place)
             {
-                foreach (var (part, value) in exit.Values.Where(each => each.Key.IsWithin(left)).Select(each => (each.Key, each.Value)))
+                foreach (var (part, value) in exit.Values.Marked(left.Marks).Where(each => each.Key.IsWithin(left)).Select(each => (each.Key, each.Value)))
                 {
                     var known = renaming.Of(value, part.Path.Length == 0 ? argument.Value.Type : null);
                     var target = place with { Path = place.Path + part.Path };
@@ -163,7 +163,7 @@ internal sealed partial class Interpreter
             return;
         }
 
-        foreach (var each in _state.Values.Where(each => Equals(each.Value.Storage?.Id, storage.Id)).ToList())
+        foreach (var each in _state.Values.Marked(storage.Mark).Where(each => Equals(each.Value.Storage?.Id, storage.Id)).ToList())
         {
             _state = _state.With(each.Key, each.Value with { ContentsFetchedBy = access });
         }

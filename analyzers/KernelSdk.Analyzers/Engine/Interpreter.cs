@@ -81,6 +81,11 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
 
     public FlowState? Follow(BasicBlock block, ControlFlowBranch branch, FlowState state)
     {
+        if (branch is { Destination.Kind: BasicBlockKind.Exit, FinallyRegions.IsEmpty: true })
+        {
+            return null; // Rules look at a return where it is; nothing comes behind it.
+        }
+
         if (block.ConditionKind == ControlFlowConditionKind.None || !_branches.TryGetValue(block.Ordinal, out var value))
         {
             return state;

@@ -12,6 +12,9 @@ internal sealed record Limit(Place Of, bool IsLength, long Plus = 0, Place? Less
 {
     private const long MostShift = int.MaxValue;
 
+    /// <summary>Of the places that it mentions.</summary>
+    public ulong Marks => Of.Marks | (Less?.Marks ?? 0);
+
     public bool Mentions(Place place) => Of.IsWithin(place) || (Less is { } offset && offset.IsWithin(place));
 
     /// <summary>So much more; null where the numbers get out of hand.</summary>

@@ -10,7 +10,7 @@ namespace KernelSdk.Analyzers.Engine;
 /// <param name="Root">The local or parameter; a field that is static or of <c>this</c>; null for a temporary.</param>
 /// <param name="Path">The fields behind it: <c>.Header.Length</c>.</param>
 /// <param name="Capture">The temporary.</param>
-internal readonly record struct Place(ISymbol? Root, string Path, CaptureId Capture) : IEquatable<Place>
+internal readonly record struct Place(ISymbol? Root, string Path, CaptureId Capture) : IEquatable<Place>, IMarked
 {
     /// <summary>What a method returns.</summary>
     public static Place Returned => new(null, ".return", default);
@@ -18,6 +18,12 @@ internal readonly record struct Place(ISymbol? Root, string Path, CaptureId Capt
     public static Place Of(ISymbol root) => new(root, "", default);
 
     public static Place Of(CaptureId capture) => new(null, "", capture);
+
+    /// <summary>The same for all fields of one root.</summary>
+    public ulong Marks => MarkOf(unchecked((SymbolEqualityComparer.Default.GetHashCode(Root) * 31) + Capture.GetHashCode()));
+
+    /// <summary>The mark of something with that hash code.</summary>
+    public static ulong MarkOf(int hash) => 1ul << (hash & 63);
 
     /// <summary>What an array or a pointer that is kept here has behind it.</summary>
     public Place Contents() => Field("*");

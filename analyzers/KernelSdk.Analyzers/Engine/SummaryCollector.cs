@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -110,7 +109,7 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
         var changed = method.Parameters.Where(parameter => parameter.RefKind == RefKind.None && !SymbolEqualityComparer.Default.Equals(exit.ValueOf(Place.Of(parameter)).Parameter, parameter))
             .Select(parameter => Place.Of(parameter)).ToList();
         var returned = changed.Aggregate(exit.ValueOf(Place.Returned), static (value, parameter) => value.WithoutMentioning(parameter));
-        var kept = exit.Values.Where(each => each.Key.Root is IParameterSymbol || (each.Key.Root is ILocalSymbol local && !SymbolEqualityComparer.Default.Equals(local.ContainingSymbol, method))).ToImmutableDictionary(each => each.Key, each => each.Value);
-        return FlowState.Empty with { Values = kept.SetItem(Place.Returned, returned) };
+        var kept = exit.Values.Where(each => each.Key.Root is IParameterSymbol || (each.Key.Root is ILocalSymbol local && !SymbolEqualityComparer.Default.Equals(local.ContainingSymbol, method)));
+        return FlowState.Empty with { Values = FlowState.Empty.Values.SetItems(kept).SetItem(Place.Returned, returned) };
     }
 }

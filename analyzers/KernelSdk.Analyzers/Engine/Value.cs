@@ -57,11 +57,14 @@ internal sealed record Storage(object Id, Interval Count, long? ElementSize, Lim
     /// <summary>The place that said how many, and not one more or less.</summary>
     public Place? CountPlace => CountIs is { IsLength: false, Plus: 0, Less: null } exact ? exact.Of : null;
 
+    /// <summary>By which values of the same memory are found.</summary>
+    public ulong Mark => Engine.Place.MarkOf(Id.GetHashCode());
+
     public Interval Bytes => ElementSize is { } size ? Count.Times(Interval.Exactly(size)) : Interval.NotNegative;
 }
 
 /// <summary>What is known of a value at some point of a method. <see cref="Unknown"/> is a value of which nothing is.</summary>
-internal sealed record Value
+internal sealed record Value : IMarked
 {
     public static readonly Value Unknown = new();
 
@@ -265,6 +268,33 @@ internal sealed record Value
             || IsIn(MultipleOf?.Place, place) || IsIn(CountOf, place) || IsIn(CutFrom, place) || Condition?.Mentions(place) == true
             || Cases.Any(each => each.Mentions(place)) || Parts.Values.Any(part => part.Mentions(place));
 
+    /// <summary>Of all places that it mentions, and of its memory.</summary>
+    public ulong Marks
+    {
+        get
+        {
+            var marks = MarksOf(UnsignedOf) | MarksOf(Place) | MarksOf(SumOf?.One) | MarksOf(SumOf?.Other) | MarksOf(ZeroUpTo?.Place)
+                | MarksOf(MultipleOf?.Place) | MarksOf(CountOf) | MarksOf(CutFrom) | (Same?.Marks ?? 0) | (Condition?.Marks ?? 0)
+                | (Storage is { } storage ? storage.Mark | (storage.CountIs?.Marks ?? 0) : 0);
+            foreach (var limit in Limits)
+            {
+                marks |= limit.Marks;
+            }
+
+            foreach (var each in Cases)
+            {
+                marks |= each.Marks;
+            }
+
+            foreach (var part in Parts)
+            {
+                marks |= part.Value.Marks;
+            }
+
+            return marks;
+        }
+    }
+
     /// <summary>What is left when the place has another value.</summary>
     public Value WithoutMentioning(Place place) => this with
     {
@@ -291,6 +321,8 @@ internal sealed record Value
             && Equals(Storage, other.Storage) && Place == other.Place && MayHaveWrapped == other.MayHaveWrapped;
 
     public override int GetHashCode() => unchecked(((int)Space * 397) ^ Range.GetHashCode() ^ (IsTainted ? 1 : 0));
+
+    private static ulong MarksOf(Place? place) => place?.Marks ?? 0;
 
     private static bool IsIn(Place? place, Place outer) => place is { } inner && inner.IsWithin(outer);
 

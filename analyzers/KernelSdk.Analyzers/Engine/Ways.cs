@@ -22,14 +22,14 @@ internal sealed class Ways(FlowState left, FlowState right, FlowState merged)
     public FlowState Told()
     {
         var values = merged.Values;
-        foreach (var (place, value) in merged.Values.Select(each => (each.Key, each.Value)))
+        foreach (var (place, one) in left.Values.Besides(right.Values).Select(each => (each.Key, each.Value)))
         {
-            var (one, other) = (left.Values[place], right.Values[place]);
-            if (ReferenceEquals(one, other) || one.Equals(other))
+            if (!right.Values.TryGetValue(place, out var other) || one.Equals(other))
             {
                 continue;
             }
 
+            var value = merged.Values[place];
             var told = value;
             if (value.Condition is { } condition && (one.Condition is { WhenTrue: null } or { WhenFalse: null } || other.Condition is { WhenTrue: null } or { WhenFalse: null }))
             {
@@ -68,7 +68,7 @@ internal sealed class Ways(FlowState left, FlowState right, FlowState merged)
     private ImmutableArray<Fact> ForgottenOf(FlowState way)
     {
         var facts = ImmutableArray.CreateBuilder<Fact>();
-        foreach (var (place, value) in way.Values.Select(each => (each.Key, each.Value)))
+        foreach (var (place, value) in way.Values.Besides(merged.Values).Select(each => (each.Key, each.Value)))
         {
             var known = merged.ValueOf(place);
             if (value.Range != known.Range)
@@ -92,7 +92,7 @@ internal sealed class Ways(FlowState left, FlowState right, FlowState merged)
             }
         }
 
-        foreach (var (access, outcome) in way.Outcomes.Select(each => (each.Key, each.Value)))
+        foreach (var (access, outcome) in way.Outcomes.Besides(merged.Outcomes).Select(each => (each.Key, each.Value)))
         {
             if (outcome is Outcome.Succeeded or Outcome.Failed && (!merged.Outcomes.TryGetValue(access, out var known) || known != outcome))
             {

@@ -23,7 +23,7 @@ internal sealed class KernelAddressDisclosed : FlowRule
     public override void OnUserAccess(RulePoint at, UserAccess access)
     {
         if (access.Kind.Direction == Direction.Store && access.KernelArgument is not null
-            && (access.Kernel.IsKernelAddress || (access.Kernel.Place is { } place && at.State.Values.Any(each => each.Key.IsWithin(place) && each.Value.IsKernelAddress))))
+            && (access.Kernel.IsKernelAddress || (access.Kernel.Place is { } place && at.State.Values.Marked(place.Marks).Any(each => each.Key.IsWithin(place) && each.Value.IsKernelAddress))))
         {
             at.Report(Descriptor, access.Call, [access.Kernel.Source]);
         }

@@ -100,9 +100,9 @@ internal sealed class RandomValues(int seed)
 
     private Place? MaybePlace() => OneIn(3) ? NextPlace() : null;
 
-    private ImmutableDictionary<TKey, T> Some<TKey, T>(IEnumerable<TKey> keys, Func<T> make)
+    private SharedMap<TKey, T> Some<TKey, T>(IEnumerable<TKey> keys, Func<T> make)
         where TKey : notnull
-        => keys.Where(_ => OneIn(2)).ToImmutableDictionary(key => key, _ => make());
+        => SharedMap<TKey, T>.Empty.SetItems(keys.Where(_ => OneIn(2)).Select(key => KeyValuePair.Create(key, make())));
 
     private static ImmutableArray<Place> FindPlaces()
     {
