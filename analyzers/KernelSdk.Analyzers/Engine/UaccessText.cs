@@ -1,18 +1,53 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelSdk.Analyzers.Engine;
 
 /// <summary>Whether the text of a member can have to do with user memory at all: what keeps ordinary code from costing anything.</summary>
 internal static class UaccessText
 {
+    private const string Escape = "\\u";
+
     private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
     {
-        "UserPtr", "User", "SyscallDefine", "TaskStruct", "AddressSpace", "IovIter", "UserReader", "UserWriter", "SysResult",
+        "UserPtr", "User", "SyscallDefine", "TaskStruct", "AddressSpace", "IovIter", "UserReader", "UserWriter", "UserAccessWindow", "SysResult",
         "CopyFromUser", "CopyToUser", "GetUser", "PutUser", "ClearUser", "MemdupUser", "CopyStructFromUser", "StrncpyFromUser", "StrnlenUser",
         "UncheckedCopyFromUser", "UncheckedCopyToUser", "CopyFromUserInatomic", "CopyToUserInatomic", "GetUserInatomic", "AccessOk",
     };
 
+    /// <summary>One of these is in each of the words, or in a way to write it: they are looked for in the text, which is quick.</summary>
+    private static readonly string[] Parts = ["User", "SyscallDefine", "TaskStruct", "AddressSpace", "IovIter", "SysResult", "AccessOk", Escape];
+
+    /// <summary>Where one of the parts begins, in order.</summary>
+    private static readonly ConditionalWeakTable<SyntaxTree, int[]> Places = new();
+
     public static bool Concerns(SyntaxNode member)
-        => member.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && Words.Contains(token.ValueText));
+    {
+        var places = Places.GetValue(member.SyntaxTree, static tree => [.. PlacesIn(tree.ToString()).OrderBy(static place => place)]);
+        var first = Array.BinarySearch(places, member.SpanStart);
+        first = first < 0 ? ~first : first;
+        return first < places.Length && places[first] < member.Span.End
+            && member.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.IdentifierToken) && Words.Contains(token.ValueText) && IsMeant(token));
+    }
+
+    /// <summary>An attribute is written as one, and the pointer with its type argument: a member of the same name is another thing.</summary>
+    private static bool IsMeant(SyntaxToken token) => token.ValueText switch
+    {
+        "User" or "SyscallDefine" => token.Parent is IdentifierNameSyntax { Parent: AttributeSyntax or QualifiedNameSyntax { Parent: AttributeSyntax } },
+        "UserPtr" => token.Parent is GenericNameSyntax,
+        _ => true,
+    };
+
+    private static IEnumerable<int> PlacesIn(string text)
+    {
+        foreach (var part in Parts)
+        {
+            for (var at = text.IndexOf(part, StringComparison.Ordinal); at >= 0; at = text.IndexOf(part, at + 1, StringComparison.Ordinal))
+            {
+                yield return at;
+            }
+        }
+    }
 }
