@@ -28,7 +28,7 @@ public readonly ref struct UserWriter
     public nuint Written => _cursor.Moved;
 
     /// <summary>Writes a value.</summary>
-    /// <param name="value">The value; its padding too, so it must have been initialised whole.</param>
+    /// <param name="value">The value. Its padding goes as zeroes, whatever was there.</param>
     /// <returns>0; -EFAULT; -EINVAL if fewer bytes remain.</returns>
     [MustCheck]
     public SysResult Write<T>(in T value)
@@ -42,13 +42,13 @@ public readonly ref struct UserWriter
     public SysResult Write<T>(ReadOnlySpan<T> values)
         where T : unmanaged
     {
-        var bytes = MemoryMarshal.AsBytes(values);
-        if (_cursor.Pass((nuint)bytes.Length, out var destination) is { IsError: true } error)
+        var length = (nuint)MemoryMarshal.AsBytes(values).Length;
+        if (_cursor.Pass(length, out var destination) is { IsError: true } error)
         {
             return error;
         }
 
-        return _cursor.Settle((nuint)bytes.Length, _cursor.Mm.CopyToUser(destination, bytes));
+        return _cursor.Settle(length, _cursor.Mm.CopyToUser(destination.Cast<T>(), values));
     }
 
     /// <summary>Writes zeroes: <c>clear_user</c>.</summary>

@@ -75,16 +75,16 @@ public sealed partial class AddressSpace
         return CopyToUserByPages(destination, source);
     }
 
-    /// <summary>Copies values to user memory: <c>copy_to_user</c> of an array.</summary>
+    /// <summary>Copies values to user memory: <c>copy_to_user</c> of an array. Where they have padding, zeroes go in its place.</summary>
     /// <inheritdoc cref="CopyToUser(UserPtr{byte}, ReadOnlySpan{byte})"/>
     [MustCheck]
     public nuint CopyToUser<T>(UserPtr<T> destination, ReadOnlySpan<T> source)
         where T : unmanaged
-        => CopyToUser(destination.Cast<byte>(), MemoryMarshal.AsBytes(source));
+        => Padding<T>.Exists ? CopyFieldsToUser(destination, source) : CopyToUser(destination.Cast<byte>(), MemoryMarshal.AsBytes(source));
 
     /// <summary>Copies one structure to user memory: <c>copy_to_user(destination, &amp;value, sizeof(value))</c>.</summary>
     /// <param name="destination">The structure.</param>
-    /// <param name="value">What to copy; its padding too, so it must have been initialised whole.</param>
+    /// <param name="value">What to copy. Its padding goes as zeroes, whatever was there.</param>
     /// <returns>The number of bytes NOT copied.</returns>
     [MustCheck]
     public nuint CopyToUser<T>(UserPtr<T> destination, in T value)
@@ -228,12 +228,30 @@ public sealed partial class AddressSpace
     {
         if (IsInKnownPage(destination.Address, Unsafe.SizeOf<T>(), write: true, out var page))
         {
-            page.Write(PageSize.Offset(destination.Address), value);
+            page.Write(PageSize.Offset(destination.Address), Padding<T>.Exists ? Padding<T>.Cleared(value) : value);
             GC.KeepAlive(this);
             return SysResult.Ok;
         }
 
+        value = Padding<T>.Exists ? Padding<T>.Cleared(value) : value;
         return PutUserByPages(destination.Cast<byte>(), MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)), site);
+    }
+
+    /// <summary>An array whose elements have padding, one by one.</summary>
+    private nuint CopyFieldsToUser<T>(UserPtr<T> destination, ReadOnlySpan<T> source)
+        where T : unmanaged
+    {
+        for (var i = 0; i < source.Length; i++)
+        {
+            var element = Padding<T>.Cleared(source[i]);
+            var left = CopyToUser((destination + i).Cast<byte>(), MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in element)));
+            if (left != 0)
+            {
+                return left + ((nuint)(source.Length - i - 1) * (nuint)Unsafe.SizeOf<T>());
+            }
+        }
+
+        return 0;
     }
 
     private static SysResult Fault<T>(out T value)
