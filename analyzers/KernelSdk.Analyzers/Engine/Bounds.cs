@@ -24,6 +24,13 @@ internal static class Bounds
             || number.Terms.Concat(number.Limits).Any(limit => limit is { Plus: <= 0, Less: { } less } && IsOf(limit, buffer, state)
                 && Whole(offset, state).Terms.Any(term => term is { IsLength: false, Plus: 0, Less: null } && term.Of == less)));
 
+    /// <summary>Whether something keeps a number from being any: a length, a number that the user does not choose, or one that is kept itself.</summary>
+    public static bool IsLimited(Value number, FlowState state) => IsLimited(number, state, MostSteps);
+
+    private static bool IsLimited(Value number, FlowState state, int steps)
+        => number.Limits.Any(limit => limit.IsLength || (state.ValueOf(limit.Of) is var most
+            && (!most.IsTainted || most.Range.High < int.MaxValue || (steps > 0 && IsLimited(most, state, steps - 1)))));
+
     /// <summary>Whether it is known to be too large, whatever happens.</summary>
     public static bool Fail(Value number, Value buffer, bool isSlice)
         => buffer.Storage is { Count.HasUpperEnd: true } storage && number.Range.Low > (isSlice ? storage.Count.High : storage.Count.High - 1);
@@ -43,12 +50,14 @@ internal static class Bounds
                 continue;
             }
 
+            // How many there are is no negative number.
+
             if (limit.Shifted(-plus) is { } needed && IsOf(needed with { Less = null }, buffer, state))
             {
                 return true;
             }
 
-            if ((steps > 0 && !limit.IsLength && IsAtMost(state.ValueOf(limit.Of), plus - limit.Plus, buffer, state, steps - 1))
+            if ((steps > 0 && !limit.IsLength && !(limit.IsUnsigned && state.ValueOf(limit.Of).Range.Low < 0) && IsAtMost(state.ValueOf(limit.Of), plus - limit.Plus, buffer, state, steps - 1))
                 || (steps > 0 && limit.IsLength && state.ValueOf(limit.Of).Storage is { Count.HasUpperEnd: true, Count.High: var most }
                     && buffer.Storage is { Count.Low: var low } && most + limit.Plus <= low + plus))
             {

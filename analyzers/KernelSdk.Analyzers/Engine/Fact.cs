@@ -69,6 +69,12 @@ internal abstract record Fact
     /// <summary>A user string is shorter than the buffer, so its terminator is in it.</summary>
     public sealed record LeftRoom(object Storage) : Fact;
 
+    /// <summary>So many bytes of a buffer were written; all of them, if it is not said how many.</summary>
+    public sealed record Written(object Buffer, long? Bytes) : Fact
+    {
+        public override bool Mentions(Place place) => Buffer is Place written && written.IsWithin(place);
+    }
+
     /// <summary>Nothing was taken after all: the result was null, an error or false.</summary>
     public sealed record NotTaken(IOperation Call) : Fact;
 

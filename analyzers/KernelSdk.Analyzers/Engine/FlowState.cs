@@ -79,15 +79,24 @@ internal sealed record FlowState
     public FlowState? Assume(Fact fact) => fact switch
     {
         Fact.Bounded bounded => Assume(bounded),
+        Fact.CameTo { Outcome: Outcome.Tested } came when Outcomes.TryGetValue(came.Access, out var known) && known is Outcome.Succeeded or Outcome.Failed => this,
         Fact.CameTo came => this with { Outcomes = Outcomes.SetItem(came.Access, came.Outcome) },
         Fact.Counted counted => Assume(counted),
         Fact.NotZero some => With(some.Place, ValueOf(some.Place) with { IsNotZero = true }),
         Fact.Trusted trusted => With(trusted.Place, ValueOf(trusted.Place) with { IsTainted = false, Range = ValueOf(trusted.Place).Range.Meet(Interval.NotNegative) }),
         Fact.LeftRoom room => this with { Terminated = Terminated.Add(room.Storage) },
         Fact.NotTaken none => this with { Held = Held.RemoveRange(Held.Where(each => each.Value.Taken == none.Call).Select(each => each.Key)) },
+        Fact.Written written => Assume(written),
         Fact.Checked approved => this with { Checks = Checks.Contains(approved.Check) ? Checks : Checks.Add(approved.Check) },
         _ => this,
     };
+
+    /// <summary>A buffer that is made here: nothing of it is written, whatever was known of the one that was made here before.</summary>
+    public FlowState WithUnwritten(object buffer)
+    {
+        var stale = Values.Where(each => each.Value.Facts.Any(fact => fact is Fact.Written written && Equals(written.Buffer, buffer)));
+        return this with { Filled = Filled.SetItem(buffer, 0), Values = Values.SetItems(stale.Select(each => new KeyValuePair<Place, Value>(each.Key, each.Value.AsNew()))) };
+    }
 
     public static FlowState Join(FlowState left, FlowState right)
     {
@@ -96,6 +105,14 @@ internal sealed record FlowState
     }
 
     public static FlowState Widen(FlowState older, FlowState newer) => Merge(older, newer, static (one, other) => one.Widen(other));
+
+    /// <summary>As if no arithmetic had wrapped on the way here.</summary>
+    public FlowState WithoutWraps()
+    {
+        var wrapped = Values.Where(each => each.Value.MayHaveWrapped is not null).ToList();
+        return wrapped.Count == 0 ? this
+            : this with { Values = Values.SetItems(wrapped.Select(each => new KeyValuePair<Place, Value>(each.Key, each.Value with { MayHaveWrapped = null }))) };
+    }
 
     public static bool AreEqual(FlowState left, FlowState right)
         => ReferenceEquals(left, right)
@@ -125,6 +142,12 @@ internal sealed record FlowState
             : count == (value.Storage?.Count ?? Interval.NotNegative) ? this
             : With(fact.Buffer, value with { Storage = (value.Storage ?? new(fact.Buffer.Contents(), count, fact.ElementSize)) with { Count = count } });
     }
+
+    private FlowState Assume(Fact.Written fact)
+        => !Filled.TryGetValue(fact.Buffer, out var filled) ? this
+            : fact.Bytes is not { } bytes ? this with { Filled = Filled.Remove(fact.Buffer) }
+            : filled == Interpreter.SomeElements || bytes == Interpreter.SomeElements ? this
+            : this with { Filled = Filled.SetItem(fact.Buffer, Math.Max(filled, bytes)) };
 
     private static FlowState Merge(FlowState left, FlowState right, Func<Value, Value, Value> merge)
     {

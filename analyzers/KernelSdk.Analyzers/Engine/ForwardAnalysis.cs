@@ -10,16 +10,24 @@ namespace KernelSdk.Analyzers.Engine;
 internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProblem<TState> problem)
     where TState : class
 {
-    /// <summary>How often a block is visited before what grows in it is given up.</summary>
-    private const int VisitsBeforeWidening = 3;
+    /// <summary>How often the head of a loop is visited before what grows in it is given up.</summary>
+    private const int VisitsBeforeWidening = 2;
 
     /// <summary>Nothing takes longer: a problem whose states have no end of growing is left unsolved.</summary>
     private const int MostVisitsPerBlock = 64;
 
-    private readonly Dictionary<FlowNode, TState> _in = [];
     private readonly Dictionary<FlowNode, int> _visits = [];
+    private readonly HashSet<FlowNode> _widened = [];
     private readonly Dictionary<(int Block, Way Way, FinallyChain? Outer), FinallyChain> _chains = [];
     private readonly SortedSet<FlowNode> _work = new(new ByBlock());
+    private readonly bool _hasFinally = graph.Blocks.Any(block => block.EnclosingRegion.Kind == ControlFlowRegionKind.Finally);
+    private Dictionary<FlowNode, TState> _in = [];
+
+    /// <summary>What holds at the heads of loops, and nothing that comes to them changes it.</summary>
+    private Dictionary<FlowNode, TState> _settled = [];
+
+    /// <summary>The block that is visited.</summary>
+    private int _source = -1;
 
     /// <summary>How many blocks were visited altogether.</summary>
     public int Visits { get; private set; }
@@ -28,32 +36,95 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
     public IReadOnlyDictionary<FlowNode, TState>? Solve(TState entry)
     {
         Flow(new(0, null), entry);
+        return !TryIterate() ? null : _widened.Count == 0 ? _in : Narrowed(_in);
+    }
+
+    private bool TryIterate()
+    {
         while (_work.Count > 0)
         {
             var node = _work.Min;
             _work.Remove(node);
             if (!TryVisit(node))
             {
-                return null;
+                return false;
             }
         }
 
-        return _in;
+        return true;
     }
+
+    /// <summary>
+    /// What was given up at the head of a loop is often more than the loop needs: what comes to it by all its edges, of what is known
+    /// now, is enough, too. What may be so only because it was given up is left out, if nothing of it comes back.
+    /// </summary>
+    private Dictionary<FlowNode, TState> Narrowed(Dictionary<FlowNode, TState> wide)
+    {
+        var heads = AtHeads(wide);
+        if (!heads.Any(head => !problem.AreEqual(head.Value, wide[head.Key])))
+        {
+            return wide;
+        }
+
+        var hopeful = heads.ToDictionary(head => head.Key, head => problem.WithoutSuspicion(head.Value));
+        var isHope = heads.Any(head => !problem.AreEqual(head.Value, hopeful[head.Key]));
+        return isHope && Settled(hopeful, wide) is { } hoped && AtHeads(hoped).All(head => problem.AreEqual(problem.Join(hopeful[head.Key], head.Value), hopeful[head.Key])) ? hoped
+            : Settled(heads, wide) ?? wide;
+    }
+
+    /// <summary>What comes to the heads of loops by all their edges.</summary>
+    private Dictionary<FlowNode, TState> AtHeads(Dictionary<FlowNode, TState> known)
+    {
+        Restart([], [], known.Where(node => HasEdge(node.Key, block => _widened.Any(head => head.Block == block))));
+        _work.Clear();
+        return _widened.Where(_in.ContainsKey).ToDictionary(head => head, head => _in[head]);
+    }
+
+    /// <summary>The solution for these heads; nothing in front of the first one changes.</summary>
+    private Dictionary<FlowNode, TState>? Settled(Dictionary<FlowNode, TState> heads, Dictionary<FlowNode, TState> wide)
+    {
+        var first = heads.Keys.Min(head => head.Block);
+        var before = wide.Where(node => node.Key.Block < first && !heads.ContainsKey(node.Key)).ToDictionary(node => node.Key, node => node.Value);
+        Restart(heads, before, before.Where(node => HasEdge(node.Key, block => block >= first)));
+        _work.UnionWith(heads.Keys);
+        return TryIterate() ? _in : null;
+    }
+
+    /// <summary>Begins again with what is known of some nodes, and goes on from some of them.</summary>
+    private void Restart(Dictionary<FlowNode, TState> settled, Dictionary<FlowNode, TState> before, IEnumerable<KeyValuePair<FlowNode, TState>> from)
+    {
+        _settled = settled;
+        _in = before.Concat(settled).ToDictionary(node => node.Key, node => node.Value);
+        _visits.Clear();
+        foreach (var node in from.ToList())
+        {
+            Visit(node.Key, node.Value);
+        }
+    }
+
+    /// <summary>Whether a block has an edge to one of those. Where an edge goes through a finally it is the one of any block.</summary>
+    private bool HasEdge(FlowNode node, Func<int, bool> isMeant)
+        => _hasFinally || new[] { graph.Blocks[node.Block].FallThroughSuccessor, graph.Blocks[node.Block].ConditionalSuccessor }.Any(edge => edge?.Destination is { Ordinal: var block } && isMeant(block));
 
     private bool TryVisit(FlowNode node)
     {
         // All in all too: code that does not compile can leave a finally by a branch, and go through it on ever longer ways.
-        Visits++;
         _visits.TryGetValue(node, out var visits);
-        if (visits == MostVisitsPerBlock || Visits > MostVisitsPerBlock * graph.Blocks.Length)
+        if (visits == MostVisitsPerBlock || Visits >= MostVisitsPerBlock * graph.Blocks.Length)
         {
             return false;
         }
 
         _visits[node] = visits + 1;
+        Visit(node, _in[node]);
+        return true;
+    }
+
+    private void Visit(FlowNode node, TState before)
+    {
+        Visits++;
+        _source = node.Block;
         var block = graph.Blocks[node.Block];
-        var before = _in[node];
         TState after;
         if (IsGuarded(block))
         {
@@ -67,7 +138,6 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
 
         FlowAlong(block, block.FallThroughSuccessor, Way.FallThrough, node.Chain, after);
         FlowAlong(block, block.ConditionalSuccessor, Way.Conditional, node.Chain, after);
-        return true;
     }
 
     private void FlowAlong(BasicBlock block, ControlFlowBranch? branch, Way way, FinallyChain? chain, TState state)
@@ -192,6 +262,11 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
 
     private void Flow(FlowNode node, TState state)
     {
+        if (_settled.ContainsKey(node))
+        {
+            return;
+        }
+
         if (!_in.TryGetValue(node, out var known))
         {
             _in[node] = state;
@@ -199,12 +274,20 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
             return;
         }
 
+        // Every way round a loop comes back to a block that is not behind the one it comes from.
         _visits.TryGetValue(node, out var visits);
-        var joined = visits >= VisitsBeforeWidening ? problem.Widen(known, state) : problem.Join(known, state);
-        if (!problem.AreEqual(known, joined))
+        var isWidened = visits >= VisitsBeforeWidening && _source >= node.Block;
+        var joined = isWidened ? problem.Widen(known, state) : problem.Join(known, state);
+        if (problem.AreEqual(known, joined))
         {
-            _in[node] = joined;
-            _work.Add(node);
+            return;
+        }
+
+        _in[node] = joined;
+        _work.Add(node);
+        if (isWidened)
+        {
+            _widened.Add(node);
         }
     }
 

@@ -13,6 +13,9 @@ internal interface IFlowProblem<TState>
     /// <summary>The same at the head of a loop: what keeps growing is given up, so that there is an end.</summary>
     TState Widen(TState older, TState newer);
 
+    /// <summary>Without what may be so only because it was given up at the head of a loop.</summary>
+    TState WithoutSuspicion(TState state);
+
     bool AreEqual(TState left, TState right);
 
     /// <summary>What a block makes of a state: behind its operations and its condition.</summary>

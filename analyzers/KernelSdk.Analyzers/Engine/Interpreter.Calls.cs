@@ -50,7 +50,7 @@ internal sealed partial class Interpreter
         foreach (var (argument, value) in Pairs(call.Arguments, arguments))
         {
             // Whoever gets a buffer that can be written may fill it.
-            if (argument.Parameter?.Type is { } taken && !(IsSpan(taken) && taken.Name == "ReadOnlySpan") && argument.Parameter.RefKind != RefKind.In && method.Name is not ("CopyTo" or "TryCopyTo" or "AsSpan" or "AsBytes" or "Cast" or "GetReference" or "SkipInit"))
+            if (argument.Parameter?.Type is { } taken && !(IsSpan(taken) && taken.Name == "ReadOnlySpan") && argument.Parameter.RefKind != RefKind.In && method.Name is not ("CopyTo" or "TryCopyTo" or "Copy" or "BlockCopy" or "AsSpan" or "AsBytes" or "Cast" or "GetReference" or "SkipInit"))
             {
                 MarkFilled(value);
                 if (argument.Parameter.RefKind != RefKind.None && PlaceOf(argument.Value) is { } referred)
@@ -170,7 +170,7 @@ internal sealed partial class Interpreter
     /// <summary>One of the uaccess family.</summary>
     private Value VisitAccess(IInvocationOperation call, UserAccessKind kind, Value? instance, List<Value> arguments)
     {
-        var user = IndexOf(call, type => _model.IsUserPtr(type));
+        var user = IndexOf(call, _model.IsUserPtr);
         var buffer = IndexOf(call, IsSpan);
         var value = call.Arguments.IndexOf(call.Arguments.FirstOrDefault(argument => argument.Parameter is { Ordinal: var ordinal } && ordinal != user && ordinal != buffer && IsKernelSide(argument.Parameter))!);
         var length = IndexOf(call, static type => type.SpecialType is SpecialType.System_UIntPtr or SpecialType.System_Int64, "length", "size", "max");
@@ -216,7 +216,8 @@ internal sealed partial class Interpreter
     {
         for (var i = 0; i < call.Arguments.Length; i++)
         {
-            if (call.Arguments[i].Parameter is { } parameter && isMeant(parameter.Type) && (names.Length == 0 || names.Contains(parameter.Name)))
+            // By the declaration: a value that is fetched can be a pointer itself.
+            if (call.Arguments[i].Parameter?.OriginalDefinition is { } parameter && isMeant(parameter.Type) && (names.Length == 0 || names.Contains(parameter.Name)))
             {
                 return i;
             }

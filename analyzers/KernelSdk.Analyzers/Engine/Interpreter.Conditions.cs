@@ -162,8 +162,12 @@ internal sealed partial class Interpreter
     /// <summary>What is <c>kind</c> the other is at most what the other is, and at most what that is at most.</summary>
     private static IEnumerable<Limit> LimitsBy(BinaryOperatorKind kind, Value other)
         => kind is BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.Equals
-            ? other.Terms.Concat(other.Limits).Select(limit => limit.Shifted(kind == BinaryOperatorKind.LessThan ? -1 : 0)).OfType<Limit>()
+            ? other.Terms.Concat(other.Limits).Concat(AsUnsigned(other)).Select(limit => limit.Shifted(kind == BinaryOperatorKind.LessThan ? -1 : 0)).OfType<Limit>()
             : [];
+
+    /// <summary>A signed number that was converted to an unsigned one, and may have been negative.</summary>
+    private static IEnumerable<Limit> AsUnsigned(Value number)
+        => number.UnsignedOf is { } place ? [new(place, IsLength: false, IsUnsigned: true)] : [];
 
     /// <summary>A user string that is shorter than its buffer has its terminator in it.</summary>
     private static void AddRoom(ImmutableArray<Fact>.Builder facts, BinaryOperatorKind kind, Value length, Value limit)

@@ -60,7 +60,7 @@ internal sealed partial class Interpreter
             case ("MemoryExtensions", "AsSpan" or "AsMemory") when arguments.Count == 2:
                 return Slice(call, arguments[0], null, null, arguments[1], call.Type);
             case ("MemoryExtensions", "AsSpan" or "AsMemory") when arguments.Count == 1:
-                return arguments[0].AsNew();
+                return WholeOf(arguments[0].AsNew());
             case ("MemoryMarshal", "AsBytes" or "Cast") when arguments.Count == 1:
                 return arguments[0].Storage is { } storage
                     ? arguments[0].AsNew() with { Storage = new(storage.Id, storage.Bytes, 1) } : arguments[0].AsNew();
@@ -71,13 +71,20 @@ internal sealed partial class Interpreter
                 return OfElement(call.Type, arguments[0]);
             case ("ArrayPool" or "MemoryPool", "Rent") or ("GC", "AllocateUninitializedArray") when arguments.Count > 0:
                 Ask(rule => rule.OnAllocation(Here(), call, arguments[0], onStack: false));
-                _state = _state with { Filled = _state.Filled.SetItem(call, 0) };
+                _state = _state.WithUnwritten(call);
                 return OfMade(call.Type) with { Storage = new(call, new(Math.Max(0, arguments[0].Range.Low), long.MaxValue), ElementSizeOf(call.Type), CountOf(arguments[0])) };
             case ("NativeMemory", "Alloc" or "AllocZeroed" or "AlignedAlloc") when arguments.Count > 0:
                 return NativeAllocation(call, arguments);
             case ("Unsafe", "SkipInit") when call.Arguments is [var skipped] && PlaceOf(skipped.Value) is { } uninitialised:
-                _state = _state.Without(uninitialised) with { Filled = _state.Filled.SetItem(uninitialised, 0) };
+                _state = _state.Without(uninitialised).WithUnwritten(uninitialised);
                 return Value.Unknown;
+            case ("Array", "CopyTo") when instance is not null && arguments.Count == 2:
+                MarkFilled(arguments[0], instance);
+                return null;
+            case ("Array", "Copy") or ("Buffer", "BlockCopy") when arguments is [var original, .., var length]:
+                var copied = new Storage(call, length.Range.Meet(Interval.NotNegative), method.Name == "BlockCopy" ? 1 : original.Storage?.ElementSize);
+                MarkFilled(arguments[arguments.Count / 2], Value.Unknown with { Storage = copied });
+                return null;
             case ("Span" or "Array", "Clear" or "Fill") or ("MemoryExtensions" or "Span" or "ReadOnlySpan", "CopyTo" or "TryCopyTo") or ("RandomNumberGenerator", "Fill") or ("NativeMemory", "Clear"):
                 if (call.TargetMethod.Name is "CopyTo" or "TryCopyTo" && arguments.Count > 0)
                 {
@@ -134,7 +141,7 @@ internal sealed partial class Interpreter
     /// <summary>A buffer has been written, as much of it as the source is known to have at most.</summary>
     private void MarkFilled(Value buffer, Value source)
     {
-        if (buffer.Storage is { } storage && source.Storage is { Bytes: { HasUpperEnd: true, High: var most } } && most < storage.Bytes.Low && _state.Filled.TryGetValue(storage.Id, out var filled))
+        if (buffer.Storage is { } storage && source.Storage is { Bytes: { HasUpperEnd: true, High: var most } } && most <= storage.Bytes.Low && most < storage.Bytes.High && _state.Filled.TryGetValue(storage.Id, out var filled))
         {
             _state = _state with { Filled = _state.Filled.SetItem(storage.Id, filled == SomeElements ? filled : Math.Max(filled, most)) };
             return;
@@ -154,7 +161,7 @@ internal sealed partial class Interpreter
             : (arguments[0].Range, 1L, arguments[0].Place);
         if (!isZeroed)
         {
-            _state = _state with { Filled = _state.Filled.SetItem(call, 0) };
+            _state = _state.WithUnwritten(call);
         }
 
         return Value.OfType(call.Type) with { Storage = new(call, count.Meet(Interval.NotNegative), size, place is { } number ? new(number, IsLength: false) : null) };

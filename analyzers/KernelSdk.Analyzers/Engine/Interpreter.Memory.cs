@@ -147,6 +147,10 @@ internal sealed partial class Interpreter
         };
     }
 
+    /// <summary>A span over an array: of one that may be null there need be nothing.</summary>
+    private static Value WholeOf(Value array)
+        => array is { Storage: { } behind, Range.Low: 0 } ? array with { Storage = behind with { Count = new(0, behind.Count.High), CountIs = null } } : array;
+
     /// <summary>A pointer that came from elsewhere.</summary>
     private static bool IsOfUnknownSize(Value container) => container is { IsPointer: true, Storage: null or { Count: { Low: 0, HasUpperEnd: false }, CountIs: null } };
 
@@ -238,7 +242,7 @@ internal sealed partial class Interpreter
         Ask(rule => rule.OnAllocation(Here(), allocation, count, onStack: true));
         if (!hasInitializer && SkipsLocalsInit())
         {
-            _state = _state with { Filled = _state.Filled.SetItem(allocation, 0) };
+            _state = _state.WithUnwritten(allocation);
         }
 
         return OfMade(type) with { Storage = new(allocation, count.Range.Meet(Interval.NotNegative), ElementSizeOf(type), CountOf(count)) };

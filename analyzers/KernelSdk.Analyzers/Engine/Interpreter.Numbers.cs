@@ -22,8 +22,12 @@ internal sealed partial class Interpreter
 
         if (conversion.OperatorMethod is { } method)
         {
-            return _model.IsSysResult(method.ReturnType) || IsSpan(conversion.Type) ? value with { Condition = null }
-                : Value.OfType(conversion.Type) with { Condition = value.Resource is { } taken && conversion.Type?.SpecialType == SpecialType.System_Boolean ? IfTaken(taken) : null };
+            return IsSpan(conversion.Type) ? WholeOf(value with { Condition = null })
+                : _model.IsSysResult(method.ReturnType) ? value with { Condition = null }
+                : Value.OfType(conversion.Type) with
+                {
+                    Condition = value.Resource is { } taken && conversion.Type?.SpecialType == SpecialType.System_Boolean ? IfTaken(taken) : null,
+                };
         }
 
         var converted = Converted(value, conversion.Operand.Type, conversion.Type, conversion);
@@ -110,9 +114,10 @@ internal sealed partial class Interpreter
             Ask(rule => rule.OnDivision(Here(), binary, right));
         }
 
-        if (binary is { OperatorMethod: null, Type.SpecialType: SpecialType.System_Boolean, OperatorKind: BinaryOperatorKind.And or BinaryOperatorKind.Or })
+        if (binary is { OperatorMethod: null, Type.SpecialType: SpecialType.System_Boolean, OperatorKind: BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr })
         {
-            return Value.OfType(binary.Type) with { Condition = Combine(binary.OperatorKind == BinaryOperatorKind.Or, left.Condition, right.Condition) };
+            var isOr = binary.OperatorKind is BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalOr;
+            return Value.OfType(binary.Type) with { Condition = Combine(isOr, left.Condition, right.Condition) };
         }
 
         if (binary is { OperatorMethod: null, IsChecked: true } && Calculate(binary.OperatorKind, left, right, binary.Type, binary, isChecked: false).MayHaveWrapped == binary)
@@ -294,7 +299,7 @@ internal sealed partial class Interpreter
                 ? MovedPointer(left, right, compound.Type!, compound.OperatorKind == BinaryOperatorKind.Subtract)
                 : Calculate(compound.OperatorKind, left, right, compound.Type, compound, compound.IsChecked);
         Store(compound.Target, value);
-        return value;
+        return AsKept(compound.Target, value);
     }
 
     private Value VisitStep(IIncrementOrDecrementOperation step)
@@ -306,7 +311,7 @@ internal sealed partial class Interpreter
             ? MovedPointer(before, one, step.Type!, !isUp)
             : Calculate(isUp ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract, before, one, step.Type, step, isChecked: true);
         Store(step.Target, after);
-        return step.IsPostfix ? before.AsNew() : after;
+        return step.IsPostfix ? before.AsNew() : AsKept(step.Target, after);
     }
 
     /// <summary><c>pointer + elements</c>.</summary>

@@ -20,6 +20,11 @@ internal sealed partial class Interpreter
     /// <summary>What reference variables refer to; null for one that may refer to several things.</summary>
     private readonly Dictionary<ILocalSymbol, Place?> _references = new(SymbolEqualityComparer.Default);
 
+    /// <summary>What <c>this</c> is, in a property that is looked into.</summary>
+    private Place? _calculated;
+
+    private readonly HashSet<IOperation> _calculations = [];
+
     /// <summary>Where an operation reads or writes, if that is a place.</summary>
     private Place? PlaceOf(IOperation operation) => operation switch
     {
@@ -27,17 +32,21 @@ internal sealed partial class Interpreter
         ILocalReferenceOperation local => Place.Of(local.Local),
         IParameterReferenceOperation parameter => Place.Of(parameter.Parameter),
         IFlowCaptureReferenceOperation capture => Place.Of(capture.Id),
-        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => Place.Of(field.Field),
+        IInstanceReferenceOperation => _calculated,
+        IFieldReferenceOperation field when IsOwn(field.Instance) => Place.Of(field.Field),
         IFieldReferenceOperation field => Within(field.Instance!, NameOf(field.Field)),
         IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }, Instance: { } nullable } => PlaceOf(nullable),
         IPropertyReferenceOperation { Property.IsIndexer: true } => null,
-        IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation } property => Place.Of(property.Property),
+        IPropertyReferenceOperation property when IsOwn(property.Instance) => Place.Of(property.Property),
         IPropertyReferenceOperation property => Within(property.Instance!, property.Property.Name),
         IConversionOperation { Conversion.IsIdentity: true } conversion => PlaceOf(conversion.Operand),
         IDeclarationExpressionOperation declaration => PlaceOf(declaration.Expression),
         IParenthesizedOperation inner => PlaceOf(inner.Operand),
         _ => null,
     };
+
+    /// <summary>Whether a member is static or of <c>this</c>, rather than of something that has a name here.</summary>
+    private bool IsOwn(IOperation? instance) => instance is null || (instance is IInstanceReferenceOperation && _calculated is null);
 
     /// <summary>The elements of a tuple have two names.</summary>
     private static string NameOf(IFieldSymbol field) => field.CorrespondingTupleField?.Name ?? (OffsetOf(field) is { } offset ? FirstAt(field.ContainingType, offset) : null) ?? field.Name;
@@ -87,7 +96,7 @@ internal sealed partial class Interpreter
             return Value.OfType(operation.Type);
         }
 
-        var value = (_state.Values.TryGetValue(place, out var known) ? known : OfUnseen(operation, place)) with { Place = place };
+        var value = AsOriginal(_state.Values.TryGetValue(place, out var known) ? known : OfUnseen(operation, place), MostFields) with { Place = place };
         if (value.Storage is null && operation.Type is IArrayTypeSymbol { Rank: 1 } array)
         {
             value = value with { Storage = new(place.Contents(), LengthOfReadOnly(operation) ?? Interval.NotNegative, TypeSize.Of(array.ElementType)) };
@@ -126,6 +135,20 @@ internal sealed partial class Interpreter
         return value;
     }
 
+    /// <summary>A copy is what its original is: what somebody has found out about that since is known of it, too.</summary>
+    private Value AsOriginal(Value copy, int steps)
+    {
+        if (steps == 0 || copy.Same is not { IsLength: false, Less: null } same || !_state.Values.TryGetValue(same.Of, out var original))
+        {
+            return copy;
+        }
+
+        original = AsOriginal(original, steps - 1);
+        var range = copy.Range.Meet(original.Range.Plus(Interval.Exactly(same.Plus)));
+        var isNotZero = copy.IsNotZero || (same.Plus == 0 && original.IsNotZero);
+        return range.IsEmpty || (range == copy.Range && isNotZero == copy.IsNotZero) ? copy : copy with { Range = range, IsNotZero = isNotZero };
+    }
+
     /// <summary>The length of an array that a field holds for ever, by its initializer.</summary>
     private static Interval? LengthOfReadOnly(IOperation operation)
         => operation is IFieldReferenceOperation { Field: { IsReadOnly: true, DeclaringSyntaxReferences: [var declaration] } }
@@ -143,10 +166,10 @@ internal sealed partial class Interpreter
     /// <summary>A place that nobody has written here: a field of something known, or something of which only the type is known.</summary>
     private Value OfUnseen(IOperation operation, Place place) => operation switch
     {
-        IFieldReferenceOperation { Instance: { } instance } field when instance is not IInstanceReferenceOperation
+        IFieldReferenceOperation { Instance: { } instance } field when !IsOwn(instance)
             => OfMember(field.Field, field.Type!, ContainerOf(instance), operation),
         IFieldReferenceOperation field => OfDeclared(field.Field, field.Type!),
-        IPropertyReferenceOperation { Instance: { } instance } property when instance is not IInstanceReferenceOperation
+        IPropertyReferenceOperation { Instance: { } instance } property when !IsOwn(instance)
             => OfMember(property.Property, property.Type!, ContainerOf(instance), operation),
         IPropertyReferenceOperation property => OfDeclared(property.Property, property.Type!),
         IParameterReferenceOperation parameter => OfParameter(parameter.Parameter),
@@ -229,8 +252,12 @@ internal sealed partial class Interpreter
         }
 
         Store(assignment.Target, value, assignment.Value);
-        return value;
+        return AsKept(assignment.Target, value);
     }
+
+    /// <summary>The value of an assignment, which is what its target holds from then on.</summary>
+    private Value AsKept(IOperation target, Value value)
+        => value.Place is null && PlaceOf(target) is { } place && _state.Values.ContainsKey(place) ? value with { Place = place } : value;
 
     /// <summary><c>ref var element = ref table[index]</c>: another name for a place, or a value of its own where that is none.</summary>
     private Value Refer(ILocalSymbol reference, Place? place, Value value)
@@ -415,7 +442,25 @@ internal sealed partial class Interpreter
             return OfElement(property.Type, container);
         }
 
-        return PlaceOf(property) is null ? OfMember(property.Property, property.Type!, container, property) : VisitReference(property);
+        return Calculated(property) is { } calculated ? calculated
+            : PlaceOf(property) is null ? OfMember(property.Property, property.Type!, container, property) : VisitReference(property);
+    }
+
+    /// <summary>A property that calculates something from what else its object has: what it calculates there.</summary>
+    private Value? Calculated(IPropertyReferenceOperation property)
+    {
+        if (IsTarget(property) || property.Instance is null || PlaceOf(property.Instance) is not { } instance || _summaries.CalculationOf(property.Property) is not { } calculation
+            || !_calculations.Add(calculation))
+        {
+            return null; // Or it comes round to itself.
+        }
+
+        var outer = _calculated;
+        _calculated = instance;
+        var value = VisitQuietly(calculation);
+        _calculated = outer;
+        _calculations.Remove(calculation);
+        return value with { MayHaveWrapped = value.MayHaveWrapped is { } wrapped && calculation.DescendantsAndSelf().Contains(wrapped) ? property : value.MayHaveWrapped };
     }
 
     /// <summary>Whether the length of such a thing is how much is in it, rather than a number that somebody has written.</summary>

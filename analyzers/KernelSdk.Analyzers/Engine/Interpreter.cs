@@ -51,6 +51,8 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
 
     public FlowState Widen(FlowState older, FlowState newer) => FlowState.Widen(older, newer);
 
+    public FlowState WithoutSuspicion(FlowState state) => state.WithoutWraps();
+
     public bool AreEqual(FlowState left, FlowState right) => FlowState.AreEqual(left, right);
 
     public FlowState Transfer(BasicBlock block, FlowState state)
@@ -120,11 +122,16 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
         (_rules, _point) = (rules, point);
         Transfer(block, state);
         _branches.TryGetValue(block.Ordinal, out var value);
-        if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return)
+        if (block.Kind == BasicBlockKind.Exit && _method.ReturnsVoid)
         {
-            Ask(rule => rule.OnReturn(Here(), block.BranchValue, block.BranchValue is null ? null : value));
+            Ask(rule => rule.OnReturn(Here(), null, null));
+            Ask(rule => rule.OnExit(Here(), null, null));
+        }
+        else if (block is { FallThroughSuccessor.Semantics: ControlFlowBranchSemantics.Return, BranchValue: { } returned })
+        {
+            Ask(rule => rule.OnReturn(Here(), returned, value));
             _point!.State = Quietly(() => BehindFinally(block, graph));
-            Ask(rule => rule.OnExit(_point, block.BranchValue, value));
+            Ask(rule => rule.OnExit(_point, returned, value));
         }
         else if (block.BranchValue is { } condition && block.ConditionKind != ControlFlowConditionKind.None && value is not null)
         {
@@ -259,7 +266,8 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
             case IAddressOfOperation address:
                 return VisitAddressOf(address);
             case IDefaultValueOperation:
-                return Value.OfType(operation.Type) with { Range = Interval.Exactly(0) };
+                var nothing = IsSpan(operation.Type) ? new Storage(operation, Interval.Exactly(0), ElementSizeOf(operation.Type)) : null;
+                return Value.OfType(operation.Type) with { Range = Interval.Exactly(0), Storage = nothing };
             case IDeclarationExpressionOperation declaration:
                 return Visit(declaration.Expression);
             case IArgumentOperation argument:

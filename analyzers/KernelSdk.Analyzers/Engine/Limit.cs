@@ -8,7 +8,8 @@ namespace KernelSdk.Analyzers.Engine;
 /// <param name="IsLength">Whether its length is meant.</param>
 /// <param name="Plus">What is added: -1 for an index that does not reach a length.</param>
 /// <param name="Less">What is to be taken from it: an offset, which is not negative.</param>
-internal sealed record Limit(Place Of, bool IsLength, long Plus = 0, Place? Less = null)
+/// <param name="IsUnsigned">Whether the place is meant as an unsigned number: what it holds is this where it is not negative.</param>
+internal sealed record Limit(Place Of, bool IsLength, long Plus = 0, Place? Less = null, bool IsUnsigned = false)
 {
     private const long MostShift = int.MaxValue;
 
@@ -21,5 +22,5 @@ internal sealed record Limit(Place Of, bool IsLength, long Plus = 0, Place? Less
     public Limit? Shifted(long by) => by is > MostShift or < -MostShift || Plus + by is > MostShift or < -MostShift ? null : this with { Plus = Plus + by };
 
     /// <summary>Whether what is at most this is at most the other, too.</summary>
-    public bool IsWithin(Limit other) => Of == other.Of && IsLength == other.IsLength && Plus <= other.Plus && (other.Less is null || Less == other.Less);
+    public bool IsWithin(Limit other) => Of == other.Of && IsLength == other.IsLength && Plus <= other.Plus && (other.Less is null || Less == other.Less) && (other.IsUnsigned || !IsUnsigned);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -42,12 +43,34 @@ internal sealed class MethodSummaries(KernelModel model, Compilation compilation
 
     private readonly ConcurrentDictionary<IMethodSymbol, Entry> _known = new(SymbolEqualityComparer.Default);
 
+    private readonly ConcurrentDictionary<IPropertySymbol, IOperation?> _calculations = new(SymbolEqualityComparer.Default);
+
     /// <summary>The methods that this thread is in the middle of.</summary>
     [ThreadStatic]
     private static Stack<Underway>? _underway;
 
     /// <summary>What a name in the source means.</summary>
     public ISymbol? SymbolOf(SyntaxNode name) => compilation.GetSemanticModel(name.SyntaxTree).GetSymbolInfo(name, cancellation).Symbol;
+
+    /// <summary>What a property calculates from fields and properties of its object, if it does nothing else.</summary>
+    public IOperation? CalculationOf(IPropertySymbol property)
+    {
+        property = property.OriginalDefinition;
+        return property.IsVirtual || property.IsAbstract || property.IsOverride || property.DeclaringSyntaxReferences is not [var declaration] || !compilation.ContainsSyntaxTree(declaration.SyntaxTree) ? null
+            : _calculations.GetOrAdd(property, _ => CalculationIn(declaration.GetSyntax(cancellation) as PropertyDeclarationSyntax));
+    }
+
+    private IOperation? CalculationIn(PropertyDeclarationSyntax? property)
+    {
+        var getter = property?.AccessorList?.Accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
+        var body = (SyntaxNode?)property?.ExpressionBody ?? (SyntaxNode?)getter?.ExpressionBody ?? getter?.Body;
+        return body is not null && compilation.GetSemanticModel(body.SyntaxTree).GetOperation(body, cancellation) is IBlockOperation { Operations: [IReturnOperation { ReturnedValue: { } value }] }
+            && value.DescendantsAndSelf().All(IsCalculation) ? value : null;
+    }
+
+    private static bool IsCalculation(IOperation operation)
+        => operation is IBinaryOperation or IUnaryOperation or IConversionOperation or ILiteralOperation or IParenthesizedOperation or IInstanceReferenceOperation or IFieldReferenceOperation
+            or IPropertyReferenceOperation { Arguments.IsEmpty: true } or IIsPatternOperation or IConstantPatternOperation or IRelationalPatternOperation or IBinaryPatternOperation or INegatedPatternOperation;
 
     public bool HasSource(IMethodSymbol method)
         => method.OriginalDefinition.DeclaringSyntaxReferences is [var declaration, ..] && compilation.ContainsSyntaxTree(declaration.SyntaxTree);

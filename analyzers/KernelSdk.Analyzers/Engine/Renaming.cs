@@ -53,16 +53,17 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
             => bounded.Limit is not { } limit ? bounded with { Place = place } : Of(limit) is { } renamed ? bounded with { Place = place, Limit = renamed } : new Fact.Bounded(place, LimitOf(limit), null),
 
         // A constant that is at most something: that is at least the constant.
-        Fact.Bounded { Limit: { IsLength: false, Less: null } limit } bounded when ConstantOf(bounded.Place) is { } least && Of(limit.Of) is { } above
+        Fact.Bounded { Limit: { IsLength: false, IsUnsigned: false, Less: null } limit } bounded when ConstantOf(bounded.Place) is { } least && Of(limit.Of) is { } above
             => new Fact.Bounded(above, new(least - limit.Plus, long.MaxValue), null),
         Fact.Counted counted when Of(counted.Buffer) is { } buffer => counted with { Buffer = buffer },
         Fact.NotZero some when Of(some.Place) is { } place => new Fact.NotZero(place),
         _ => null,
     };
 
-    /// <summary>What a limit leaves that is a constant here.</summary>
+    /// <summary>What a limit leaves, by the numbers that it can be here.</summary>
     private Interval LimitOf(Limit limit)
-        => limit is { IsLength: false, Less: null } && ConstantOf(limit.Of) is { } most ? new(long.MinValue, most + limit.Plus) : Interval.All;
+        => limit is { IsLength: false, Less: null } && ArgumentOf(limit.Of)?.Range is { HasUpperEnd: true } most && !(limit.IsUnsigned && most.Low < 0)
+            ? new(long.MinValue, most.Plus(Interval.Exactly(limit.Plus)).High) : Interval.All;
 
     private long? ConstantOf(Place place) => ArgumentOf(place)?.Range is { IsConstant: true, Low: var constant } ? constant : null;
 
@@ -76,15 +77,17 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
             ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal) : null;
 
     private Limit? Of(Limit limit)
-        => Of(limit.Of) is not { } of ? ArgumentOf(limit.Of)?.Same is { } same && limit is { IsLength: false, Less: null } ? same.Shifted(limit.Plus) : null
+        => Of(limit.Of) is not { } of ? ArgumentOf(limit.Of)?.Same is { } same && limit is { IsLength: false, Less: null } ? (same with { IsUnsigned = limit.IsUnsigned }).Shifted(limit.Plus) : null
             : limit.Less is not { } less ? limit with { Of = of }
             : Of(less) is { } renamed ? limit with { Of = of, Less = renamed } : null;
 
-    /// <summary>A parameter that kept its value is the argument, if that has a place; a field of the kernel is itself.</summary>
+    /// <summary>A parameter that kept its value is the argument, if that has a place; a field of the kernel is itself, and one of the object is the one of that which is called.</summary>
     private Place? Of(Place place) => place.Root switch
     {
         IParameterSymbol => PassedFor(place.Root) is { } argument && placeOf(Argument(argument)) is { } outside ? outside with { Path = outside.Path + place.Path } : null,
         IFieldSymbol { IsStatic: true } => place,
+        IFieldSymbol or IPropertySymbol { IsStatic: false } when call.Instance is IInstanceReferenceOperation => place,
+        IFieldSymbol or IPropertySymbol { IsStatic: false } when call.Instance is { } instance && placeOf(instance) is { } whole => whole with { Path = $"{whole.Path}.{place.Root.Name}{place.Path}" },
         null when place == Place.Returned => place,
         _ => null,
     };

@@ -48,7 +48,7 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice)
     {
         if (isSlice && index.Parameter is { } parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method)
-            && index.Limits.IsEmpty && at.State.ValueOf(Place.Of(parameter)).Limits.IsEmpty && !Bounds.Hold(index, container, isSlice: true, at.State) && Rules.LengthNotBounded.CopyOf(access) is not null)
+            && !Bounds.IsLimited(index, at.State) && !Bounds.IsLimited(at.State.ValueOf(Place.Of(parameter)), at.State) && !Bounds.Hold(index, container, isSlice: true, at.State) && Rules.LengthNotBounded.CopyOf(access) is not null)
         {
             _sinks.Add(parameter.Ordinal);
         }

@@ -168,6 +168,9 @@ internal sealed record Value : IMarked
 
     public bool IsUserAddress => Space != Space.Kernel;
 
+    /// <summary>Whether it is a reference to nothing: whatever is said of the memory behind it, nobody gets there.</summary>
+    private bool IsNull => Storage is null && Range == Interval.Exactly(0);
+
     /// <summary>Whether it is a pointer, of which somebody else knows how much is behind it.</summary>
     public bool IsPointer { get; init; }
 
@@ -187,6 +190,9 @@ internal sealed record Value : IMarked
             }
         }
     }
+
+    /// <summary>What holds in one case or another.</summary>
+    public IEnumerable<Fact> Facts => Cases.SelectMany(each => each.Facts).Concat(Condition?.WhenTrue ?? []).Concat(Condition?.WhenFalse ?? []);
 
     public static Value Constant(long value) => new() { Range = Interval.Exactly(value) };
 
@@ -229,7 +235,8 @@ internal sealed record Value : IMarked
             MadeFrom = left.MadeFrom | right.MadeFrom,
             Parameter = SymbolEqualityComparer.Default.Equals(left.Parameter, right.Parameter) ? left.Parameter : null,
             Storage = Equals(left.Storage, right.Storage) ? left.Storage
-                : left.Storage is { } one && right.Storage is { } other ? Join(one, other) : null,
+                : left.Storage is { } one && right.Storage is { } other ? Join(one, other)
+                : left.IsNull ? right.Storage : right.IsNull ? left.Storage : null,
             Source = left.Source ?? right.Source,
             MayHaveWrapped = left.MayHaveWrapped ?? right.MayHaveWrapped,
         };

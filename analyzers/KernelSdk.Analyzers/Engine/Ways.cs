@@ -100,6 +100,15 @@ internal sealed class Ways(FlowState left, FlowState right, FlowState merged)
             }
         }
 
+        foreach (var (buffer, filled) in merged.Filled.Select(each => (each.Key, each.Value)))
+        {
+            var isKnown = way.Filled.TryGetValue(buffer, out var own);
+            if (!isKnown || own != filled)
+            {
+                facts.Add(new Fact.Written(buffer, isKnown ? own : null));
+            }
+        }
+
         facts.AddRange(way.Checks.Where(check => !merged.Checks.Contains(check)).Select(check => new Fact.Checked(check)));
         facts.AddRange(way.Terminated.Where(buffer => !merged.Terminated.Contains(buffer)).Select(buffer => new Fact.LeftRoom(buffer)));
         facts.AddRange(merged.Held.Where(held => !way.Held.ContainsKey(held.Key)).Select(held => new Fact.NotTaken(held.Value.Taken)));

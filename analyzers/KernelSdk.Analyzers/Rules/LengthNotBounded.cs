@@ -24,7 +24,7 @@ internal sealed class LengthNotBounded : FlowRule
 
     public override void OnSink(RulePoint at, IInvocationOperation call, Value number)
     {
-        if (number is { IsTainted: true, Result: null, Limits.IsEmpty: true } && (number.Range.Low < 0 || number.Range.High >= int.MaxValue))
+        if (number is { IsTainted: true, Result: null } && !Bounds.IsLimited(number, at.State) && (number.Range.Low < 0 || number.Range.High >= int.MaxValue))
         {
             at.Report(Descriptor, call, [number.FetchedBy ?? number.Source]);
         }

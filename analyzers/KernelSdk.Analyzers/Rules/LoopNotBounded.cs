@@ -29,7 +29,7 @@ internal sealed class LoopNotBounded : FlowRule
             BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual => (true, false),
             _ => (true, true),
         };
-        if ((isLeft && IsOpen(left, condition.LeftOperand.Type)) || (isRight && IsOpen(right, condition.RightOperand.Type)))
+        if ((isLeft && IsOpen(at, left, condition.LeftOperand.Type)) || (isRight && IsOpen(at, right, condition.RightOperand.Type)))
         {
             at.Report(Descriptor, condition, [left.FetchedBy ?? right.FetchedBy ?? left.Source ?? right.Source]);
         }
@@ -42,12 +42,12 @@ internal sealed class LoopNotBounded : FlowRule
                 && (other.IsKind(SyntaxKind.LessThanExpression) || other.IsKind(SyntaxKind.LessThanOrEqualExpression) || other.IsKind(SyntaxKind.NotEqualsExpression)));
 
     /// <summary>Whether nobody has refused even the largest number that the type has.</summary>
-    private static bool IsOpen(Value bound, ITypeSymbol? type)
-        => bound is { IsTainted: true, Space: Space.Kernel, Limits.IsEmpty: true } && bound.Range.High >= Math.Min(Interval.Of(type).High, long.MaxValue) && Interval.Of(type).High > ushort.MaxValue;
+    private static bool IsOpen(RulePoint at, Value bound, ITypeSymbol? type)
+        => bound is { IsTainted: true, Space: Space.Kernel } && !Bounds.IsLimited(bound, at.State) && bound.Range.High >= Math.Min(Interval.Of(type).High, long.MaxValue) && Interval.Of(type).High > ushort.MaxValue;
 
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
-        if (call.TargetMethod is { Name: "Range" or "Repeat", ContainingType.Name: "Enumerable" } && arguments is [_, { IsTainted: true } count] && IsOpen(count, call.Arguments[1].Value.Type))
+        if (call.TargetMethod is { Name: "Range" or "Repeat", ContainingType.Name: "Enumerable" } && arguments is [_, { IsTainted: true } count] && IsOpen(at, count, call.Arguments[1].Value.Type))
         {
             at.Report(Descriptor, call, [count.FetchedBy ?? count.Source]);
         }

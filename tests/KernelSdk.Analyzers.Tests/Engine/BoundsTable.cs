@@ -52,6 +52,12 @@ internal static class BoundsTable
         Kept("a local copy of the index", "var k = n; if (k >= b.Length) return; Use(b[k]);"),
         Kept("a local copy made behind the check", "if (n >= b.Length) return; var k = n; Use(b[k]);"),
         Kept("a local copy of the length", "var length = b.Length; if (n >= length) return; Use(b[n]);"),
+        Kept("a copy of what is checked later", "var k = n; if (n >= 16) return; var a = new byte[16]; Use(a[k]);"),
+        Kept("a wider copy of what is checked later", "var k = (ulong)n; if (n >= b.Length) return; Use(b[k]);"),
+        Kept("an assignment in the check", "var a = new byte[16]; uint k; if ((k = n) >= 16) return; Use(a[k]);"),
+        Kept("a sum in the check", "var a = new byte[16]; uint k = 0; if (n > 100 || (k += n) >= 16) return; Use(a[k]);"),
+        Kept("clamped by a helper that takes a reference", "Clamp(ref n, (uint)b.Length); _ = current.CopyFromUser(b.AsSpan(0, (int)n), p); static void Clamp(ref uint k, uint most) { if (k > most) k = most; }"),
+        Kept("a sum of a loop that is refused as soon as it is too large", "uint sum = 0; while (C()) { if (n > 10) return; sum += n; if (sum > 100) return; } var a = new byte[101]; Use(a[sum]);"),
         Kept("a cast of what was checked", "if (n >= b.Length) return; Use(b[(int)n]);"),
         Kept("a cast into a local", "if (n >= b.Length) return; var k = (int)n; Use(b[k]);"),
         Kept("a checked cast", "var a = new byte[16]; if (u > 15) return; Use(a[checked((int)u)]);"),
@@ -109,6 +115,10 @@ internal static class BoundsTable
 
         Open("Math.Min of a signed number, which may be negative", "var a = new byte[16]; Use(a[Math.Min(i, 15)]);"),
         Open("Math.Max alone", "var a = new byte[16]; Use(a[Math.Max(0, i)]);"),
+        Open("through an out argument of a local function", "Give(out var k); Use(b[k]); void Give(out uint given) => given = n;"),
+        Open("a copy of a number that is checked too late", "var k = n; Use(b[k]); if (n >= b.Length) F();"),
+        Open("a span over an array that may be null", "var a = C() ? new byte[16] : null; var s = a.AsSpan(); if (n >= 16) return; _ = current.CopyFromUser(s[..(int)n], p);"),
+        Open("a default span", "Span<byte> s = default; if (C()) s = new byte[16]; if (n >= 16) return; _ = current.CopyFromUser(s[..(int)n], p);"),
         Open("not checked at all", "Use(b[n]);"),
         Open("checked for the way out", "if (n < b.Length) return; Use(b[n]);"),
         Open("checked, and nothing done", "if (n >= b.Length) F(); Use(b[n]);"),
@@ -291,7 +301,6 @@ internal static class BoundsTable
         Open("changed through a pointer", "if (n >= b.Length) return; var k = &n; *k += 100; Use(b[n]);"),
         Open("a static field that a call changes", "Field = i; if (Field < 0 || Field >= b.Length) return; ChangeField(); Use(b[Field]);"),
         Open("an inline array, not checked", "var five = default(Five); Use(five[(int)n]);"),
-        Open("through an out argument of a local function", "Give(out var k); Use(b[k]); void Give(out uint given) => given = n;"),
     ];
 
     private static BoundsRow Kept(string title, string body) => new(title, body, IsReported: false);

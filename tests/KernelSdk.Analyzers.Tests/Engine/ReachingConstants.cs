@@ -73,6 +73,8 @@ internal sealed class ReachingConstants(bool gives = true) : IFlowProblem<Reachi
     public Constants Widen(Constants older, Constants newer)
         => gives ? older.Merge(newer, static (one, other) => other.IsSubsetOf(one) || one.Contains(Anything) ? one : [Anything]) : Join(older, newer);
 
+    public Constants WithoutSuspicion(Constants state) => state;
+
     public bool AreEqual(Constants left, Constants right)
         => left.Of.Count == right.Of.Count && left.Of.All(each => right.Of.TryGetValue(each.Key, out var other) && each.Value.SetEquals(other));
 
