@@ -1,5 +1,4 @@
 using System.Globalization;
-using KernelSdk.Abi.Tests.Oracle;
 
 namespace KernelSdk.Oracle.Tests.Memory;
 
@@ -30,38 +29,18 @@ internal static class HostMemory
     /// <summary>Whether it knows MADV_HUGEPAGE.</summary>
     public static bool HasHugePages { get; } = Directory.Exists("/sys/kernel/mm/transparent_hugepage");
 
-    private static readonly Lazy<Task<string>> Driver = new(CompileAsync);
+    private static readonly HostDriver Driver = new("host_mm", Freestanding);
 
     /// <summary>Runs scripts, each in processes of its own.</summary>
     public static async Task<IReadOnlyList<MemoryObservation>> RunAsync(IReadOnlyCollection<MemoryScript> scripts)
     {
-        var file = Path.GetTempFileName();
-        try
+        var lines = new Queue<string>(await Driver.RunAsync(writer =>
         {
-            await using (var writer = new StreamWriter(file))
+            foreach (var script in scripts)
             {
-                foreach (var script in scripts)
-                {
-                    script.Write(writer);
-                }
+                script.Write(writer);
             }
-
-            var lines = new Queue<string>(await HostProgram.RunAsync(await Driver.Value, file));
-            return [.. scripts.Select(_ => MemoryObservation.Read(lines))];
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-    }
-
-    private static async Task<string> CompileAsync()
-    {
-        var directory = Directory.CreateTempSubdirectory("ksdk-host-mm-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(directory, recursive: true);
-        var driver = Path.Combine(directory, "host_mm");
-        await HostProgram.RunAsync(
-            CCompiler.Path!, [.. Freestanding, "-o", driver, Path.Combine(AppContext.BaseDirectory, "host_mm.c")]);
-        return driver;
+        }));
+        return [.. scripts.Select(_ => MemoryObservation.Read(lines))];
     }
 }

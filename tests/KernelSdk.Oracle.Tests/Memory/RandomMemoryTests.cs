@@ -39,9 +39,12 @@ public sealed class RandomMemoryTests(ITestOutputHelper output)
         var text = new StringBuilder($"{differing.Count} of {Scripts} scripts differ.\n");
         foreach (var (seed, comparison) in differing.Take(MostShown))
         {
+            var script = RandomMemoryScripts.Next(seed);
             var shrunk = await StepShrinker.ShrinkAsync(
-                RandomMemoryScripts.Next(seed), async candidate => !await MemoryAgreement.IsReachedAsync(candidate));
-            var again = await MemoryAgreement.DifferingAsync([shrunk]);
+                script.Steps,
+                steps => (script with { Steps = steps }).Renumbered().Steps,
+                async steps => !await MemoryAgreement.IsReachedAsync(script with { Steps = steps }));
+            var again = await MemoryAgreement.DifferingAsync([script with { Steps = shrunk }]);
             var what = again.Count > 0 ? "shrunk" : "which differed once and does not any more";
             text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Seed {seed}, {what}:");
             text.Append(again.Count > 0 ? again[0].Comparison : comparison);

@@ -1,6 +1,6 @@
-namespace KernelSdk.Oracle.Tests.Memory;
+namespace KernelSdk.Oracle.Tests;
 
-/// <summary>The hash of host_mm.c: FNV-1a.</summary>
+/// <summary>The hash of the drivers in C: FNV-1a.</summary>
 internal static class Fnv
 {
     public static ulong Hash(ReadOnlySpan<byte> bytes)
