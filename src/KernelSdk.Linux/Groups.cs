@@ -8,6 +8,9 @@ public static partial class Groups
     /// <summary><c>NGROUPS_MAX</c>.</summary>
     private const int Most = 65536;
 
+    /// <summary><c>INVALID_GID</c>: what <c>gid_valid</c> refuses.</summary>
+    private const uint NoGroup = uint.MaxValue;
+
     /// <summary>getgroups(2): how many; with a size of 0 nothing is stored.</summary>
     [SyscallDefine(2)]
     public static SysResult Getgroups(TaskStruct current, int gidsetsize, [Out, CountedBy(nameof(gidsetsize))] UserPtr<uint> grouplist)
@@ -39,6 +42,11 @@ public static partial class Groups
         if (current.CopyFromUser(groups.AsSpan(), grouplist) != 0)
         {
             return -EFAULT;
+        }
+
+        if (groups.Contains(NoGroup))
+        {
+            return -EINVAL;
         }
 
         Array.Sort(groups);

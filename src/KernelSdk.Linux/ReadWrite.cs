@@ -19,7 +19,7 @@ public static partial class ReadWrite
             return -EBADF;
         }
 
-        if (VerifyArea(buf, count) is { IsError: true } error)
+        if (VerifyArea(file, null, buf, count) is { IsError: true } error)
         {
             return error;
         }
@@ -39,7 +39,7 @@ public static partial class ReadWrite
             return -EBADF;
         }
 
-        if (VerifyArea(buf, count) is { IsError: true } error)
+        if (VerifyArea(file, null, buf, count) is { IsError: true } error)
         {
             return error;
         }
@@ -54,7 +54,7 @@ public static partial class ReadWrite
     public static SysResult Pread64(
         TaskStruct current, [Fd] uint fd, [Out, CountedBy(nameof(count))] UserPtr<byte> buf, nuint count, long pos)
     {
-        if (Positioned(current, fd, pos, Fmode.Read, out var file) is { IsError: true } error || (error = VerifyArea(buf, count)).IsError)
+        if (Positioned(current, fd, pos, Fmode.Read, out var file) is { IsError: true } error || (error = VerifyArea(file, (ulong)pos, buf, count)).IsError)
         {
             return error;
         }
@@ -70,7 +70,7 @@ public static partial class ReadWrite
     public static SysResult Pwrite64(
         TaskStruct current, [Fd] uint fd, [In, CountedBy(nameof(count))] UserPtr<byte> buf, nuint count, long pos)
     {
-        if (Positioned(current, fd, pos, Fmode.Write, out var file) is { IsError: true } error || (error = VerifyArea(buf, count)).IsError)
+        if (Positioned(current, fd, pos, Fmode.Write, out var file) is { IsError: true } error || (error = VerifyArea(file, (ulong)pos, buf, count)).IsError)
         {
             return error;
         }
@@ -99,14 +99,13 @@ public static partial class ReadWrite
         return !file.Operations.IsSeekable ? -ESPIPE : file.Mode.HasFlag(mode) ? SysResult.Ok : -EBADF;
     }
 
-    /// <summary><c>access_ok</c>, then <c>rw_verify_area</c>: a count that is negative as ssize_t.</summary>
-    private static SysResult VerifyArea(UserPtr<byte> buf, nuint count)
-    {
-        if (!TaskStruct.AccessOk(buf, count))
-        {
-            return -EFAULT;
-        }
+    /// <summary><c>rw_verify_area</c>: a count that is negative as ssize_t, or ends behind the last position that there is.</summary>
+    internal static SysResult VerifyRange(FileDescription file, ulong? pos, nuint count)
+        => count > (nuint)nint.MaxValue || (file.Operations.IsSeekable && (pos ?? file.Position) > long.MaxValue - count)
+            ? -EINVAL
+            : SysResult.Ok;
 
-        return count > (nuint)nint.MaxValue ? -EINVAL : SysResult.Ok;
-    }
+    /// <summary><c>access_ok</c>, then <c>rw_verify_area</c>.</summary>
+    private static SysResult VerifyArea(FileDescription file, ulong? pos, UserPtr<byte> buf, nuint count)
+        => TaskStruct.AccessOk(buf, count) ? VerifyRange(file, pos, count) : -EFAULT;
 }

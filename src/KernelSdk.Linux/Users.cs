@@ -87,6 +87,11 @@ public static partial class Users
     public static SysResult Setresuid(TaskStruct current, uint ruid, uint euid, uint suid)
     {
         var own = current.Credentials;
+        if (Or(ruid, own.Uid) == own.Uid && (euid == Same || (euid == own.EffectiveUid && euid == own.FsUid)) && Or(suid, own.SavedUid) == own.SavedUid)
+        {
+            return SysResult.Ok; // Nothing changes, not even who the file system takes it for.
+        }
+
         if (!own.Can(CAP_SETUID) && !(IsOwn(ruid) && IsOwn(euid) && IsOwn(suid)))
         {
             return -EPERM;
@@ -103,6 +108,11 @@ public static partial class Users
     public static SysResult Setresgid(TaskStruct current, uint rgid, uint egid, uint sgid)
     {
         var own = current.Credentials;
+        if (Or(rgid, own.Gid) == own.Gid && (egid == Same || (egid == own.EffectiveGid && egid == own.FsGid)) && Or(sgid, own.SavedGid) == own.SavedGid)
+        {
+            return SysResult.Ok; // Nothing changes, not even who the file system takes it for.
+        }
+
         if (!own.Can(CAP_SETGID) && !(IsOwn(rgid) && IsOwn(egid) && IsOwn(sgid)))
         {
             return -EPERM;

@@ -13,15 +13,20 @@ public static partial class Vectors
     private const int FastSegments = 8;
 
     private const ulong AtPosition = ulong.MaxValue;
+
+    // RWF_*
     private const uint Append = 0x10;
-    private const uint Known = 0x7f;
+    private const uint NoAppend = 0x20;
+
+    /// <summary>RWF_HIPRI, RWF_DSYNC, RWF_SYNC, RWF_APPEND, RWF_NOAPPEND, RWF_NOSIGNAL: what files in memory can honour.</summary>
+    private const uint Known = 0x137;
 
     /// <summary>readv(2).</summary>
     [SyscallDefine(3, CancellationPoint = true)]
     public static SysResult Readv(
         TaskStruct current, [Fd] ulong fd, [In, Out, CountedBy(nameof(vlen))] UserPtr<IoVec> vec, ulong vlen)
         => current.Files.Get(unchecked((uint)fd)) is { } file && file.Mode.HasFlag(Fmode.Read)
-            ? ReadSegments(current, file, vec, vlen, null)
+            ? ReadSegments(current, file, vec, vlen, null, 0)
             : -EBADF;
 
     /// <summary>writev(2).</summary>
@@ -29,7 +34,7 @@ public static partial class Vectors
     public static SysResult Writev(
         TaskStruct current, [Fd] ulong fd, [In, CountedBy(nameof(vlen))] UserPtr<IoVec> vec, ulong vlen)
         => current.Files.Get(unchecked((uint)fd)) is { } file && file.Mode.HasFlag(Fmode.Write)
-            ? WriteSegments(current, file, vec, vlen, null)
+            ? WriteSegments(current, file, vec, vlen, null, 0)
             : -EBADF;
 
     /// <summary>preadv(2).</summary>
@@ -39,7 +44,7 @@ public static partial class Vectors
     {
         _ = pos_h;
         var result = ReadWrite.Positioned(current, unchecked((uint)fd), unchecked((long)pos_l), Fmode.Read, out var file);
-        return result.IsError ? result : ReadSegments(current, file, vec, vlen, pos_l);
+        return result.IsError ? result : ReadSegments(current, file, vec, vlen, pos_l, 0);
     }
 
     /// <summary>pwritev(2).</summary>
@@ -49,41 +54,48 @@ public static partial class Vectors
     {
         _ = pos_h;
         var result = ReadWrite.Positioned(current, unchecked((uint)fd), unchecked((long)pos_l), Fmode.Write, out var file);
-        return result.IsError ? result : WriteSegments(current, file, vec, vlen, pos_l);
+        return result.IsError ? result : WriteSegments(current, file, vec, vlen, pos_l, 0);
     }
 
-    /// <summary>preadv2(2): -1 as position is where the file stands. Of the flags those count that a file in memory can honour.</summary>
+    /// <summary>preadv2(2): -1 as position is where the file stands.</summary>
     [SyscallDefine(6, CancellationPoint = true)]
     public static SysResult Preadv2(
         TaskStruct current, [Fd] ulong fd, [In, Out, CountedBy(nameof(vlen))] UserPtr<IoVec> vec, ulong vlen, ulong pos_l, ulong pos_h, uint flags)
     {
-        if (pos_l != AtPosition)
-        {
-            return (flags & ~Known) != 0 ? -EOPNOTSUPP : Preadv(current, fd, vec, vlen, pos_l, pos_h);
-        }
-
-        return (flags & ~Known) != 0 ? -EOPNOTSUPP : Readv(current, fd, vec, vlen);
+        _ = pos_h;
+        return Find(current, fd, pos_l, Fmode.Read, out var file) is { IsError: true } error
+            ? error
+            : ReadSegments(current, file, vec, vlen, pos_l == AtPosition ? null : pos_l, flags);
     }
 
-    /// <summary>pwritev2(2): -1 as position is where the file stands; RWF_APPEND writes at the end.</summary>
+    /// <summary>pwritev2(2): -1 as position is where the file stands; RWF_APPEND writes at the end, RWF_NOAPPEND where it stands.</summary>
     [SyscallDefine(6, CancellationPoint = true)]
     public static SysResult Pwritev2(
         TaskStruct current, [Fd] ulong fd, [In, CountedBy(nameof(vlen))] UserPtr<IoVec> vec, ulong vlen, ulong pos_l, ulong pos_h, uint flags)
     {
-        if ((flags & ~Known) != 0)
-        {
-            return -EOPNOTSUPP;
-        }
-
-        if ((flags & Append) != 0 && current.Files.Get(unchecked((uint)fd)) is { Inode: { } inode } file && file.Mode.HasFlag(Fmode.Write))
-        {
-            return WriteSegments(current, file, vec, vlen, inode.Size);
-        }
-
-        return pos_l == AtPosition ? Writev(current, fd, vec, vlen) : Pwritev(current, fd, vec, vlen, pos_l, pos_h);
+        _ = pos_h;
+        return Find(current, fd, pos_l, Fmode.Write, out var file) is { IsError: true } error
+            ? error
+            : WriteSegments(current, file, vec, vlen, pos_l == AtPosition ? null : pos_l, flags);
     }
 
-    private static SysResult ReadSegments(TaskStruct current, FileDescription file, UserPtr<IoVec> vec, ulong vlen, ulong? at)
+    /// <summary>The file of a call that may mean where it stands.</summary>
+    private static SysResult Find(TaskStruct current, ulong fd, ulong pos, Fmode mode, out FileDescription file)
+    {
+        if (pos != AtPosition)
+        {
+            return ReadWrite.Positioned(current, unchecked((uint)fd), unchecked((long)pos), mode, out file);
+        }
+
+        file = current.Files.Get(unchecked((uint)fd))!;
+        return file?.Mode.HasFlag(mode) == true ? SysResult.Ok : -EBADF;
+    }
+
+    /// <summary><c>kiocb_set_rw_flags</c>: asked only when there is something to move.</summary>
+    private static SysResult CheckFlags(uint flags)
+        => (flags & ~Known) != 0 ? -EOPNOTSUPP : (flags & (Append | NoAppend)) == (Append | NoAppend) ? -EINVAL : SysResult.Ok;
+
+    private static SysResult ReadSegments(TaskStruct current, FileDescription file, UserPtr<IoVec> vec, ulong vlen, ulong? at, uint flags)
     {
         Span<IoVec> room = stackalloc IoVec[FastSegments];
         if (IovIter.Import(current.Mm, vec, unchecked((uint)vlen), room, out var to) is { IsError: true } error)
@@ -96,11 +108,16 @@ public static partial class Vectors
             return 0;
         }
 
+        if ((error = ReadWrite.VerifyRange(file, at, to.Count)).IsError || (error = CheckFlags(flags)).IsError)
+        {
+            return error;
+        }
+
         var position = at ?? 0;
         return at is null ? file.Read(ref to) : file.ReadAt(ref to, ref position);
     }
 
-    private static SysResult WriteSegments(TaskStruct current, FileDescription file, UserPtr<IoVec> vec, ulong vlen, ulong? at)
+    private static SysResult WriteSegments(TaskStruct current, FileDescription file, UserPtr<IoVec> vec, ulong vlen, ulong? at, uint flags)
     {
         Span<IoVec> room = stackalloc IoVec[FastSegments];
         if (IovIter.Import(current.Mm, vec, unchecked((uint)vlen), room, out var from) is { IsError: true } error)
@@ -113,7 +130,13 @@ public static partial class Vectors
             return 0;
         }
 
+        if ((error = ReadWrite.VerifyRange(file, at, from.Count)).IsError || (error = CheckFlags(flags)).IsError)
+        {
+            return error;
+        }
+
+        bool? appends = (flags & Append) != 0 ? true : (flags & NoAppend) != 0 ? false : null;
         var position = at ?? 0;
-        return at is null ? file.Write(current, ref from) : file.WriteAt(current, ref from, ref position);
+        return at is null ? file.Write(current, ref from, appends) : file.WriteAt(current, ref from, ref position, appends);
     }
 }

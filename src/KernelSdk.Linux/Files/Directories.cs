@@ -27,12 +27,12 @@ public static partial class Directories
 
         var path = PlaceName.Bytes(place, current.Fs.Root, out var isReachable);
         byte[] text = isReachable ? [.. path, 0] : [.. "(unreachable)"u8, .. path, 0];
-        if ((ulong)text.Length > size)
+        if (text.Length > Vfs.PathMax)
         {
-            return -ERANGE;
+            return -ENAMETOOLONG;
         }
 
-        return text.Length > Vfs.PathMax ? -ENAMETOOLONG : current.CopyToUser(buf, text) == 0 ? text.Length : -EFAULT;
+        return (ulong)text.Length > size ? -ERANGE : current.CopyToUser(buf, text) == 0 ? text.Length : -EFAULT;
     }
 
     /// <summary>chdir(2).</summary>

@@ -62,7 +62,8 @@ public static partial class Naming
             return -EINVAL;
         }
 
-        if (Placing.At(current, olddfd, oldname, flags, flags.HasFlag(AT_SYMLINK_FOLLOW), out var old) is { IsError: true } error
+        var whose = flags.HasFlag(AT_EMPTY_PATH) ? LookupFlags.OwnDescriptor : LookupFlags.None;
+        if (Placing.At(current, olddfd, oldname, flags, flags.HasFlag(AT_SYMLINK_FOLLOW), out var old, whose) is { IsError: true } error
             || (error = current.GetName(newname, out var path)).IsError)
         {
             return error;
@@ -114,7 +115,15 @@ public static partial class Naming
     public static SysResult Renameat2(
         TaskStruct current, [Fd] int olddfd, [Path] UserPtr<byte> oldname, [Fd] int newdfd, [Path] UserPtr<byte> newname, RenameFlags flags)
     {
-        if (current.GetName(oldname, out var from) is { IsError: true } error || (error = current.GetName(newname, out var to)).IsError)
+        if (!Vfs.IsValid(flags))
+        {
+            return -EINVAL;
+        }
+
+        // What is wrong with the new name shows only when the old one has been walked.
+        if (current.GetName(oldname, out var from) is { IsError: true } error
+            || (error = Vfs.FindParent(current, olddfd, from)).IsError
+            || (error = current.GetName(newname, out var to)).IsError)
         {
             return error;
         }

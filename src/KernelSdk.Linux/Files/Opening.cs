@@ -21,15 +21,7 @@ public static partial class Opening
     [SyscallDefine(4, CancellationPoint = true)]
     [return: Fd]
     public static SysResult Openat(TaskStruct current, [Fd] int dfd, [Path] UserPtr<byte> filename, OpenFlags flags, [Octal] ushort mode)
-    {
-        if (current.GetName(filename, out var path) is { IsError: true } error)
-        {
-            return error;
-        }
-
-        var result = Vfs.Open(current, dfd, path, flags, (InodeMode)mode, out var file);
-        return result.IsError ? result : current.Files.InstallOrDrop(file!, flags.HasFlag(O_CLOEXEC));
-    }
+        => Open(current, dfd, filename, Vfs.HowToOpen(flags, (InodeMode)mode));
 
     /// <summary>creat(2).</summary>
     [SyscallDefine(2, CancellationPoint = true)]
@@ -47,13 +39,24 @@ public static partial class Opening
             return usize < FirstHowSize ? -EINVAL : -E2BIG;
         }
 
-        if (current.CopyStructFromUser(out OpenHow request, how, usize) is { IsError: true } error
-            || (error = current.GetName(filename, out var path)).IsError)
+        var result = current.CopyStructFromUser(out OpenHow request, how, usize);
+        return result.IsError ? result : Open(current, dfd, filename, in request);
+    }
+
+    /// <summary><c>do_sys_openat2</c>: the request, the path and a free descriptor are asked for before anything is opened.</summary>
+    private static SysResult Open(TaskStruct current, int dfd, UserPtr<byte> filename, in OpenHow how)
+    {
+        if (Vfs.CheckOpen(in how) is { IsError: true } error || (error = current.GetName(filename, out var path)).IsError)
         {
             return error;
         }
 
-        var result = Vfs.Open(current, dfd, path, in request, out var file);
-        return result.IsError ? result : current.Files.InstallOrDrop(file!, ((OpenFlags)request.flags).HasFlag(O_CLOEXEC));
+        if (!current.Files.HasRoom)
+        {
+            return -EMFILE;
+        }
+
+        var result = Vfs.Open(current, dfd, path, in how, out var file);
+        return result.IsError ? result : current.Files.InstallOrDrop(file!, unchecked((OpenFlags)how.flags).HasFlag(O_CLOEXEC));
     }
 }

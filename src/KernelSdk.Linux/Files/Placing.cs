@@ -6,7 +6,14 @@ namespace KernelSdk.Linux;
 internal static class Placing
 {
     /// <summary>The place of a path; with AT_EMPTY_PATH an empty one is the descriptor itself.</summary>
-    public static SysResult At(TaskStruct current, int dfd, UserPtr<byte> pathname, AtFlags flags, bool follows, out VfsPath place)
+    public static SysResult At(
+        TaskStruct current,
+        int dfd,
+        UserPtr<byte> pathname,
+        AtFlags flags,
+        bool follows,
+        out VfsPath place,
+        LookupFlags more = LookupFlags.None)
     {
         place = default;
         var mayBeEmpty = flags.HasFlag(AtFlags.AT_EMPTY_PATH);
@@ -15,7 +22,7 @@ internal static class Placing
             return error;
         }
 
-        var lookup = (follows ? LookupFlags.Follow : LookupFlags.None) | (mayBeEmpty ? LookupFlags.Empty : LookupFlags.None);
+        var lookup = (follows ? LookupFlags.Follow : LookupFlags.None) | (mayBeEmpty ? LookupFlags.Empty : LookupFlags.None) | more;
         return Vfs.Resolve(current, dfd, path, lookup, out place);
     }
 

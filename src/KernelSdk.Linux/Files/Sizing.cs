@@ -6,9 +6,6 @@ namespace KernelSdk.Linux;
 /// <summary>Size and position: truncate(2), fallocate(2), lseek(2): fs/open.c, fs/read_write.c.</summary>
 public static partial class Sizing
 {
-    private const FallocateMode Known = FALLOC_FL_KEEP_SIZE | FALLOC_FL_PUNCH_HOLE | FALLOC_FL_COLLAPSE_RANGE | FALLOC_FL_ZERO_RANGE
-        | FALLOC_FL_INSERT_RANGE | FALLOC_FL_UNSHARE_RANGE;
-
     /// <summary>truncate(2).</summary>
     [SyscallDefine(2)]
     public static SysResult Truncate(TaskStruct current, [Path] UserPtr<byte> path, long length)
@@ -56,12 +53,7 @@ public static partial class Sizing
             return -EINVAL;
         }
 
-        if ((mode & ~Known) != 0 || (mode.HasFlag(FALLOC_FL_PUNCH_HOLE) && mode != (FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE)))
-        {
-            return -EOPNOTSUPP;
-        }
-
-        return Vfs.Allocate(current, file, mode, (ulong)offset, (ulong)len);
+        return !IsKnown(mode) ? -EOPNOTSUPP : Vfs.Allocate(current, file, mode, (ulong)offset, (ulong)len);
     }
 
     /// <summary>lseek(2).</summary>
@@ -79,5 +71,19 @@ public static partial class Sizing
         }
 
         return file.Operations.IsSeekable ? file.Operations.Seek(file, offset, whence) : -ESPIPE;
+    }
+
+    /// <summary>One thing at a time, with the size as it is or not: what <c>vfs_fallocate</c> lets through to file systems.</summary>
+    private static bool IsKnown(FallocateMode mode)
+    {
+        const FallocateMode WriteZeroes = (FallocateMode)0x80; // FALLOC_FL_WRITE_ZEROES
+        var keepsSize = mode.HasFlag(FALLOC_FL_KEEP_SIZE);
+        return (mode & ~FALLOC_FL_KEEP_SIZE) switch
+        {
+            0 or FALLOC_FL_UNSHARE_RANGE or FALLOC_FL_ZERO_RANGE => true,
+            FALLOC_FL_PUNCH_HOLE => keepsSize,
+            FALLOC_FL_COLLAPSE_RANGE or FALLOC_FL_INSERT_RANGE or WriteZeroes => !keepsSize,
+            _ => false,
+        };
     }
 }

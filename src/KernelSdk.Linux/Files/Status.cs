@@ -6,12 +6,15 @@ namespace KernelSdk.Linux;
 /// <summary>stat(2) and its family: fs/stat.c and fs/statfs.c.</summary>
 public static partial class Status
 {
-    private const StatxMask Filled = StatxMask.STATX_BASIC_STATS | StatxMask.STATX_BTIME | StatxMask.STATX_MNT_ID;
+    private const StatxMask Always = StatxMask.STATX_BASIC_STATS | StatxMask.STATX_MNT_ID;
 
-    private const AtFlags KnownToStatx = AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT | AT_EMPTY_PATH | AT_STATX_SYNC_TYPE;
+    private const AtFlags Known = AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT | AT_EMPTY_PATH | AT_STATX_SYNC_TYPE;
 
-    /// <summary><c>STATX_ATTR_MOUNT_ROOT</c>: the only attribute that the VFS itself knows.</summary>
+    /// <summary><c>STATX_ATTR_MOUNT_ROOT</c>.</summary>
     private const ulong IsMountRoot = 0x2000;
+
+    /// <summary>The attributes that the VFS itself knows: those, <c>STATX_ATTR_AUTOMOUNT</c> and <c>STATX_ATTR_DAX</c>.</summary>
+    private const ulong KnownAttributes = IsMountRoot | 0x1000 | 0x20_0000;
 
     /// <summary>stat(2).</summary>
     [SyscallDefine(2)]
@@ -40,12 +43,7 @@ public static partial class Status
     public static SysResult Newfstatat(
         TaskStruct current, [Fd] int dfd, [Path] UserPtr<byte> filename, [Out] UserPtr<Stat> statbuf, AtFlags flag)
     {
-        if ((flag & ~(AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT | AT_EMPTY_PATH)) != 0)
-        {
-            return -EINVAL;
-        }
-
-        if (Placing.At(current, dfd, filename, flag, !flag.HasFlag(AT_SYMLINK_NOFOLLOW), out var place) is { IsError: true } error)
+        if (Find(current, dfd, filename, flag, out var place) is { IsError: true } error)
         {
             return error;
         }
@@ -59,18 +57,18 @@ public static partial class Status
     public static SysResult Statx(
         TaskStruct current, [Fd] int dfd, [Path] UserPtr<byte> filename, AtFlags flags, StatxMask mask, [Out] UserPtr<Statx> buffer)
     {
-        if (mask.HasFlag(StatxMask.STATX__RESERVED) || (flags & AT_STATX_SYNC_TYPE) == AT_STATX_SYNC_TYPE || (flags & ~KnownToStatx) != 0)
+        if (mask.HasFlag(StatxMask.STATX__RESERVED) || (flags & AT_STATX_SYNC_TYPE) == AT_STATX_SYNC_TYPE)
         {
             return -EINVAL;
         }
 
-        if (Placing.At(current, dfd, filename, flags, !flags.HasFlag(AT_SYMLINK_NOFOLLOW), out var place) is { IsError: true } error)
+        if (Find(current, dfd, filename, flags, out var place) is { IsError: true } error)
         {
             return error;
         }
 
         place.Inode.Operations.Refresh(place.Inode);
-        return current.CopyToUser(buffer, Describe(place)) == 0 ? 0 : -EFAULT;
+        return current.CopyToUser(buffer, Describe(place, mask)) == 0 ? 0 : -EFAULT;
     }
 
     /// <summary>statfs(2).</summary>
@@ -97,16 +95,44 @@ public static partial class Status
         return current.CopyToUser(buf, Describe(place.Mount)) == 0 ? 0 : -EFAULT;
     }
 
-    private static Statx Describe(VfsPath place)
+    /// <summary>
+    /// What a stat(2) is about: <c>vfs_fstatat</c>. With AT_EMPTY_PATH, NULL is as good as an empty path, and then the descriptor itself
+    /// is meant, whatever the other flags are.
+    /// </summary>
+    private static SysResult Find(TaskStruct current, int dfd, UserPtr<byte> filename, AtFlags flags, out VfsPath place)
+    {
+        place = default;
+        byte first = 0;
+        var mayBeEmpty = flags.HasFlag(AT_EMPTY_PATH);
+        var isThere = !mayBeEmpty || filename.IsNull || current.CopyFromUser(out first, filename) == 0;
+        var isEmpty = mayBeEmpty && isThere && first == 0;
+        if (isEmpty && dfd >= 0)
+        {
+            var file = current.Files.Get((uint)dfd);
+            place = file?.Place ?? default;
+            return file is null ? -EBADF : SysResult.Ok;
+        }
+
+        if ((flags & ~Known) != 0)
+        {
+            return -EINVAL;
+        }
+
+        return !isThere ? -EFAULT
+            : isEmpty ? Vfs.Resolve(current, dfd, default, LookupFlags.Empty, out place)
+            : Placing.At(current, dfd, filename, flags, !flags.HasFlag(AT_SYMLINK_NOFOLLOW), out place);
+    }
+
+    private static Statx Describe(VfsPath place, StatxMask mask)
     {
         var (inode, isRoot) = (place.Inode, place.Dentry == place.Mount.Root);
         var stat = inode.ToStat();
         return new()
         {
-            stx_mask = Filled,
+            stx_mask = Always | (mask & StatxMask.STATX_BTIME),
             stx_blksize = (uint)stat.st_blksize,
             stx_attributes = isRoot ? IsMountRoot : 0,
-            stx_attributes_mask = IsMountRoot,
+            stx_attributes_mask = KnownAttributes | inode.SuperBlock.KnownAttributes,
             stx_nlink = inode.LinkCount,
             stx_uid = inode.Uid,
             stx_gid = inode.Gid,

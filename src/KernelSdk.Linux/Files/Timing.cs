@@ -82,11 +82,6 @@ public static partial class Timing
     /// <summary><c>do_utimes</c>: of a path, or of an open file where the path is NULL.</summary>
     private static SysResult Change(TaskStruct current, int dfd, UserPtr<byte> filename, TwoTimes? times, AtFlags flags)
     {
-        if (times is { } both && !(IsValid(both.Access) && IsValid(both.Modification)))
-        {
-            return -EINVAL;
-        }
-
         var isOpenFile = filename.IsNull && dfd != Vfs.AtFdCwd;
         if ((flags & ~(isOpenFile ? AtFlags.None : AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH)) != 0)
         {
@@ -99,6 +94,12 @@ public static partial class Timing
         if (result.IsError)
         {
             return result;
+        }
+
+        // vfs_utimes: that the path leads somewhere is asked before.
+        if (times is { } both && !(IsValid(both.Access) && IsValid(both.Modification)))
+        {
+            return -EINVAL;
         }
 
         var now = current.Kernel.Now;

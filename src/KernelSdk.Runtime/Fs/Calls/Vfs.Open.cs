@@ -19,6 +19,16 @@ public static partial class Vfs
         TaskStruct current, int dfd, ReadOnlyMemory<byte> path, OpenFlags flags, InodeMode mode, out FileDescription? file)
         => Open(current, dfd, path, OpenRequest.Lenient(flags, mode), out file);
 
+    /// <summary>What open(2) and openat(2) ask of openat2(2): <c>build_open_how</c>. Flags and bits that nobody knows do not count.</summary>
+    /// <param name="flags">The flags.</param>
+    /// <param name="mode">The permissions of a file that is made, before the umask.</param>
+    public static OpenHow HowToOpen(OpenFlags flags, InodeMode mode) => OpenRequest.Lenient(flags, mode);
+
+    /// <summary>Whether a request makes sense, whatever the path is: <c>build_open_flags</c>.</summary>
+    /// <param name="how">Flags, permissions, and what the walk may not do.</param>
+    /// <returns>0; -EINVAL, -EAGAIN.</returns>
+    public static SysResult CheckOpen(in OpenHow how) => OpenRequest.Parse(in how, out _);
+
     /// <summary>Opens a file as openat2(2) does: <c>do_filp_open</c>.</summary>
     /// <param name="current">Who.</param>
     /// <param name="dfd">Where a relative path begins.</param>
@@ -183,7 +193,7 @@ public static partial class Vfs
 
         if (mode == Fmode.Path)
         {
-            file = new(place, PathOnlyFile.Instance, mode, O_PATH);
+            file = new(place, PathOnlyFile.Instance, mode, O_PATH) { Opener = current.Credentials };
             return SysResult.Ok;
         }
 
@@ -193,7 +203,10 @@ public static partial class Vfs
         }
 
         const OpenFlags NotKept = O_CREAT | O_EXCL | O_NOCTTY | O_TRUNC | O_CLOEXEC;
-        var opened = new FileDescription(place, inode.FileOperations ?? SpecialFile.Instance, mode, request.Flags & ~NotKept);
+        var opened = new FileDescription(place, inode.FileOperations ?? SpecialFile.Instance, mode, request.Flags & ~NotKept)
+        {
+            Opener = current.Credentials,
+        };
         if (opened.Operations.Open(opened) is { IsError: true } error)
         {
             opened.Leave();

@@ -31,6 +31,13 @@ public static partial class Vfs
         return result;
     }
 
+    /// <summary>Whether there is a directory that a path's last name could be in.</summary>
+    /// <param name="current">Who walks.</param>
+    /// <param name="dfd">Where a relative path begins.</param>
+    /// <param name="path">The path.</param>
+    /// <returns>0; what stops the walk.</returns>
+    public static SysResult FindParent(TaskStruct current, int dfd, ReadOnlyMemory<byte> path) => GoToParent(current, dfd, path, out _);
+
     /// <summary>Walks to the directory of the last name: <c>filename_parentat</c>.</summary>
     private static SysResult GoToParent(TaskStruct current, int dfd, ReadOnlyMemory<byte> path, out PathWalk walk)
     {
@@ -90,7 +97,6 @@ public static partial class Vfs
         var who = current.Credentials;
         var inheritsGroup = directory.Mode.HasFlag(InodeMode.S_ISGID);
         var gid = inheritsGroup ? directory.Gid : who.FsGid;
-        permissions &= ~current.Fs.Umask;
         if (inheritsGroup && kind == InodeMode.S_IFDIR)
         {
             permissions |= InodeMode.S_ISGID;
@@ -98,9 +104,9 @@ public static partial class Vfs
         else if (inheritsGroup && (permissions & (InodeMode.S_ISGID | InodeMode.S_IXGRP)) == (InodeMode.S_ISGID | InodeMode.S_IXGRP)
             && !who.KeepsGroupBit(gid))
         {
-            permissions &= ~InodeMode.S_ISGID; // mode_strip_sgid
+            permissions &= ~InodeMode.S_ISGID; // mode_strip_sgid, which looks before the umask is applied
         }
 
-        return new(kind | permissions, who.FsUid, gid);
+        return new(kind | (permissions & ~current.Fs.Umask), who.FsUid, gid);
     }
 }

@@ -17,8 +17,7 @@ public static partial class Vfs
     public static SysResult Rename(
         TaskStruct current, int oldDfd, ReadOnlyMemory<byte> oldPath, int newDfd, ReadOnlyMemory<byte> newPath, RenameFlags flags)
     {
-        const RenameFlags Known = RENAME_NOREPLACE | RENAME_EXCHANGE | RENAME_WHITEOUT;
-        if ((flags & ~Known) != 0 || (flags.HasFlag(RENAME_EXCHANGE) && flags != RENAME_EXCHANGE))
+        if (!IsValid(flags))
         {
             return -EINVAL;
         }
@@ -65,6 +64,14 @@ public static partial class Vfs
         }
 
         return Rename(current, from.Place.Inode, old, to.Place, target, flags);
+    }
+
+    /// <summary>Whether these are flags of renameat2(2) that go together.</summary>
+    /// <param name="flags">The flags.</param>
+    public static bool IsValid(RenameFlags flags)
+    {
+        const RenameFlags Known = RENAME_NOREPLACE | RENAME_EXCHANGE | RENAME_WHITEOUT;
+        return (flags & ~Known) == 0 && (!flags.HasFlag(RENAME_EXCHANGE) || flags == RENAME_EXCHANGE);
     }
 
     /// <summary>What the names alone forbid.</summary>
@@ -121,7 +128,10 @@ public static partial class Vfs
             return -EBUSY;
         }
 
-        var result = oldDirectory.Operations.Rename(new(oldDirectory, old.Name, inode, newDirectory, target.Name, replaced, flags));
+        var result = oldDirectory.Operations.Rename(new(oldDirectory, old.Name, inode, newDirectory, target.Name, replaced, flags)
+        {
+            Whiteout = NewInodeIn(current, oldDirectory, InodeMode.S_IFCHR, InodeMode.None),
+        });
         if (result.IsError)
         {
             return result;
@@ -144,11 +154,6 @@ public static partial class Vfs
     {
         var who = current.Credentials;
         var (isDirectory, exchanges) = (old.Inode!.IsDirectory, flags.HasFlag(RENAME_EXCHANGE));
-        if (flags.HasFlag(RENAME_WHITEOUT) && !who.Can(Capability.CAP_MKNOD))
-        {
-            return -EPERM;
-        }
-
         var result = MayDelete(current, oldDirectory, old, isDirectory);
         if (result.IsError)
         {

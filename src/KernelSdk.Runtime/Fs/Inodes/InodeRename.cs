@@ -9,4 +9,8 @@ namespace KernelSdk;
 /// <param name="Replaced">What has that name now; with <see cref="RenameFlags.RENAME_EXCHANGE"/> it goes the other way.</param>
 /// <param name="Flags">How.</param>
 public readonly record struct InodeRename(
-    Inode OldDirectory, byte[] OldName, Inode Inode, Inode NewDirectory, byte[] NewName, Inode? Replaced, RenameFlags Flags);
+    Inode OldDirectory, byte[] OldName, Inode Inode, Inode NewDirectory, byte[] NewName, Inode? Replaced, RenameFlags Flags)
+{
+    /// <summary>What is to stand where it stood, with <see cref="RenameFlags.RENAME_WHITEOUT"/>.</summary>
+    public NewInode Whiteout { get; init; }
+}

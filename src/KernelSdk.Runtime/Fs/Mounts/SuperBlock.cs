@@ -42,6 +42,9 @@ public sealed class SuperBlock
     /// <summary>The largest size of a file in bytes: <c>s_maxbytes</c>.</summary>
     public ulong MaxBytes { get; init; } = long.MaxValue;
 
+    /// <summary>What its inodes could say of themselves in statx(2), beyond what all can: <c>STATX_ATTR_*</c>.</summary>
+    public ulong KnownAttributes { get; init; }
+
     /// <summary>Whether nothing may be written: <c>SB_RDONLY</c>.</summary>
     public bool IsReadOnly { get; set; }
 

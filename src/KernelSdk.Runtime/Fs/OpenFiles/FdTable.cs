@@ -13,6 +13,9 @@ public sealed class FdTable(ResourceLimits limits)
     /// <summary>One more than the highest descriptor to open: RLIMIT_NOFILE. Descriptors beyond it that are open stay open.</summary>
     public int Limit => (int)Math.Min(limits[Resource.RLIMIT_NOFILE].Current, ResourceLimits.NrOpen);
 
+    /// <summary>Whether there is a descriptor below the limit that is not open.</summary>
+    public bool HasRoom => Array.IndexOf(_files, null) is var free && (free < 0 ? _files.Length : free) < Limit;
+
     /// <summary>The open descriptors in order.</summary>
     public IEnumerable<int> Open => Enumerable.Range(0, _files.Length).Where(fd => _files[fd] is not null);
 

@@ -34,11 +34,12 @@ public sealed partial class FileDescription
     /// <summary>Writes where the file stands, or at its end with O_APPEND: write(2).</summary>
     /// <param name="current">Who writes.</param>
     /// <param name="from">The writer's memory.</param>
+    /// <param name="appends">Whether at its end; null for what O_APPEND says.</param>
     /// <returns>The number of bytes; -EFBIG; an error of the file.</returns>
-    public SysResult Write(TaskStruct current, ref IovIter from)
+    public SysResult Write(TaskStruct current, ref IovIter from, bool? appends = null)
     {
         var position = Position;
-        var result = WriteAt(current, ref from, ref position);
+        var result = WriteAt(current, ref from, ref position, appends);
         Position = position;
         return result;
     }
@@ -47,8 +48,9 @@ public sealed partial class FileDescription
     /// <param name="current">Who writes.</param>
     /// <param name="from">The writer's memory.</param>
     /// <param name="position">Where, in bytes; goes forward.</param>
+    /// <param name="appends">Whether at its end; null for what O_APPEND says.</param>
     /// <returns>The number of bytes; -EFBIG; an error of the file.</returns>
-    public SysResult WriteAt(TaskStruct current, ref IovIter from, ref ulong position)
+    public SysResult WriteAt(TaskStruct current, ref IovIter from, ref ulong position, bool? appends = null)
     {
         if (Inode is not { IsRegular: true } inode)
         {
@@ -60,7 +62,7 @@ public sealed partial class FileDescription
             return 0;
         }
 
-        var start = Flags.HasFlag(OpenFlags.O_APPEND) ? inode.Size : position;
+        var start = (appends ?? Flags.HasFlag(OpenFlags.O_APPEND)) ? inode.Size : position;
         if (CheckWrite(current, inode, start, ref from) is { IsError: true } refused)
         {
             return refused;

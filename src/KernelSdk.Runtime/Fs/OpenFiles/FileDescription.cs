@@ -45,6 +45,9 @@ public sealed partial class FileDescription
     /// <summary>The file, where it has a place.</summary>
     public Inode? Inode { get; }
 
+    /// <summary>Who opened it: <c>f_cred</c>.</summary>
+    internal Credentials? Opener { get; init; }
+
     /// <summary>How it is shown, in /proc/PID/maps say; empty if it has no name.</summary>
     public string Path
     {

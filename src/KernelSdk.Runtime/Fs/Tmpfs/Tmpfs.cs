@@ -8,6 +8,9 @@ internal sealed class Tmpfs : IFileSystem
     /// <summary><c>TMPFS_MAGIC</c>.</summary>
     public const long Magic = 0x0102_1994;
 
+    /// <summary><c>STATX_ATTR_IMMUTABLE</c>, <c>STATX_ATTR_APPEND</c>, <c>STATX_ATTR_NODUMP</c>.</summary>
+    private const ulong KnownAttributes = 0x70;
+
     public static Tmpfs Instance { get; } = new();
 
     private Tmpfs()
@@ -28,7 +31,7 @@ internal sealed class Tmpfs : IFileSystem
         }
 
         var content = new TmpfsContent(options);
-        superBlock = new(request.Kernel, type, content) { Magic = Magic };
+        superBlock = new(request.Kernel, type, content) { Magic = Magic, KnownAttributes = KnownAttributes };
         content.MakeRoot(superBlock);
         return SysResult.Ok;
     }

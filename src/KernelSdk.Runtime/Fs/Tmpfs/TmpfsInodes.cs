@@ -1,5 +1,4 @@
 using static KernelSdk.Errno;
-using static KernelSdk.InodeMode;
 
 namespace KernelSdk;
 
@@ -91,7 +90,7 @@ internal sealed class TmpfsInodes(TmpfsContent content) : IInodeOperations
 
         Inode? whiteout = null;
         var wantsWhiteout = rename.Flags.HasFlag(RenameFlags.RENAME_WHITEOUT);
-        if (wantsWhiteout && Reserve(from.SuperBlock, new(S_IFCHR, 0, 0), out whiteout) is { IsError: true } error)
+        if (wantsWhiteout && Reserve(from.SuperBlock, rename.Whiteout, out whiteout) is { IsError: true } error)
         {
             return error;
         }

@@ -19,6 +19,9 @@ public enum LookupFlags
     /// <summary>An empty path means the place it begins at.</summary>
     Empty = 4,
 
+    /// <summary>The descriptor it begins at must have been opened by the task as it is now: <c>LOOKUP_LINKAT_EMPTY</c>.</summary>
+    OwnDescriptor = 8,
+
     /// <summary>RESOLVE_NO_SYMLINKS.</summary>
     NoSymlinks = 0x10,
 

@@ -66,6 +66,13 @@ internal ref struct PathWalk
                 return -EBADF;
             }
 
+            // An identity, not equal users: who went to another user and came back is somebody else.
+            if (flags.HasFlag(OwnDescriptor) && !ReferenceEquals(file.Opener, current.Credentials)
+                && !current.Credentials.Can(Capability.CAP_DAC_READ_SEARCH))
+            {
+                return -ENOENT;
+            }
+
             start = file.Place ?? default;
             if (!path.IsEmpty && file.Inode?.IsDirectory != true)
             {
