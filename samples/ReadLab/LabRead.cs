@@ -22,7 +22,7 @@ public static partial class LabRead
         {
             var one = new IoVec(buf + (long)done, 1);
             var to = IovIter.Over(current.Mm, in one);
-            var result = file.Operations.ReadIter(file, ref to);
+            var result = file.Read(ref to);
             if (result != 1)
             {
                 return done > 0 ? SysResult.Count(done) : result;

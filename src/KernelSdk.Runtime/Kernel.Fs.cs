@@ -5,6 +5,7 @@ public abstract partial class Kernel
 {
     private MountTree? _mounts;
     private DeviceTable? _devices;
+    private KernelFiles? _files;
 
     /// <summary>The kinds of file systems that mount(2) knows.</summary>
     public FileSystemTypes FileSystems { get; private set; } = FileSystemTypes.BuiltIn();
@@ -29,6 +30,9 @@ public abstract partial class Kernel
         }
     }
 
+    /// <summary>Its files for .NET code outside of it: what programs shall find, and what they have left.</summary>
+    public KernelFiles Files => _files ??= new(new(this, 0, "swapper", new(this)));
+
     /// <summary>The time of day as inodes keep it: <c>current_time</c>.</summary>
     public TimeSpec Now => TimeSpec.From(Clock.Now);
 
@@ -47,7 +51,7 @@ public abstract partial class Kernel
         FileSystems = original.FileSystems.Clone();
         LockWaits = new();
         Dentries = new();
-        _mounts = null;
+        (_mounts, _files) = (null, null);
         _devices = original._devices?.CloneInto(clone);
         if (original._mounts is { } mounts)
         {

@@ -20,7 +20,7 @@ public sealed class SuperBlock
     internal SuperBlock(SuperBlock original, KernelClone clone)
     {
         (Kernel, Type, Device) = (clone.Kernel, original.Type, original.Device);
-        (Magic, MaxBytes, IsReadOnly) = (original.Magic, original.MaxBytes, original.IsReadOnly);
+        (Magic, MaxBytes, IsReadOnly, KnownAttributes) = (original.Magic, original.MaxBytes, original.IsReadOnly, original.KnownAttributes);
         Operations = clone.Of(original.Operations);
     }
 

@@ -85,7 +85,7 @@ public sealed partial class FileDescription
     internal FileDescription CloneInto(KernelClone clone)
     {
         var copy = _place is { } place
-            ? new FileDescription(clone.Of(place), clone.Of(Operations), Mode, Flags)
+            ? new FileDescription(clone.Of(place), clone.Of(Operations), Mode, Flags) { Opener = Opener }
             : new(clone.Of(Operations), Mode) { Path = Path, Flags = Flags };
         (copy.Position, copy._references) = (Position, _references);
         return copy;
