@@ -28,14 +28,18 @@ internal static class KernelClocks
         return clock switch
         {
             ClockId.CLOCK_PROCESS_CPUTIME_ID or ClockId.CLOCK_THREAD_CPUTIME_ID => default,
-            _ when IsTimeOfDay(clock) => TimeSpec.FromNanoseconds(time.BootNanoseconds + time.Nanoseconds),
+            _ when IsTimeOfDay(clock) => TimeOfDay((Int128)time.BootNanoseconds + time.Nanoseconds),
             _ => TimeSpec.FromNanoseconds(time.Nanoseconds),
         };
     }
 
     /// <summary>A point of time on a clock that can be slept on, as one on the monotonic clock.</summary>
     public static Deadline PointOn(TaskStruct current, ClockId clock, TimeSpec time)
-        => Deadline.At(time.ToNanoseconds() - (IsTimeOfDay(clock) ? current.Kernel.Clock.BootNanoseconds : 0));
+        => Deadline.At((long)Int128.Min((Int128)time.ToNanoseconds() - (IsTimeOfDay(clock) ? current.Kernel.Clock.BootNanoseconds : 0), Deadline.LastNanosecond));
+
+    /// <summary>The time of day goes further than nanoseconds since boot do.</summary>
+    private static TimeSpec TimeOfDay(Int128 nanoseconds)
+        => new((long)(nanoseconds / TimeSpec.NanosecondsPerSecond), (long)(nanoseconds % TimeSpec.NanosecondsPerSecond));
 
     private static bool IsTimeOfDay(ClockId clock)
         => clock is ClockId.CLOCK_REALTIME or ClockId.CLOCK_REALTIME_COARSE or ClockId.CLOCK_REALTIME_ALARM or ClockId.CLOCK_TAI;

@@ -37,7 +37,7 @@ internal sealed class EpollItem : IWaiter
     /// <summary>The queues that it stands in.</summary>
     public IEnumerable<WaitQueue> Queues => _entries.Select(entry => entry.Queue!);
 
-    private PollEvents Wanted => (PollEvents)(ushort)(What.Events & ~PrivateBits);
+    private PollEvents Wanted => (PollEvents)unchecked((ushort)What.Events);
 
     /// <summary>What there is of what is waited for: <c>ep_item_poll</c>.</summary>
     public PollEvents Poll(PollTable table) => File.Operations.Poll(File, table) & Wanted;
