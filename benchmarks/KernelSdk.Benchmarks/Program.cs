@@ -5,7 +5,7 @@ using KernelSdk.Analyzers;
 using KernelSdk.Benchmarks;
 using KernelSdk.Generators;
 
-const string Usage = "usage: KernelSdk.Benchmarks [full | quick [--json] | memory [--json] | generator [--json] | analyzers [--json]]";
+const string Usage = "usage: KernelSdk.Benchmarks [full | quick [--json] | memory [--json] | scheduling [--json] | generator [--json] | analyzers [--json]]";
 
 switch (args)
 {
@@ -19,6 +19,10 @@ switch (args)
         return Rows(MemoryRows.Create, TextTable.Write);
     case ["memory", "--json"]:
         return Rows(MemoryRows.Create, JsonLines.Write);
+    case ["scheduling"]:
+        return Rows(SchedulingRows.Create, TextTable.Write) + Blocked(TextTable.Write);
+    case ["scheduling", "--json"]:
+        return Rows(SchedulingRows.Create, JsonLines.Write) + Blocked(JsonLines.Write);
     case ["generator"]:
         return Generator(GeneratorTable.Write);
     case ["generator", "--json"]:
@@ -49,6 +53,12 @@ static int Rows(Func<IReadOnlyList<Row>> create, Action<TextWriter, IEnumerable<
 
         write(Console.Out, QuickRun.Measure(rows));
     });
+    return 0;
+}
+
+static int Blocked(Action<TextWriter, IEnumerable<Measurement>> write)
+{
+    write(Console.Out, BlockedTasks.Measure());
     return 0;
 }
 

@@ -26,6 +26,10 @@ internal static unsafe partial class HostCalls
 
     [LibraryImport(LibC)]
     [SuppressGCTransition]
+    public static partial nint read(int fd, void* buf, nuint count);
+
+    [LibraryImport(LibC)]
+    [SuppressGCTransition]
     public static partial int pipe(int* ends);
 
     [LibraryImport(LibC)]
