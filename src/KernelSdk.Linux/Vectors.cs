@@ -15,6 +15,7 @@ public static partial class Vectors
     private const ulong AtPosition = ulong.MaxValue;
 
     // RWF_*
+    private const uint HighPriority = 1;
     private const uint Append = 0x10;
     private const uint NoAppend = 0x20;
 
@@ -91,9 +92,16 @@ public static partial class Vectors
         return file?.Mode.HasFlag(mode) == true ? SysResult.Ok : -EBADF;
     }
 
-    /// <summary><c>kiocb_set_rw_flags</c>: asked only when there is something to move.</summary>
-    private static SysResult CheckFlags(uint flags)
-        => (flags & ~Known) != 0 ? -EOPNOTSUPP : (flags & (Append | NoAppend)) == (Append | NoAppend) ? -EINVAL : SysResult.Ok;
+    /// <summary>
+    /// <c>kiocb_set_rw_flags</c>: asked only when there is something to move. A directory has no <c>read_iter</c> that could honour any.
+    /// </summary>
+    private static SysResult CheckFlags(FileDescription file, uint flags)
+    {
+        var known = file.Inode?.IsDirectory == true ? HighPriority : Known;
+        return (flags & ~known) != 0 ? -EOPNOTSUPP
+            : (flags & (Append | NoAppend)) == (Append | NoAppend) ? -EINVAL
+            : SysResult.Ok;
+    }
 
     private static SysResult ReadSegments(TaskStruct current, FileDescription file, UserPtr<IoVec> vec, ulong vlen, ulong? at, uint flags)
     {
@@ -108,7 +116,7 @@ public static partial class Vectors
             return 0;
         }
 
-        if ((error = ReadWrite.VerifyRange(file, at, to.Count)).IsError || (error = CheckFlags(flags)).IsError)
+        if ((error = ReadWrite.VerifyRange(file, at, to.Count)).IsError || (error = CheckFlags(file, flags)).IsError)
         {
             return error;
         }
@@ -130,7 +138,7 @@ public static partial class Vectors
             return 0;
         }
 
-        if ((error = ReadWrite.VerifyRange(file, at, from.Count)).IsError || (error = CheckFlags(flags)).IsError)
+        if ((error = ReadWrite.VerifyRange(file, at, from.Count)).IsError || (error = CheckFlags(file, flags)).IsError)
         {
             return error;
         }

@@ -108,7 +108,8 @@ public static partial class Directories
             return -EBADF;
         }
 
-        var sink = new DirentWriter(current, dirent, Math.Min(count, int.MaxValue), isOld);
+        var room = count > int.MaxValue ? 0 : count; // An int of the kernel, and negative.
+        var sink = new DirentWriter(current, dirent, room, isOld);
         var result = Vfs.ReadDirectory(file, sink);
         return result.IsError ? result : sink.Result;
     }

@@ -26,9 +26,14 @@ public static partial class Naming
     /// <summary>mknodat(2).</summary>
     [SyscallDefine(4)]
     public static SysResult Mknodat(TaskStruct current, [Fd] int dfd, [Path] UserPtr<byte> filename, [Octal] ushort mode, uint dev)
-        => current.GetName(filename, out var path) is { IsError: true } error
-            ? error
-            : Vfs.MakeNode(current, dfd, path, (InodeMode)mode, DeviceNumber.Decode(dev));
+    {
+        if (Vfs.CheckNode((InodeMode)mode) is { IsError: true } error || (error = current.GetName(filename, out var path)).IsError)
+        {
+            return error;
+        }
+
+        return Vfs.MakeNode(current, dfd, path, (InodeMode)mode, DeviceNumber.Decode(dev));
+    }
 
     /// <summary>symlink(2).</summary>
     [SyscallDefine(2)]

@@ -125,11 +125,12 @@ public static partial class Status
 
     private static Statx Describe(VfsPath place, StatxMask mask)
     {
+        const StatxMask Fine = StatxMask.STATX_MTIME | StatxMask.STATX_CTIME;
         var (inode, isRoot) = (place.Inode, place.Dentry == place.Mount.Root);
         var stat = inode.ToStat();
         return new()
         {
-            stx_mask = Always | (mask & StatxMask.STATX_BTIME),
+            stx_mask = (inode.SuperBlock.HasFineTimes && (mask & Fine) == 0 ? Always & ~Fine : Always) | (mask & StatxMask.STATX_BTIME),
             stx_blksize = (uint)stat.st_blksize,
             stx_attributes = isRoot ? IsMountRoot : 0,
             stx_attributes_mask = KnownAttributes | inode.SuperBlock.KnownAttributes,

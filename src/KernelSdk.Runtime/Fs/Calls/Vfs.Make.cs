@@ -29,12 +29,13 @@ public static partial class Vfs
     {
         ArgumentNullException.ThrowIfNull(current);
         var kind = mode & S_IFMT;
-        if (kind is not (InodeMode.None or S_IFREG or S_IFCHR or S_IFBLK or S_IFIFO or S_IFSOCK))
+        var result = CheckNode(mode);
+        if (result.IsError)
         {
-            return kind == S_IFDIR ? -EPERM : -EINVAL;
+            return result;
         }
 
-        var result = BeginCreate(current, dfd, path, wantsDirectory: false, out var walk, out var dentry);
+        result = BeginCreate(current, dfd, path, wantsDirectory: false, out var walk, out var dentry);
         if (result.IsError)
         {
             return result;
@@ -51,6 +52,16 @@ public static partial class Vfs
         kind = kind == InodeMode.None ? S_IFREG : kind;
         return Create(current, walk.Place, dentry, kind, mode & S_IALLUGO, isDevice ? device : default, null);
     }
+
+    /// <summary>Whether mknod(2) makes such a thing, whatever the path is: <c>may_mknod</c>.</summary>
+    /// <param name="mode">Kind and permissions.</param>
+    /// <returns>0; -EPERM for a directory; -EINVAL.</returns>
+    public static SysResult CheckNode(InodeMode mode) => (mode & S_IFMT) switch
+    {
+        InodeMode.None or S_IFREG or S_IFCHR or S_IFBLK or S_IFIFO or S_IFSOCK => SysResult.Ok,
+        S_IFDIR => -EPERM,
+        _ => -EINVAL,
+    };
 
     /// <summary>Makes a symbolic link: <c>do_symlinkat</c>.</summary>
     /// <param name="current">Who.</param>

@@ -19,7 +19,7 @@ public static partial class Vfs
         TaskStruct current, int dfd, ReadOnlyMemory<byte> path, OpenFlags flags, InodeMode mode, out FileDescription? file)
         => Open(current, dfd, path, OpenRequest.Lenient(flags, mode), out file);
 
-    /// <summary>What open(2) and openat(2) ask of openat2(2): <c>build_open_how</c>. Flags and bits that nobody knows do not count.</summary>
+    /// <summary>What open(2) and openat(2) ask of openat2(2): <c>build_open_how</c>. What nobody knows does not count.</summary>
     /// <param name="flags">The flags.</param>
     /// <param name="mode">The permissions of a file that is made, before the umask.</param>
     public static OpenHow HowToOpen(OpenFlags flags, InodeMode mode) => OpenRequest.Lenient(flags, mode);
@@ -211,6 +211,12 @@ public static partial class Vfs
         {
             opened.Leave();
             return error;
+        }
+
+        if (opened.Flags.HasFlag(O_DIRECT) && inode.IsDirectory)
+        {
+            opened.Leave();
+            return -EINVAL; // FMODE_CAN_ODIRECT is missing.
         }
 
         file = opened;

@@ -83,6 +83,13 @@ public static partial class Vfs
             return -EFBIG;
         }
 
-        return file.Operations.Allocate(file, mode, offset, length);
+        var result = file.Operations.Allocate(file, mode, offset, length);
+        if (result.IsError)
+        {
+            return result;
+        }
+
+        inode.Modified(); // file_modified
+        return FileDescription.RemovePrivileges(current, inode);
     }
 }

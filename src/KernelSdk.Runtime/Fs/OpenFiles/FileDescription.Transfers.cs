@@ -73,6 +73,20 @@ public sealed partial class FileDescription
         return result;
     }
 
+    /// <summary>Takes away the bits that a change of contents takes away: <c>file_remove_privs</c>.</summary>
+    internal static SysResult RemovePrivileges(TaskStruct current, Inode inode)
+    {
+        if ((inode.Mode & (InodeMode.S_ISUID | InodeMode.S_ISGID)) == 0 || current.Credentials.Can(Capability.CAP_FSETID))
+        {
+            return SysResult.Ok;
+        }
+
+        var (userBit, groupBit) = InodeChange.DroppedBits(inode, current.Credentials);
+        return userBit || groupBit
+            ? new InodeChange { DropsUserBit = userBit, DropsGroupBit = groupBit, IsForced = true }.Apply(inode, current)
+            : SysResult.Ok;
+    }
+
     /// <summary><c>generic_write_checks</c> and <c>file_remove_privs</c>: what limits leave, and which bits a write takes away.</summary>
     private static SysResult CheckWrite(TaskStruct current, Inode inode, ulong start, ref IovIter from)
     {
@@ -84,14 +98,6 @@ public sealed partial class FileDescription
         }
 
         from.Truncate((nuint)(end - start));
-        if ((inode.Mode & (InodeMode.S_ISUID | InodeMode.S_ISGID)) == 0 || current.Credentials.Can(Capability.CAP_FSETID))
-        {
-            return SysResult.Ok;
-        }
-
-        var (userBit, groupBit) = InodeChange.DroppedBits(inode, current.Credentials);
-        return userBit || groupBit
-            ? new InodeChange { DropsUserBit = userBit, DropsGroupBit = groupBit, IsForced = true }.Apply(inode, current)
-            : SysResult.Ok;
+        return RemovePrivileges(current, inode);
     }
 }

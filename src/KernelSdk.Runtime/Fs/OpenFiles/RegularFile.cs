@@ -70,7 +70,6 @@ public sealed class RegularFile : IFileOperations
         var data = DataOf(file);
         if (mode.HasFlag(FallocateMode.FALLOC_FL_PUNCH_HOLE))
         {
-            file!.Inode!.Modified();
             return data.Clear(offset, offset + length);
         }
 
@@ -78,11 +77,6 @@ public sealed class RegularFile : IFileOperations
         if (!result.IsError && !mode.HasFlag(FallocateMode.FALLOC_FL_KEEP_SIZE) && offset + length > data.Size)
         {
             data.Resize(offset + length);
-        }
-
-        if (!result.IsError)
-        {
-            file.Inode!.Changed();
         }
 
         return result;

@@ -31,7 +31,7 @@ internal sealed class Tmpfs : IFileSystem
         }
 
         var content = new TmpfsContent(options);
-        superBlock = new(request.Kernel, type, content) { Magic = Magic, KnownAttributes = KnownAttributes };
+        superBlock = new(request.Kernel, type, content) { Magic = Magic, KnownAttributes = KnownAttributes, HasFineTimes = true };
         content.MakeRoot(superBlock);
         return SysResult.Ok;
     }

@@ -99,7 +99,7 @@ internal ref struct PathWalk
         {
             if (Place.Inode.Permits(_current.Credentials, Access.Execute) is { IsError: true } refused)
             {
-                return refused;
+                return Uncached(refused);
             }
 
             var isNested = _rests is { Count: > 0 };
@@ -122,7 +122,7 @@ internal ref struct PathWalk
             }
             else if (!Place.Inode.IsDirectory)
             {
-                return -ENOTDIR;
+                return Uncached(-ENOTDIR);
             }
         }
 
@@ -169,6 +169,11 @@ internal ref struct PathWalk
     /// <returns>0; -ENOENT for a negative one; -ELOOP, -EXDEV.</returns>
     public SysResult StepInto(Dentry dentry, out ReadOnlyMemory<byte> link) => StepInto(dentry, isLast: true, out link);
 
+    /// <summary>
+    /// What stops a walk halfway, Linux makes sure of outside of RCU, where a walk with RESOLVE_CACHED cannot go: <c>try_to_unlazy</c>.
+    /// </summary>
+    private readonly SysResult Uncached(SysResult error) => _flags.HasFlag(Cached) ? -EAGAIN : error;
+
     /// <summary>Cuts off the first name, and the slashes behind it.</summary>
     private ReadOnlyMemory<byte> TakeName(ReadOnlyMemory<byte> path)
     {
@@ -210,7 +215,7 @@ internal ref struct PathWalk
 
         if (place == _root || place.Dentry == place.Mount.Root)
         {
-            return _flags.HasFlag(Beneath) ? -EXDEV : SysResult.Ok;
+            return _flags.HasFlag(Beneath) ? Uncached(-EXDEV) : SysResult.Ok;
         }
 
         if (place.Mount != Place.Mount && _flags.HasFlag(NoXdev))
@@ -232,7 +237,7 @@ internal ref struct PathWalk
     {
         var parent = Place.Dentry;
         var directory = Place.Inode;
-        if (parent.Child(name) is { } known)
+        if (parent.Child(name) is { } known && !(_flags.HasFlag(Cached) && known.Inode is null))
         {
             dentry = known;
             if (directory.Operations.IsStill(directory, name, known.Inode))

@@ -84,7 +84,10 @@ public sealed partial class PageCache
         var index = PageSize.PageOf(offset);
         if (isData)
         {
-            var next = _source is not null || Has(index) ? index : PagesIn(index, end).Select(static each => each.Key).DefaultIfEmpty(end).Min();
+            var next = _source is not null || HasData(index)
+                ? index
+                : PagesIn(index, end).Where(static each => !each.Value.IsReserved).Select(static each => each.Key)
+                    .DefaultIfEmpty(end).Min();
             return next == end ? null : Math.Max(offset, next << PageSize.Shift);
         }
 
@@ -125,8 +128,9 @@ public sealed partial class PageCache
         var made = new List<ulong>();
         for (var index = PageSize.PageOf(offset); index < PageSize.PageOf(PageSize.RoundUp(end)); index++)
         {
-            if (Has(index))
+            if (Pages.TryGetValue(index, out var known))
             {
+                known.IsReserved = false; // What is reserved twice is data: shmem_get_folio_gfp, SGP_FALLOC.
                 continue;
             }
 
@@ -136,13 +140,14 @@ public sealed partial class PageCache
                 return ErrorOf(code);
             }
 
+            Pages[index].IsReserved = _source is null;
             made.Add(index);
         }
 
         return SysResult.Ok;
     }
 
-    private bool IsHole(ulong index) => _source is null && !Has(index) && !_memory.IsDisposed;
+    private bool IsHole(ulong index) => _source is null && !HasData(index) && !_memory.IsDisposed;
 
     /// <summary>Zeroes within one page; a hole is zeroes already.</summary>
     private SysResult ClearInPage(ulong offset, ulong end)

@@ -121,13 +121,15 @@ public sealed partial class PageCache : IDisposable
     {
         var old = Size;
         Size = size;
-        if (size >= old)
+        if (size > old)
         {
             return;
         }
 
+        // Also where the size stays: what fallocate(2) reserved behind it goes.
         Remove(PageSize.PageOf(PageSize.RoundUp(size)), ulong.MaxValue);
-        if (PageSize.Offset(size) > 0 && Has(PageSize.PageOf(size)) && GetForWrite(PageSize.PageOf(size), out var last) == FaultCode.None)
+        var index = PageSize.PageOf(size);
+        if (PageSize.Offset(size) > 0 && HasData(index) && GetForWrite(index, out var last) == FaultCode.None)
         {
             _memory.PageOf(last).Bytes(PageSize.Offset(size), PageSize.Bytes - PageSize.Offset(size)).Clear();
         }
@@ -186,6 +188,9 @@ public sealed partial class PageCache : IDisposable
     /// <summary>Whether a page is in memory.</summary>
     internal bool Has(ulong index) => Pages.ContainsKey(index);
 
+    /// <summary>Whether a page is in memory and not only reserved.</summary>
+    private bool HasData(ulong index) => Pages.TryGetValue(index, out var page) && !page.IsReserved;
+
     /// <summary>Whether a page of the file is not in memory.</summary>
     internal bool Lacks(ulong index) => index < PageSize.PageOf(PageSize.RoundUp(Size)) && !Has(index);
 
@@ -235,6 +240,7 @@ public sealed partial class PageCache : IDisposable
         if (Pages.TryGetValue(index, out var page))
         {
             frame = page.Frame;
+            page.IsReserved = false;
             return FaultCode.None;
         }
 
@@ -356,6 +362,9 @@ public sealed partial class PageCache : IDisposable
     private sealed record Page
     {
         public int Frame { get; set; }
+
+        /// <summary>Whether it has only been given memory yet: a folio that is not up to date, which lseek(2) takes for a hole.</summary>
+        public bool IsReserved { get; set; }
 
         public bool IsDirty { get; set; }
     }
