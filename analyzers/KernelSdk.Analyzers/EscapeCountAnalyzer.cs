@@ -1,9 +1,6 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using KernelSdk.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace KernelSdk.Analyzers;
@@ -15,9 +12,6 @@ namespace KernelSdk.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class EscapeCountAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>In whatever namespace, as the engine knows it.</summary>
-    private const string Escape = "UserPointerEscapeAttribute";
-
     private static readonly DiagnosticDescriptor Total = Create("Escapes from the rules about user addresses in '{0}': {1}");
 
     private static readonly DiagnosticDescriptor Each = Create("'{0}' escapes from the rules about user addresses: {1}");
@@ -29,51 +23,28 @@ public sealed class EscapeCountAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        context.RegisterCompilationStartAction(static start =>
+
+        // Who has generated code analyzed has the compiler bind all of it, in every build, for whoever asks for operations. So nothing is
+        // asked of the compiler's walk: where escapes are counted at all, it is done at the end.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.RegisterCompilationAction(static context =>
         {
-            if (BuildProperty.IsTrue(start.Options, BuildProperty.CountEscapes))
+            if (BuildProperty.IsTrue(context.Options, BuildProperty.CountEscapes))
             {
-                var escapes = new ConcurrentBag<Diagnostic>();
-                start.RegisterSyntaxNodeAction(node => Count(node, escapes), SyntaxKind.Attribute);
-                start.RegisterCompilationEndAction(end => Tell(end, escapes));
+                Tell(context, Escapes.In(context.Compilation, context.CancellationToken));
             }
         });
     }
 
-    private static void Count(SyntaxNodeAnalysisContext context, ConcurrentBag<Diagnostic> escapes)
-    {
-        var attribute = (AttributeSyntax)context.Node;
-        if (context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol is { ContainingType.Name: Escape })
-        {
-            var reason = attribute.ArgumentList?.Arguments.FirstOrDefault() is { } argument
-                ? context.SemanticModel.GetConstantValue(argument.Expression, context.CancellationToken).Value as string : null;
-            escapes.Add(Diagnostic.Create(
-                Each,
-                attribute.GetLocation(),
-                NameOf(attribute.Parent?.Parent, context.ContainingSymbol),
-                string.IsNullOrWhiteSpace(reason) ? "(no reason is given)" : reason));
-        }
-    }
-
-    private static void Tell(CompilationAnalysisContext context, ConcurrentBag<Diagnostic> escapes)
+    private static void Tell(CompilationAnalysisContext context, IReadOnlyList<Escape> escapes)
     {
         context.ReportDiagnostic(Diagnostic.Create(Total, Location.None, context.Compilation.AssemblyName, escapes.Count));
-        var inOrder = escapes
-            .OrderBy(each => each.Location.SourceTree?.FilePath, StringComparer.Ordinal)
-            .ThenBy(each => each.Location.SourceSpan.Start);
-        foreach (var escape in inOrder)
+        foreach (var escape in escapes)
         {
-            context.ReportDiagnostic(escape);
+            var reason = string.IsNullOrWhiteSpace(escape.Reason) ? "(no reason is given)" : escape.Reason;
+            context.ReportDiagnostic(Diagnostic.Create(Each, escape.Place, escape.Function, reason));
         }
     }
-
-    private static string NameOf(SyntaxNode? function, ISymbol? around) => function switch
-    {
-        LocalFunctionStatementSyntax local => local.Identifier.ValueText,
-        AnonymousFunctionExpressionSyntax => $"a lambda in {around?.Name}",
-        _ => around?.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat) ?? "",
-    };
 
     private static DiagnosticDescriptor Create(string message) => new(
         RuleIdentifiers.EscapesCounted,

@@ -12,9 +12,14 @@ internal static class UaccessText
 
     private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
     {
-        "UserPtr", "User", "SyscallDefine", "TaskStruct", "AddressSpace", "IovIter", "UserReader", "UserWriter", "UserAccessWindow", "SysResult",
+        "UserPtr", "User", "SyscallDefine",
         "CopyFromUser", "CopyToUser", "GetUser", "PutUser", "ClearUser", "MemdupUser", "CopyStructFromUser", "StrncpyFromUser", "StrnlenUser",
         "UncheckedCopyFromUser", "UncheckedCopyToUser", "CopyFromUserInatomic", "CopyToUserInatomic", "GetUserInatomic", "AccessOk",
+    };
+
+    private static readonly HashSet<string> Types = new(StringComparer.Ordinal)
+    {
+        "TaskStruct", "AddressSpace", "IovIter", "UserReader", "UserWriter", "UserAccessWindow", "SysResult",
     };
 
     /// <summary>One of these is in each of the words, or in a way to write it: they are looked for in the text, which is quick.</summary>
@@ -29,16 +34,21 @@ internal static class UaccessText
         var first = Array.BinarySearch(places, member.SpanStart);
         first = first < 0 ? ~first : first;
         return first < places.Length && places[first] < member.Span.End
-            && member.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.IdentifierToken) && Words.Contains(token.ValueText) && IsMeant(token));
+            && member.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.IdentifierToken) && IsMeant(token));
     }
 
-    /// <summary>An attribute is written as one, and the pointer with its type argument: a member of the same name is another thing.</summary>
+    /// <summary>An attribute is written as one, the pointer with its type argument, and a type not as a member of another.</summary>
     private static bool IsMeant(SyntaxToken token) => token.ValueText switch
     {
         "User" or "SyscallDefine" => token.Parent is IdentifierNameSyntax { Parent: AttributeSyntax or QualifiedNameSyntax { Parent: AttributeSyntax } },
         "UserPtr" => token.Parent is GenericNameSyntax,
-        _ => true,
+        var type when Types.Contains(type) => !IsMember(token.Parent),
+        var name => Words.Contains(name),
     };
+
+    /// <summary><c>KnownNames.TaskStruct</c>, but not <c>KernelSdk.TaskStruct</c>.</summary>
+    private static bool IsMember(SyntaxNode? name)
+        => name?.Parent is MemberAccessExpressionSyntax access && access.Name == name && access.Expression.GetLastToken().ValueText != "KernelSdk";
 
     private static IEnumerable<int> PlacesIn(string text)
     {

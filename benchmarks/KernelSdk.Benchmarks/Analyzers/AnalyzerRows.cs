@@ -8,8 +8,6 @@ internal static class AnalyzerRows
     private const int Rounds = 6;
     private const int FewSites = 1096;
     private const int ManySites = 4 * FewSites;
-    private const int FewInOne = FewSites / 8;
-    private const int ManyInOne = ManySites / 8;
     private const double OfKernelAtMost = 0.10;
     private const double OfOrdinaryAtMost = 0.03;
     private const double LinearAtMost = 4.4;
@@ -22,8 +20,8 @@ internal static class AnalyzerRows
         var ordinary = new AnalyzedProject("ordinary", RepositoryProject.Compile("generators/KernelSdk.Generators"));
         AnalyzerMeter few = new(Sites("sites", CallSites.InMethods(FewSites)), isConcurrent: false);
         AnalyzerMeter many = new(Sites("sites", CallSites.InMethods(ManySites)), isConcurrent: false);
-        AnalyzerMeter fewInOne = new(Sites("sites_in_one_method", CallSites.InOneMethod(FewInOne)), isConcurrent: false);
-        AnalyzerMeter manyInOne = new(Sites("sites_in_one_method", CallSites.InOneMethod(ManyInOne)), isConcurrent: false);
+        AnalyzerMeter fewInOne = new(Sites("sites_in_one_method", CallSites.InOneMethod(FewSites)), isConcurrent: false);
+        AnalyzerMeter manyInOne = new(Sites("sites_in_one_method", CallSites.InOneMethod(ManySites)), isConcurrent: false);
         AnalyzerMeter[] alone = [new(linux, isConcurrent: false), new(ordinary, isConcurrent: false)];
         AnalyzerMeter[] concurrent = [new(linux, isConcurrent: true), new(ordinary, isConcurrent: true)];
         AnalyzerMeter[] all = [.. alone, .. concurrent, few, many, fewInOne, manyInOne];
@@ -35,7 +33,7 @@ internal static class AnalyzerRows
             .. Shares(concurrent[0], "_concurrent", OfKernelAtMost),
             .. Shares(concurrent[1], "_concurrent", OfOrdinaryAtMost),
             Linearity(few, FewSites, many, ManySites) with { RatioAtMost = LinearAtMost },
-            Linearity(fewInOne, FewInOne, manyInOne, ManyInOne),
+            Linearity(fewInOne, FewSites, manyInOne, ManySites),
             Visits(linux) with { RatioAtMost = VisitsAtMost },
             Visits(many.Project),
         ];

@@ -12,8 +12,7 @@ public sealed class ExaminationTests
         { nameof(OracleClass.Loop), "uint sum = 0; for (uint k = 0; k < n; k++) { sum++; } return sum;" },
         {
             nameof(OracleClass.Leak),
-            "Unsafe.SkipInit(out Holey holey); holey.Tag = 1; holey.Value = 2; "
-            + "return current.CopyToUser(buf.Cast<Holey>(), in holey) != 0 ? -EFAULT : 0;"
+            "Unsafe.SkipInit(out Holey holey); holey.Tag = 1; return current.CopyToUser(buf.Cast<Holey>(), in holey) != 0 ? -EFAULT : 0;"
         },
         { nameof(OracleClass.FaultNotTold), "_ = current.PutUser(n, buf.Cast<uint>()); return 0;" },
         { nameof(OracleClass.FaultNotTold), "return (long)current.CopyToUser(buf, \"text\"u8);" },
@@ -34,6 +33,8 @@ public sealed class ExaminationTests
     [Theory]
     [InlineData("var table = new uint[16]; return n < 16 ? table[n] : -EINVAL;")]
     [InlineData("return current.PutUser(n, buf.Cast<uint>());")]
+    [InlineData("Unsafe.SkipInit(out Holey holey); holey.Tag = 1; holey.Value = 2; "
+        + "return current.CopyToUser(buf.Cast<Holey>(), in holey) != 0 ? -EFAULT : 0;")]
     [InlineData("Holey holey = default; holey.Tag = 1; return current.CopyToUser(buf.Cast<Holey>(), in holey) != 0 ? -EFAULT : 0;")]
     [InlineData("if (current.CopyFromUser(out Head head, req.Cast<Head>()) != 0) { return -EFAULT; } return head.Length & 0xff;")]
     [InlineData("if (!TaskStruct.AccessOk(buf, 4)) { return -EFAULT; } "

@@ -57,6 +57,11 @@ internal sealed partial class ProgramGrammar
 
     private void Fields(string name, bool isHoley)
     {
+        if (isHoley)
+        {
+            _features.Add("padding");
+        }
+
         Line($"Unsafe.SkipInit(out {(isHoley ? "Holey" : "Head")} {name});");
         if (_choice.OneIn(3))
         {
