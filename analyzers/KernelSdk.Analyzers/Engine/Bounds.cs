@@ -21,7 +21,7 @@ internal static class Bounds
     public static bool HoldBehind(Value length, Value offset, Value buffer, FlowState state)
         => Whole(length, state) is var number && number.Range.Low >= 0 && ((buffer.Storage is { } storage && number.Range.High <= storage.Count.Low - offset.Range.High && offset.Range.HasUpperEnd)
             || (offset.Range == Interval.Exactly(0) && Hold(length, buffer, isSlice: true, state))
-            || number.Terms.Concat(number.Limits).Any(limit => limit is { Plus: <= 0, Less: { } less } && IsOf(limit, buffer, state)
+            || number.Terms.Concat(number.Limits).Any(limit => limit is { Less: { } less } && (limit.Of == Place.Nothing ? buffer.Storage?.Count.Low >= limit.Plus : limit.Plus <= 0 && IsOf(limit, buffer, state))
                 && Whole(offset, state).Terms.Any(term => term is { IsLength: false, Plus: 0, Less: null } && term.Of == less)));
 
     /// <summary>Whether something keeps a number from being any: a length, a number that the user does not choose, or one that is kept itself.</summary>

@@ -141,7 +141,8 @@ internal sealed partial class Interpreter
     private static void AddPart(ImmutableArray<Fact>.Builder facts, Place part, Place other, Interval range, ImmutableArray<Limit> limits)
     {
         facts.Add(new Fact.Bounded(part, new(long.MinValue, range.High), null));
-        foreach (var limit in limits.Where(limit => limit.Less is null && limit.Of != part && limit.Of != other))
+        var most = TermOf(Interval.Exactly(range.High)) is { } constant ? limits.Add(constant) : limits;
+        foreach (var limit in most.Where(limit => limit.Less is null && limit.Of != part && limit.Of != other))
         {
             facts.Add(new Fact.Bounded(part, Interval.All, limit with { Less = other }));
         }

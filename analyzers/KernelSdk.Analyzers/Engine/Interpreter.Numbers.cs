@@ -227,12 +227,15 @@ internal sealed partial class Interpreter
             _ => (null, 0),
         };
         return term is not null ? term.Shifted(shift)
-            : kind == BinaryOperatorKind.Subtract && right.Range.Low >= 0 && right.Place is { } less && TermOf(left) is { Less: null } whole ? whole with { Less = less }
+            : kind == BinaryOperatorKind.Subtract && right.Range.Low >= 0 && right.Place is { } less && (TermOf(left) ?? TermOf(left.Range)) is { Less: null } whole ? whole with { Less = less }
             : null;
     }
 
     /// <summary>By the length that it is rather than by the place that holds it.</summary>
     private static Limit? TermOf(Value value) => value.Same ?? (value.Place is { } place ? new(place, IsLength: false) : null);
+
+    /// <summary>A constant, by itself.</summary>
+    private static Limit? TermOf(Interval range) => range.IsConstant ? new Limit(Place.Nothing, IsLength: false).Shifted(range.Low) : null;
 
     /// <summary>What is known to be at most another leaves no less than nothing of it.</summary>
     private static Interval LeftOf(Value whole, Value part)

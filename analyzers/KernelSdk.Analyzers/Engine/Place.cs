@@ -15,6 +15,9 @@ internal readonly record struct Place(ISymbol? Root, string Path, CaptureId Capt
     /// <summary>What a method returns.</summary>
     public static Place Returned => new(null, ".return", default);
 
+    /// <summary>No place at all, which holds 0: what a constant is so much more than.</summary>
+    public static Place Nothing => new(null, ".nothing", default);
+
     public static Place Of(ISymbol root) => new(root, "", default);
 
     public static Place Of(CaptureId capture) => new(null, "", capture);

@@ -88,7 +88,7 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
         IFieldSymbol { IsStatic: true } => place,
         IFieldSymbol or IPropertySymbol { IsStatic: false } when call.Instance is IInstanceReferenceOperation => place,
         IFieldSymbol or IPropertySymbol { IsStatic: false } when call.Instance is { } instance && placeOf(instance) is { } whole => whole with { Path = $"{whole.Path}.{place.Root.Name}{place.Path}" },
-        null when place == Place.Returned => place,
+        null when place == Place.Returned || place == Place.Nothing => place,
         _ => null,
     };
 

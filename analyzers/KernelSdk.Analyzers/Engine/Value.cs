@@ -68,11 +68,24 @@ internal sealed record Value : IMarked
 {
     public static readonly Value Unknown = new();
 
+    private readonly Origin? _origin;
+    private readonly AccessResult? _result;
+
+    /// <summary>Whether it was one user memory or another, of which none is left for good: none beside one is that one.</summary>
+    private bool HasSeveralOrigins { get; init; }
+
+    /// <summary>The same of results that say different things.</summary>
+    private bool HasSeveralResults { get; init; }
+
     /// <summary>What it is as an address.</summary>
     public Space Space { get; init; }
 
     /// <summary>Which user memory it means.</summary>
-    public Origin? Origin { get; init; }
+    public Origin? Origin
+    {
+        get => _origin;
+        init => (_origin, HasSeveralOrigins) = (value, false);
+    }
 
     /// <summary>Whether it is known not to be 0.</summary>
     public bool IsNotZero { get; init; }
@@ -110,7 +123,11 @@ internal sealed record Value : IMarked
     public ImmutableArray<Limit> Limits { get; init; } = [];
 
     /// <summary>The user access that it is the result of.</summary>
-    public AccessResult? Result { get; init; }
+    public AccessResult? Result
+    {
+        get => _result;
+        init => (_result, HasSeveralResults) = (value, false);
+    }
 
     /// <summary>The user access that brought it.</summary>
     public IOperation? FetchedBy { get; init; }
@@ -206,13 +223,13 @@ internal sealed record Value : IMarked
             return left;
         }
 
+        var hasSeveralOrigins = left.HasSeveralOrigins || right.HasSeveralOrigins || (left.Origin is { } memory && right.Origin is { } other && !memory.HasRootOf(other));
+        var hasSeveralResults = left.HasSeveralResults || right.HasSeveralResults || (left.Result is { } one && right.Result is { } another && one.Kind != another.Kind);
         return new()
         {
             Space = left.Space == right.Space ? left.Space : (Space)Math.Max((int)left.Space, (int)right.Space),
-            Origin = left.Origin is null ? right.Origin
-                : right.Origin is null || left.Origin.Equals(right.Origin) ? left.Origin
-                : left.Origin.HasRootOf(right.Origin) ? left.Origin with { Offset = null }
-                : null,
+            Origin = hasSeveralOrigins ? null : left.Origin is { } origin && right.Origin is { Offset: var offset } && offset != origin.Offset ? origin with { Offset = null } : left.Origin ?? right.Origin,
+            HasSeveralOrigins = hasSeveralOrigins,
             IsKernelAddress = left.IsKernelAddress && right.IsKernelAddress,
             IsErrno = left.IsErrno && right.IsErrno,
             IsNotZero = left.IsNotZero && right.IsNotZero,
@@ -222,10 +239,12 @@ internal sealed record Value : IMarked
             IsTainted = left.IsTainted || right.IsTainted,
             Range = left.Range.Join(right.Range),
             Limits = [.. left.LimitsOf(right).Concat(right.LimitsOf(left)).Distinct()],
-            Result = Equals(left.Result, right.Result) ? left.Result
+            Result = hasSeveralResults ? null
+                : Equals(left.Result, right.Result) ? left.Result
                 : left.Result is null ? MixedWith(right.Result!, left)
                 : right.Result is null ? MixedWith(left.Result, right)
-                : left.Result.Kind == right.Result.Kind ? left.Result with { IsMixed = left.Result.IsMixed || right.Result.IsMixed } : null,
+                : left.Result with { IsMixed = left.Result.IsMixed || right.Result.IsMixed },
+            HasSeveralResults = hasSeveralResults,
             FetchedBy = left.FetchedBy == right.FetchedBy ? left.FetchedBy : null,
             ContentsFetchedBy = left.ContentsFetchedBy == right.ContentsFetchedBy ? left.ContentsFetchedBy : null,
             Same = left.Same == right.Same ? left.Same : null,
@@ -235,7 +254,7 @@ internal sealed record Value : IMarked
             MadeFrom = left.MadeFrom | right.MadeFrom,
             Parameter = SymbolEqualityComparer.Default.Equals(left.Parameter, right.Parameter) ? left.Parameter : null,
             Storage = Equals(left.Storage, right.Storage) ? left.Storage
-                : left.Storage is { } one && right.Storage is { } other ? Join(one, other)
+                : left.Storage is { } first && right.Storage is { } second ? Join(first, second)
                 : left.IsNull ? right.Storage : right.IsNull ? left.Storage : null,
             Source = left.Source ?? right.Source,
             MayHaveWrapped = left.MayHaveWrapped ?? right.MayHaveWrapped,
@@ -321,7 +340,8 @@ internal sealed record Value : IMarked
     };
 
     public bool Equals(Value? other)
-        => other is not null && Space == other.Space && Equals(Origin, other.Origin) && IsErrno == other.IsErrno && IsNotZero == other.IsNotZero && IsTainted == other.IsTainted && IsKernelAddress == other.IsKernelAddress && HoldsUserAddress == other.HoldsUserAddress && Range == other.Range
+        => other is not null && HasSeveralOrigins == other.HasSeveralOrigins && HasSeveralResults == other.HasSeveralResults
+            && Space == other.Space && Equals(Origin, other.Origin) && IsErrno == other.IsErrno && IsNotZero == other.IsNotZero && IsTainted == other.IsTainted && IsKernelAddress == other.IsKernelAddress && HoldsUserAddress == other.HoldsUserAddress && Range == other.Range
             && Limits.SequenceEqual(other.Limits) && Equals(Result, other.Result) && FetchedBy == other.FetchedBy
             && ContentsFetchedBy == other.ContentsFetchedBy && Resource == other.Resource && SumOf == other.SumOf && ZeroUpTo == other.ZeroUpTo && MultipleOf == other.MultipleOf && Equals(Same, other.Same) && CountOf == other.CountOf && CutFrom == other.CutFrom && UnsignedOf == other.UnsignedOf
             && Equals(Condition, other.Condition) && MadeFrom == other.MadeFrom && Cases.SequenceEqual(other.Cases) && Parts.Count == other.Parts.Count && IsUserText == other.IsUserText
