@@ -41,9 +41,9 @@ internal sealed class LoopNotBounded : FlowRule
             && both.DescendantNodes().OfType<BinaryExpressionSyntax>().Any(other => other != condition && other.Left is IdentifierNameSyntax again && again.Identifier.ValueText == counter.Identifier.ValueText
                 && (other.IsKind(SyntaxKind.LessThanExpression) || other.IsKind(SyntaxKind.LessThanOrEqualExpression) || other.IsKind(SyntaxKind.NotEqualsExpression)));
 
-    /// <summary>Whether nobody has refused even the largest number that the type has.</summary>
+    /// <summary>Whether nobody has refused even what is more than anybody waits for.</summary>
     private static bool IsOpen(RulePoint at, Value bound, ITypeSymbol? type)
-        => bound is { IsTainted: true, Space: Space.Kernel } && !Bounds.IsLimited(bound, at.State) && bound.Range.High >= Math.Min(Interval.Of(type).High, long.MaxValue) && Interval.Of(type).High > ushort.MaxValue;
+        => bound is { IsTainted: true, Space: Space.Kernel } && !Bounds.IsLimited(bound, at.State) && bound.Range.High >= int.MaxValue && Interval.Of(type).High > ushort.MaxValue;
 
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {

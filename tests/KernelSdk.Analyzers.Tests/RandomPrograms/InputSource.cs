@@ -49,6 +49,9 @@ internal sealed class InputSource
         return new() { Words = [UserWindows.Start(0), UserWindows.Start(1), Number(), Number(), fifth, Number()], Memory = memory };
     }
 
+    /// <summary>One of so many accesses.</summary>
+    public int Access(int count) => _choice.Next(count);
+
     /// <summary>Where a pointer can lead so that an access fails, at once or on the way.</summary>
     public ulong BadPointer(int window) => _choice.Next(8) switch
     {

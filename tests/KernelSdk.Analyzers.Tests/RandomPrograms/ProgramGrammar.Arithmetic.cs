@@ -79,7 +79,7 @@ internal sealed partial class ProgramGrammar
 
     private void UncheckedCopy()
     {
-        if (!_features.Add("unchecked copy"))
+        if (_isAddressTaken || !_features.Add("unchecked copy"))
         {
             return;
         }

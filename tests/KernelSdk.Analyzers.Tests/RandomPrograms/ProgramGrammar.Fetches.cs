@@ -15,11 +15,18 @@ internal sealed partial class ProgramGrammar
     {
         0 => new("n", "uint"),
         1 => new("i", "int"),
-        2 when !_features.Contains("unchecked copy") => new("u", "ulong"),
+        2 when !_features.Contains("unchecked copy") => OfAddress(),
         3 => new("size", "nuint"),
         4 => OfArgument(),
         _ => Fetch(),
     };
+
+    /// <summary>The argument that could be an address; what is tested as a number is none any more.</summary>
+    private Number OfAddress()
+    {
+        _isAddressTaken = true;
+        return new("u", "ulong");
+    }
 
     /// <summary>An argument under another name, and perhaps of another type.</summary>
     private Number OfArgument()

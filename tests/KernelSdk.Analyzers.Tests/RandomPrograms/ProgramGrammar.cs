@@ -17,6 +17,7 @@ internal sealed partial class ProgramGrammar
     private readonly List<string> _held = [];
     private int _names;
     private int _depth = 2;
+    private bool _isAddressTaken;
 
     private ProgramGrammar(int seed) => _choice = new(seed);
 
