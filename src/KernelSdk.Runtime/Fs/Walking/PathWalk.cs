@@ -21,6 +21,7 @@ internal ref struct PathWalk
     private Stack<ReadOnlyMemory<byte>>? _rests; // What is left of the paths whose middle a symbolic link is.
     private LookupFlags _flags;
     private int _links;
+    private bool _knowsRoot; // Whether the walk has had a reason to look at its root: set_root.
 
     private PathWalk(TaskStruct current, VfsPath root, VfsPath start, LookupFlags flags)
     {
@@ -80,8 +81,9 @@ internal ref struct PathWalk
             }
         }
 
-        walk = new(current, isScoped ? start : root, start, flags);
-        return isAbsolute ? walk.JumpToRoot() : SysResult.Ok;
+        var top = isScoped ? start : root;
+        walk = new(current, top, isAbsolute ? top : start, flags) { _knowsRoot = isScoped || isAbsolute };
+        return SysResult.Ok;
     }
 
     /// <summary>AT_FDCWD of linux/fcntl.h.</summary>
@@ -208,6 +210,7 @@ internal ref struct PathWalk
     private SysResult StepUp()
     {
         var place = Place;
+        _knowsRoot = true;
         while (place != _root && place.Dentry == place.Mount.Root && place.Mount.Parent != place.Mount)
         {
             place = new(place.Mount.Parent, place.Mount.MountPoint);
@@ -379,14 +382,17 @@ internal ref struct PathWalk
         return SysResult.Ok;
     }
 
+    /// <summary>
+    /// <c>nd_jump_root</c>. With RESOLVE_NO_XDEV it is another mount's, unless the walk has come by the root before and knows better.
+    /// </summary>
     private SysResult JumpToRoot()
     {
-        if (_flags.HasFlag(Beneath) || (_flags.HasFlag(NoXdev) && Place.Mount != _root.Mount && Place.Mount is not null))
+        if (_flags.HasFlag(Beneath) || (_flags.HasFlag(NoXdev) && (!_knowsRoot || Place.Mount != _root.Mount)))
         {
             return -EXDEV;
         }
 
-        Place = _root;
+        (Place, _knowsRoot) = (_root, true);
         return SysResult.Ok;
     }
 }

@@ -59,8 +59,10 @@ public sealed partial class PageCache
 
             var moved = (nuint)from.CopyFrom(_memory.PageOf(frame).Bytes(start, length));
             (done, offset) = (done + moved, offset + moved);
-            Size = Math.Max(Size, moved > 0 ? offset : 0);
-            if (moved == 0 && isNew)
+
+            // shmem_write_end: also where nothing came, a file that is nowhere else keeps the page and reaches to where it was to come.
+            Size = Math.Max(Size, moved > 0 || _source is null ? offset : 0);
+            if (moved == 0 && isNew && _source is not null)
             {
                 Remove(index, index + 1);
             }
