@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace KernelSdk.Oracle.Tests.Files;
+
+/// <summary>System calls on files, which several processes make in turns: the same on the host and in the kernel under test.</summary>
+/// <param name="Steps">The calls.</param>
+internal sealed record FileScript(ImmutableArray<FileStep> Steps)
+{
+    /// <summary>How many processes there are.</summary>
+    public const int Actors = 3;
+
+    /// <summary>Writes it as host_files.c reads it.</summary>
+    public void Write(TextWriter writer)
+    {
+        writer.WriteLine($"script {Actors:x}");
+        foreach (var step in Steps)
+        {
+            writer.WriteLine(step.Line);
+        }
+
+        writer.WriteLine("end");
+    }
+}
