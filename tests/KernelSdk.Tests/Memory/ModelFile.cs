@@ -31,7 +31,7 @@ internal sealed class ModelFile(ulong size)
     /// <summary>ftruncate(2), but for the mappings.</summary>
     public void Resize(ulong size)
     {
-        if (size < Size)
+        if (size <= Size)
         {
             Punch((size + Page - 1) / Page, ulong.MaxValue);
             Peek(size / Page)?.AsSpan((int)(size % Page)).Clear();
