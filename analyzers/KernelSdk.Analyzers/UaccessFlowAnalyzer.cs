@@ -73,6 +73,8 @@ public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
                     context.CancellationToken.ThrowIfCancellationRequested();
                     interpreter.Tell(graph, graph.Blocks[state.Key.Block], state.Value, rules, point);
                 }
+
+                point.Finish();
             }
             else
             {

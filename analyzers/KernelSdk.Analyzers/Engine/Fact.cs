@@ -78,6 +78,15 @@ internal abstract record Fact
     /// <summary>Nothing was taken after all: the result was null, an error or false.</summary>
     public sealed record NotTaken(IOperation Call) : Fact;
 
+    /// <summary>A place holds a sum or a product that did not wrap.</summary>
+    public sealed record Exact(Place Place, Value Value) : Fact
+    {
+        public override bool Mentions(Place place) => Place.IsWithin(place) || Value.Mentions(place);
+    }
+
+    /// <summary>The pointers of the caller are so wide: <c>in_compat_syscall</c>.</summary>
+    public sealed record CalledFrom(CallerWidth Width) : Fact;
+
     /// <summary>A range was found to lie in user addresses: <c>access_ok</c>.</summary>
     public sealed record Checked(AccessCheck Check) : Fact
     {

@@ -65,6 +65,24 @@ internal abstract class FlowRule
     {
     }
 
+    /// <summary>A method of the project is called that makes a user access for its caller.</summary>
+    /// <param name="at">Where.</param>
+    /// <param name="access">The access, on the caller's own buffer and address.</param>
+    /// <param name="whole">The buffer as it was handed over.</param>
+    public virtual void OnWrappedAccess(RulePoint at, UserAccess access, Value whole)
+    {
+    }
+
+    /// <summary>A method of the project makes a pointer of a number that it is given.</summary>
+    public virtual void OnPointerMade(RulePoint at, IInvocationOperation call, Value number)
+    {
+    }
+
+    /// <summary>A delegate or a function pointer is called.</summary>
+    public virtual void OnInvoked(RulePoint at, Value function, IReadOnlyList<Value> arguments)
+    {
+    }
+
     /// <summary>Anything else is called.</summary>
     public virtual void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
@@ -77,6 +95,11 @@ internal abstract class FlowRule
 
     /// <summary>A number that the user chooses is taken for a handle of the host.</summary>
     public virtual void OnHandle(RulePoint at, IOperation call, Value number)
+    {
+    }
+
+    /// <summary>A text is made of what is behind a pointer, up to its terminator.</summary>
+    public virtual void OnText(RulePoint at, IOperation creation, Value characters)
     {
     }
 

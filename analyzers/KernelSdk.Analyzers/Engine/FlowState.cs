@@ -33,8 +33,8 @@ internal sealed record FlowState
     /// <summary>Buffers of the user's bytes with a terminator in them.</summary>
     public ImmutableHashSet<object> Terminated { get; init; } = [];
 
-    /// <summary>The places that said how much user accesses were to move.</summary>
-    public SharedMap<IOperation, Place> Lengths { get; init; } = SharedMap<IOperation, Place>.Empty;
+    /// <summary>What said how much user accesses were to move: a place, or the length of a buffer.</summary>
+    public SharedMap<IOperation, Limit> Lengths { get; init; } = SharedMap<IOperation, Limit>.Empty;
 
     /// <summary>What was fetched on some way to here.</summary>
     public ImmutableArray<Fetch> Fetches { get; init; } = [];
@@ -50,6 +50,12 @@ internal sealed record FlowState
 
     /// <summary>Of which addresses somebody has looked whether they are the user's, rightly or not, on every way to here.</summary>
     public SharedMap<object, IOperation> RangeTests { get; init; } = SharedMap<object, IOperation>.Empty;
+
+    /// <summary>Whether an await may have been waited for.</summary>
+    public bool IsResumed { get; init; }
+
+    /// <summary>What somebody has asked about the width of the caller's pointers, and what the answer was.</summary>
+    public CallerWidth Caller { get; init; }
 
     public Value ValueOf(Place place) => Values.TryGetValue(place, out var value) ? value : Value.Unknown;
 
@@ -87,6 +93,9 @@ internal sealed record FlowState
         Fact.LeftRoom room => this with { Terminated = Terminated.Add(room.Storage) },
         Fact.NotTaken none => this with { Held = Held.RemoveRange(Held.Where(each => each.Value.Taken == none.Call).Select(each => each.Key)) },
         Fact.Written written => Assume(written),
+        Fact.Exact exact => With(exact.Place, exact.Value),
+        Fact.CalledFrom { Width: var width } when Caller is CallerWidth.Narrow or CallerWidth.Wide && Caller != width => null,
+        Fact.CalledFrom caller => this with { Caller = caller.Width },
         Fact.Checked approved => this with { Checks = Checks.Contains(approved.Check) ? Checks : Checks.Add(approved.Check) },
         _ => this,
     };
@@ -119,7 +128,8 @@ internal sealed record FlowState
             || (left.Values.IsSameAs(right.Values) && left.Outcomes.IsSameAs(right.Outcomes) && left.Filled.IsSameAs(right.Filled)
                 && left.Held.IsSameAs(right.Held) && left.RangeTests.IsSameAs(right.RangeTests) && left.Lengths.IsSameAs(right.Lengths)
                 && (left.Fetches == right.Fetches || left.Fetches.SequenceEqual(right.Fetches)) && left.Checks.SequenceEqual(right.Checks)
-                && left.Published == right.Published && left.Terminated.SetEquals(right.Terminated));
+                && left.Published == right.Published && left.Caller == right.Caller && left.IsResumed == right.IsResumed
+                && left.Terminated.SetEquals(right.Terminated));
 
     private FlowState? Assume(Fact.Bounded fact)
     {
@@ -162,6 +172,8 @@ internal sealed record FlowState
             Outcomes = left.Outcomes.Either(right.Outcomes, JoinOutcomes),
             Lengths = left.Lengths.Both(right.Lengths, static (one, _) => one),
             Published = left.Published == right.Published ? left.Published : null,
+            IsResumed = left.IsResumed || right.IsResumed,
+            Caller = left.Caller == right.Caller ? left.Caller : left.Caller is CallerWidth.Narrow or CallerWidth.Either || right.Caller is CallerWidth.Narrow or CallerWidth.Either ? CallerWidth.Either : CallerWidth.NotAsked,
             Terminated = left.Terminated.Intersect(right.Terminated),
             Filled = left.Filled.Either(right.Filled, JoinFilled),
             Held = JoinHeld(left.Held, right.Held),
@@ -241,6 +253,22 @@ internal sealed record Held(IOperation Taken, HeldKind Kind, bool IsCertain = tr
 /// <param name="Behind">The first user access behind it.</param>
 /// <param name="IsForGood">Whether it cannot be taken back.</param>
 internal sealed record Published(IOperation Step, IOperation? Behind, bool IsForGood);
+
+/// <summary>How wide the pointers of a system call's caller are.</summary>
+internal enum CallerWidth
+{
+    /// <summary>Nobody has asked, so there is one kind of callers.</summary>
+    NotAsked,
+
+    /// <summary>32 bits or 64.</summary>
+    Either,
+
+    /// <summary>32 bits.</summary>
+    Narrow,
+
+    /// <summary>64 bits, as the kernel.</summary>
+    Wide,
+}
 
 /// <summary>What can be held.</summary>
 internal enum HeldKind

@@ -20,6 +20,12 @@ internal sealed partial class Interpreter
         }
 
         Ask(rule => rule.OnCall(Here(), call, arguments));
+        AskWrapped(call, arguments);
+        if (method.MethodKind == MethodKind.DelegateInvoke && instance is not null)
+        {
+            Ask(rule => rule.OnInvoked(Here(), instance, arguments));
+        }
+
         if (method is { Name: "Install" or "InstallAt", ContainingType.Name: "FdTable" })
         {
             _state = _state with { Published = new(call, null, IsForGood: true) };
@@ -52,8 +58,13 @@ internal sealed partial class Interpreter
             // Whoever gets a buffer that can be written may fill it.
             if (argument.Parameter?.Type is { } taken && !(IsSpan(taken) && taken.Name == "ReadOnlySpan") && argument.Parameter.RefKind != RefKind.In && method.Name is not ("CopyTo" or "TryCopyTo" or "Copy" or "BlockCopy" or "AsSpan" or "AsBytes" or "Cast" or "GetReference" or "SkipInit"))
             {
+                if (WritesLess(call, arguments, value))
+                {
+                    continue;
+                }
+
                 MarkFilled(value);
-                if (argument.Parameter.RefKind != RefKind.None && PlaceOf(argument.Value) is { } referred)
+                if (argument.Parameter.RefKind != RefKind.None && PlaceOf(argument.Value) is { } referred && !OnlyRefersTo(method, argument.Parameter))
                 {
                     _state = _state with { Filled = _state.Filled.Remove(referred) };
                 }
@@ -61,6 +72,7 @@ internal sealed partial class Interpreter
         }
 
         AssumeNotThrown(method, arguments);
+        GiveBackBy(call, arguments);
         NoteEntered(call, instance, arguments);
         ForgetWrittenInside(call);
         ForgetWritten(call, arguments);
@@ -187,7 +199,7 @@ internal sealed partial class Interpreter
             call, kind, user < 0 ? instance! : arguments[user], user < 0 ? call.Instance! : call.Arguments[user].Value,
             kernel >= 0 ? arguments[kernel] : Value.Unknown, kernel >= 0 ? call.Arguments[kernel] : null, bytes, lengthValue, instance);
         Ask(rule => rule.OnUserAccess(Here(), access));
-        if ((access.Length?.Place ?? access.Kernel.Storage?.CountPlace) is { } says)
+        if (LimitOf(access) is { } says)
         {
             _state = _state with { Lengths = _state.Lengths.SetItem(call, says) };
         }
@@ -208,6 +220,11 @@ internal sealed partial class Interpreter
 
         return ResultOf(access, kernel >= 0 ? arguments[kernel] : null);
     }
+
+    /// <summary>What says how much an access moves.</summary>
+    private static Limit? LimitOf(UserAccess access)
+        => (access.Length?.Place ?? access.Kernel.Storage?.CountPlace) is { } number ? new(number, IsLength: false)
+            : access.Kernel.Place is { } buffer && IsSpan(access.KernelArgument?.Value.Type) ? new(buffer, IsLength: true) : null;
 
     private static bool IsKernelSide(IParameterSymbol parameter)
         => parameter.RefKind != RefKind.None || parameter.Name is "value" or "copy" or "rest";
@@ -369,6 +386,11 @@ internal sealed partial class Interpreter
             Ask(rule => rule.OnDereference(Here(), creation, characters with { Space = Space.User }));
         }
 
+        if (creation.Type?.SpecialType == SpecialType.System_String && creation.Arguments is [{ Value.Type: IPointerTypeSymbol }])
+        {
+            Ask(rule => rule.OnText(Here(), creation, arguments[0]));
+        }
+
         foreach (var (argument, value) in Pairs(creation.Arguments, arguments))
         {
             if (argument.Parameter is { } parameter)
@@ -378,6 +400,10 @@ internal sealed partial class Interpreter
         }
 
         return arguments.Count == 1 && IsSpan(creation.Type) ? arguments[0].AsNew()
-            : (creation.Type?.IsReferenceType == true ? OfMade(creation.Type) : Value.OfType(creation.Type)) with { HoldsUserAddress = arguments.Any(value => value.IsUserAddress || value.HoldsUserAddress) };
+            : (creation.Type?.IsReferenceType == true ? OfMade(creation.Type) : Value.OfType(creation.Type)) with
+            {
+                IsKernelAddress = creation.Type is { IsValueType: true, IsRefLikeType: false } && arguments.Exists(value => value.IsKernelAddress),
+                HoldsUserAddress = arguments.Any(value => value.IsUserAddress || value.HoldsUserAddress),
+            };
     }
 }

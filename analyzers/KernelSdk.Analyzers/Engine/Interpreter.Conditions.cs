@@ -186,8 +186,19 @@ internal sealed partial class Interpreter
     private static void AddOutcome(
         ImmutableArray<Fact>.Builder whenTrue, ImmutableArray<Fact>.Builder whenFalse, BinaryOperatorKind kind, Value value, Value other)
     {
-        if (value.Result is not { IsMixed: false, Kind: not (ResultKind.Moved or ResultKind.Truth) } result || other.Result is not null)
+        if (value.Result is not { IsMixed: false, Kind: not ResultKind.Truth } result || other.Result is not null)
         {
+            return;
+        }
+
+        if (result.Kind == ResultKind.Moved)
+        {
+            // That something was moved, or nothing, does not say whether all was.
+            foreach (var facts in other.Range.IsConstant ? [whenTrue, whenFalse] : Array.Empty<ImmutableArray<Fact>.Builder>())
+            {
+                facts.Add(new Fact.CameTo(result.Access, Outcome.Tested));
+            }
+
             return;
         }
 

@@ -26,6 +26,9 @@ internal sealed partial class Interpreter
                     Limits = [.. LimitsBy(BinaryOperatorKind.LessThanOrEqual, arguments[2])],
                     Same = null,
                 };
+            case (_, "InCompatSyscall") when call.Type?.SpecialType == SpecialType.System_Boolean:
+                _state = _state.Caller == CallerWidth.NotAsked ? _state with { Caller = CallerWidth.Either } : _state;
+                return Value.OfType(call.Type) with { Condition = new([new Fact.CalledFrom(CallerWidth.Narrow)], [new Fact.CalledFrom(CallerWidth.Wide)]) };
             case ("ArrayIndex", "Nospec") when arguments.Count == 2:
                 return arguments[0].AsNew() with
                 {
@@ -35,8 +38,12 @@ internal sealed partial class Interpreter
                     IsMasked = true,
                 };
             case (_, "CheckAddOverflow" or "CheckMulOverflow") when arguments.Count == 3 && PlaceOf(call.Arguments[2].Value) is { } exact:
-                _state = _state.Without(exact).With(exact, Calculate(method.Name == "CheckAddOverflow" ? BinaryOperatorKind.Add : BinaryOperatorKind.Multiply, arguments[0], arguments[1], call.Arguments[2].Value.Type, call, isChecked: true) with { MayHaveWrapped = null });
-                return Value.OfType(call.Type);
+                var kind = method.Name == "CheckAddOverflow" ? BinaryOperatorKind.Add : BinaryOperatorKind.Multiply;
+                _state = _state.Without(exact);
+                var fitting = Calculate(kind, arguments[0], arguments[1], call.Arguments[2].Value.Type, call, isChecked: true) with { MayHaveWrapped = null };
+                var wrapped = Calculate(kind, arguments[0], arguments[1], call.Arguments[2].Value.Type, call, isChecked: false);
+                _state = _state.With(exact, wrapped);
+                return Value.OfType(call.Type) with { Condition = new([], [new Fact.Exact(exact, fitting)]) };
             case ("UserPtr", "FromWord") when arguments.Count == 1:
                 Ask(rule => rule.OnUserPointerMade(Here(), call, arguments[0]));
                 return arguments[0] with { Space = Space.User, Origin = arguments[0].Origin ?? new(call.Syntax, 0), Place = null };
@@ -114,7 +121,8 @@ internal sealed partial class Interpreter
             case ("Unsafe", "Add" or "AddByteOffset") when arguments.Count == 2:
                 Ask(rule => rule.OnIndex(Here(), call, arguments[0], arguments[1], isSlice: false));
                 return Value.OfType(call.Type);
-            case ("GCHandle", "ToIntPtr" or "AddrOfPinnedObject") or ("RuntimeHelpers", "GetHashCode"):
+            case ("GCHandle", "ToIntPtr" or "AddrOfPinnedObject") or ("RuntimeHelpers" or "Object", "GetHashCode") or ("RuntimeMethodHandle", "GetFunctionPointer")
+                or ("Marshal", "GetFunctionPointerForDelegate" or "AllocHGlobal" or "AllocCoTaskMem" or "UnsafeAddrOfPinnedArrayElement" or "GetIUnknownForObject"):
                 return Value.OfType(call.Type) with { IsKernelAddress = true, Source = call };
             case ("Unsafe", "SizeOf") when method.TypeArguments is [var type] && TypeSize.Of(type) is { } size:
                 return Value.Constant(size);
@@ -134,7 +142,7 @@ internal sealed partial class Interpreter
     {
         if (buffer.Storage is { } storage)
         {
-            _state = _state with { Filled = _state.Filled.Remove(storage.Id) };
+            _state = _state with { Filled = storage.Id is Place ? _state.Filled.SetItem(storage.Id, Whole) : _state.Filled.Remove(storage.Id) };
         }
     }
 

@@ -11,10 +11,7 @@ internal sealed partial class Interpreter
     private Value VisitArray(IArrayCreationOperation array)
     {
         var sizes = array.DimensionSizes.Select(Visit).ToList();
-        if (array.Initializer is { } initializer)
-        {
-            Visit(initializer);
-        }
+        var holdsAddress = array.Initializer is { } initializer && Visit(initializer).IsKernelAddress;
 
         if (sizes is not [var count])
         {
@@ -22,7 +19,7 @@ internal sealed partial class Interpreter
         }
 
         Ask(rule => rule.OnAllocation(Here(), array, count, onStack: false));
-        return OfMade(array.Type) with { Storage = new(array, count.Range.Meet(Interval.NotNegative), ElementSizeOf(array.Type), CountOf(count)) };
+        return OfMade(array.Type) with { IsKernelAddress = holdsAddress, Storage = new(array, count.Range.Meet(Interval.NotNegative), ElementSizeOf(array.Type), CountOf(count)) };
     }
 
     private Value VisitElement(IOperation element, IOperation container, IEnumerable<IOperation> indices)
@@ -42,8 +39,8 @@ internal sealed partial class Interpreter
         {
             foreach (var (index, place) in values.Zip(places, static (index, place) => (index, place)).Where(each => each.place.Type?.Name is not ("Index" or "Range")))
             {
-                // Of several dimensions the length of one is not known.
-                if (values.Count > 1 && (index.Range.High < int.MaxValue || !index.Limits.IsEmpty))
+                // Of several dimensions the length of one is not known: a number that somebody has looked at is believed.
+                if (values.Count > 1 && (index.Range.High < Interval.Of(WithoutConversion(place).Type).High || index.Range.High < ushort.MaxValue || !index.Limits.IsEmpty))
                 {
                     continue;
                 }
@@ -126,7 +123,12 @@ internal sealed partial class Interpreter
 
         if (IsOfUnknownSize(container) && (limit.Range.High < int.MaxValue || !limit.Limits.IsEmpty))
         {
-            // Somebody has looked at the number, and knows what we do not: how much there is.
+            // Somebody has looked at the number, and knows what we do not: how much there is. But a constant may be that of something else.
+            if (limit.Range.IsConstant)
+            {
+                Ask(rule => rule.OnIndex(Here(), slice, container, limit, isSlice: true));
+            }
+
             return container.AsNew() with { Storage = new(container.Storage?.Id ?? slice, limit.Range.Meet(Interval.NotNegative), ElementSizeOf(type), length is null ? null : CountOf(length), IsPart: true), Same = null };
         }
 
@@ -161,9 +163,10 @@ internal sealed partial class Interpreter
             return member;
         }
 
-        Visit(address.Reference);
+        var referred = Visit(address.Reference);
         return OfMade(address.Type) with
         {
+            Function = referred.Function,
             Storage = PlaceOf(address.Reference) is { } place ? new(place, Interval.Exactly(1), TypeSize.Of(address.Reference.Type)) : null,
         };
     }

@@ -13,9 +13,15 @@ internal sealed partial class Interpreter
     {
         var own = Entry();
         return around._entered.TryGetValue(function, out var outer)
-            ? own with { Values = outer.Values.SetItems(own.Values.Where(each => !outer.Values.ContainsKey(each.Key))), Outcomes = outer.Outcomes, Checks = outer.Checks, RangeTests = outer.RangeTests }
+            ? own with { Values = outer.Values.SetItems(own.Values.Where(each => !outer.Values.ContainsKey(each.Key))), Outcomes = outer.Outcomes, Checks = outer.Checks, RangeTests = outer.RangeTests, Held = LocksOf(outer) }
             : own;
     }
+
+    /// <summary>The locks of somebody further out, who gives them back.</summary>
+    private static SharedMap<object, Held> LocksOf(FlowState outer)
+        => SharedMap<object, Held>.Empty.SetItems(outer.Held
+            .Where(static each => each.Value.Kind == HeldKind.Lock)
+            .Select(static each => new KeyValuePair<object, Held>(each.Key, each.Value with { IsCertain = false })));
 
     /// <summary>A local function or a lambda is called: it knows what is known here, and what it is given.</summary>
     private void NoteEntered(IInvocationOperation call, Value? instance, List<Value> arguments)
@@ -57,8 +63,27 @@ internal sealed partial class Interpreter
         return OfMade(type) with { Function = function };
     }
 
+    /// <summary>What is known at each entry; of parameters that the user has a hand in, what is known where they are given.</summary>
     private void Enter(IMethodSymbol function, FlowState state)
-        => _entered[function] = _entered.TryGetValue(function, out var known) ? FlowState.Join(known, state) : state;
+    {
+        if (!_entered.TryGetValue(function, out var known))
+        {
+            _entered[function] = state;
+            return;
+        }
+
+        var joined = FlowState.Join(known, state);
+        foreach (var parameter in function.Parameters.Select(Place.Of))
+        {
+            var given = known.Values.ContainsKey(parameter) ? known.ValueOf(parameter) : state.ValueOf(parameter);
+            if (known.Values.ContainsKey(parameter) != state.Values.ContainsKey(parameter) && (given.IsUserAddress || given.IsTainted))
+            {
+                joined = joined.With(parameter, given);
+            }
+        }
+
+        _entered[function] = joined;
+    }
 
     /// <summary>A nested function may have run: the variables that one of them writes have any value.</summary>
     private void ForgetWrittenInside(IInvocationOperation call)

@@ -32,12 +32,17 @@ internal sealed partial class Interpreter
 
         var converted = Converted(value, conversion.Operand.Type, conversion.Type, conversion);
         return conversion.Operand.Type?.Name == "Errno" && conversion.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 && value.Range != Interval.Exactly(0)
-            ? converted with { IsErrno = true }
+            ? converted with { IsErrno = true, Errno = conversion }
             : converted;
     }
 
     private Value Converted(Value value, ITypeSymbol? from, ITypeSymbol? to, IOperation conversion)
     {
+        if (from is IFunctionPointerTypeSymbol && to is not (IFunctionPointerTypeSymbol or IPointerTypeSymbol))
+        {
+            return Value.OfType(to) with { IsKernelAddress = true, Source = conversion };
+        }
+
         if (to is IPointerTypeSymbol || from is IPointerTypeSymbol)
         {
             return to is not IPointerTypeSymbol
@@ -125,6 +130,11 @@ internal sealed partial class Interpreter
             Ask(rule => rule.OnCheckedOverflow(Here(), binary));
         }
 
+        if (binary is { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String })
+        {
+            return OfText(OfMade(binary.Type), [left, right]);
+        }
+
         return binary.OperatorMethod is null ? Calculate(binary.OperatorKind, left, right, binary.Type, binary, binary.IsChecked)
             : _model.IsUserPtr(binary.Type) ? MovedPointer(left, right, binary.Type!, binary.OperatorKind == BinaryOperatorKind.Subtract)
             : Value.OfType(binary.Type) with { IsTainted = left.IsTainted || right.IsTainted };
@@ -169,6 +179,7 @@ internal sealed partial class Interpreter
         var (address, offset) = left.IsUserAddress ? (left, right) : (right, left);
         return new()
         {
+            IsKernelAddress = LeavesAddress(kind, left, right),
             Range = fits || (exact.IsWithin(room) && !isWide) ? exact : isChecked ? exact.Meet(room) : room,
             IsTainted = isTainted,
             MadeFrom = left.MadeFrom | right.MadeFrom,
@@ -194,6 +205,17 @@ internal sealed partial class Interpreter
                 : null,
         };
     }
+
+    /// <summary>Whether so much of an address is left that it tells where something lies: moved, rounded, or with a mark in its low bits.</summary>
+    private static bool LeavesAddress(BinaryOperatorKind kind, Value left, Value right)
+        => (left.IsKernelAddress, right.IsKernelAddress, kind) switch
+        {
+            (true, false, BinaryOperatorKind.And) => right.Range is { Low: > ushort.MaxValue } or { IsConstant: true, Low: < 0 },
+            (true, false, BinaryOperatorKind.RightShift) => right.Range is { IsConstant: true, Low: < 32 },
+            (true, false, BinaryOperatorKind.Subtract or BinaryOperatorKind.LeftShift) => right.Range.IsConstant,
+            (true, _, BinaryOperatorKind.Add or BinaryOperatorKind.Or) or (_, true, BinaryOperatorKind.Add or BinaryOperatorKind.Or) => true,
+            _ => false,
+        };
 
     /// <summary>C# takes the count of a shift modulo the width; one that can reach it gives anything.</summary>
     private static Interval ShiftedUp(Interval number, Interval count, ITypeSymbol? type)

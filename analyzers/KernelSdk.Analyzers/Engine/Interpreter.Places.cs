@@ -15,6 +15,9 @@ internal sealed partial class Interpreter
     /// <summary>All elements were written in a loop over them, for all we know.</summary>
     internal const long AllElements = long.MaxValue;
 
+    /// <summary>All of a variable was written at once.</summary>
+    private const long Whole = long.MaxValue - 1;
+
     private const int MostFields = 3;
 
     /// <summary>What reference variables refer to; null for one that may refer to several things.</summary>
@@ -36,7 +39,7 @@ internal sealed partial class Interpreter
         IFieldReferenceOperation field when IsOwn(field.Instance) => Place.Of(field.Field),
         IFieldReferenceOperation field => Within(field.Instance!, NameOf(field.Field)),
         IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }, Instance: { } nullable } => PlaceOf(nullable),
-        IPropertyReferenceOperation { Property.IsIndexer: true } => null,
+        IPropertyReferenceOperation { Property: { IsIndexer: true } or { Name: "Current", RefKind: not RefKind.None } } => null,
         IPropertyReferenceOperation property when IsOwn(property.Instance) => Place.Of(property.Property),
         IPropertyReferenceOperation property => Within(property.Instance!, property.Property.Name),
         IConversionOperation { Conversion.IsIdentity: true } conversion => PlaceOf(conversion.Operand),
@@ -251,7 +254,8 @@ internal sealed partial class Interpreter
             }
         }
 
-        Store(assignment.Target, value, assignment.Value);
+        var stored = assignment.Target is IFieldReferenceOperation && IsKernelPointer(assignment.Value, value) ? value with { IsKernelAddress = true } : value;
+        Store(assignment.Target, stored, assignment.Value);
         return AsKept(assignment.Target, value);
     }
 
@@ -363,6 +367,11 @@ internal sealed partial class Interpreter
     /// <summary>An element of a buffer has been written: at a place that is not known, so all of them by and by, for all we know.</summary>
     private void NoteElementWritten(IOperation element, Value value)
     {
+        if (value.IsKernelAddress)
+        {
+            MarkAddressWithin(BufferOf(element));
+        }
+
         if (value.Range == Interval.Exactly(0) && BufferOf(element) is { } terminated)
         {
             _state = _state with { Terminated = _state.Terminated.Add(terminated.Id) };
@@ -398,9 +407,15 @@ internal sealed partial class Interpreter
     {
         for (var outer = structure; outer is not null; outer = (outer as IFieldReferenceOperation)?.Instance)
         {
+            if (outer is ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } && !_state.Values.ContainsKey(Place.Of(local)) && !_state.Filled.ContainsKey(Place.Of(local))
+                && !_state.Values.Keys.Any(each => each.IsWithin(Place.Of(local))) && SkipsLocalsInit())
+            {
+                _state = _state with { Filled = _state.Filled.SetItem(Place.Of(local), 0) };
+            }
+
             if (PlaceOf(outer) is { } place && _state.Filled.TryGetValue(place, out var before))
             {
-                _state = _state with { Filled = TypeSize.Of(field) is { } size ? _state.Filled.SetItem(place, before is SomeElements or AllElements ? before : before + size) : _state.Filled.Remove(place) };
+                _state = _state with { Filled = TypeSize.Of(field) is { } size ? _state.Filled.SetItem(place, before is SomeElements or AllElements or Whole ? before : before + size) : _state.Filled.Remove(place) };
                 return;
             }
         }

@@ -90,10 +90,16 @@ internal sealed partial class Interpreter
 
         foreach (var sink in summary.Sinks)
         {
-            if (PassedFor(call, sink, arguments) is { } cut)
+            if (sink.Root is IParameterSymbol { Ordinal: var position } && PassedFor(call, position, arguments) is { } passedOn && Within(call, sink, passedOn) is { } cut
+                && !summary.Accesses.Any(wrapped => wrapped.Length == position && PassedFor(call, wrapped.Kernel, arguments)?.Storage is not null))
             {
                 Ask(rule => rule.OnSink(Here(), call, cut));
             }
+        }
+
+        if (MakesPointer(call, summary, arguments))
+        {
+            return Value.OfType(call.Type);
         }
 
         if (summary.ReturnedParameter is { } returned && PassedFor(call, returned, arguments) is { } passed)
@@ -103,6 +109,11 @@ internal sealed partial class Interpreter
 
         var asked = summary.CheckedParameters.Select(parameter => PassedFor(call, parameter, arguments)?.Origin).OfType<Origin>().ToList();
         asked.ForEach(start => NoteRangeTest(call, start));
+        foreach (var tested in summary.TestedParameters)
+        {
+            NoteRangeTest(call, PassedFor(call, tested, arguments)?.Origin);
+        }
+
         if (asked.Count > 0 && call.Type?.SpecialType == SpecialType.System_Boolean)
         {
             return value with { Condition = new([.. asked.Select(start => new Fact.Checked(new(start, 0, null, IsSymbolic: true)))], []) };
@@ -119,6 +130,7 @@ internal sealed partial class Interpreter
 
         value = value with { HoldsUserAddress = summary.ReturnsUserAddress && !value.IsUserAddress && !IsAddressLike(call.Type) };
         value = summary.ReturnsUserAddress && !value.IsUserAddress && IsAddressLike(call.Type) ? Laundered(value, call) : value;
+        value = TakenBy(call, summary, value);
         if (summary.Result is not { } kind)
         {
             return value;
@@ -127,6 +139,12 @@ internal sealed partial class Interpreter
         _state = _state with { Outcomes = _state.Outcomes.SetItem(call, Outcome.Untested) };
         return value with { Result = new(call, kind), Source = call };
     }
+
+    /// <summary>What is passed, or what is known of a member of it.</summary>
+    private Value? Within(IInvocationOperation call, Place parameter, Value passed)
+        => parameter.Path.Length == 0 ? passed
+            : ArgumentOf(call, ((IParameterSymbol)parameter.Root!).Ordinal) is { } argument && PlaceOf(argument.Value) is { } place && _state.Values.TryGetValue(place with { Path = place.Path + parameter.Path }, out var member)
+                ? member : null;
 
     /// <summary>What a method leaves in the variables that it was given by reference, and in the buffers.</summary>
     private void WriteBack(IInvocationOperation call, FlowState exit, Renaming renaming, List<Value> arguments)
@@ -183,7 +201,7 @@ internal sealed partial class Interpreter
         }
 
         var inputs = instance is null ? arguments : [instance, .. arguments];
-        value = value with { MadeFrom = inputs.Aggregate(0ul, static (all, input) => all | input.MadeFrom) };
+        value = HandedOn(call, value, inputs) with { MadeFrom = inputs.Aggregate(0ul, static (all, input) => all | input.MadeFrom) };
         if (inputs.Find(input => input.ContentsFetchedBy is not null || (input.IsTainted && !input.IsUserAddress)) is not { } from)
         {
             return value;

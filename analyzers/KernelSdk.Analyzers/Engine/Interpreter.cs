@@ -35,14 +35,18 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
             state = state.With(Place.Of(parameter), OfParameter(parameter) with { Parameter = parameter, MadeFrom = bit });
         }
 
-        return state;
+        // A handler for callers of 32 bits says so by its name.
+        return _method.Name.StartsWith("Compat", StringComparison.Ordinal) && IsEntry(_method) ? state with { Caller = CallerWidth.Narrow } : state;
     }
+
+    /// <summary>Whether the arguments are those that a program has given.</summary>
+    private bool IsEntry(IMethodSymbol method) => _model.IsSyscall(method) || method.Name is "Ioctl" or "CompatIoctl";
 
     /// <summary>A parameter as it comes: of a system call, the user's.</summary>
     private Value OfParameter(IParameterSymbol parameter)
     {
         var value = OfDeclared(parameter, parameter.Type);
-        return parameter.ContainingSymbol is IMethodSymbol method && (_model.IsSyscall(method) || method.Name == "Ioctl")
+        return parameter.ContainingSymbol is IMethodSymbol method && IsEntry(method)
             && (value.IsUserAddress || Interval.Of(parameter.Type) != Interval.All || parameter.Type is IPointerTypeSymbol || parameter.Type.SpecialType is SpecialType.System_Int64 or SpecialType.System_IntPtr)
                 ? value with { IsTainted = true } : value;
     }
@@ -152,7 +156,7 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
     /// <summary>The constant that a block returns, if it does nothing else.</summary>
     private (IOperation Value, long Number)? ReturnedBy(BasicBlock? block)
     {
-        if (block is not { Operations.IsEmpty: true, BranchValue: { } value, FallThroughSuccessor.Semantics: ControlFlowBranchSemantics.Return })
+        if (ResultOf(block) is not { } value)
         {
             return null;
         }
@@ -162,6 +166,18 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
         _state = state;
         return returned.Range.IsConstant ? (value, returned.Range.Low) : null;
     }
+
+    /// <summary>What a block returns and nothing else: at once, or as an arm of a conditional or a switch that is returned.</summary>
+    private static IOperation? ResultOf(BasicBlock? block) => block switch
+    {
+        { Operations.IsEmpty: true, BranchValue: { } value, FallThroughSuccessor.Semantics: ControlFlowBranchSemantics.Return } => value,
+        { Operations: [IFlowCaptureOperation arm], BranchValue: null, Predecessors.Length: 1, FallThroughSuccessor.Destination: { Operations.IsEmpty: true, BranchValue: { } result } behind }
+            when behind.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return && Converted(result) is IFlowCaptureReferenceOperation { Id: var id } && id.Equals(arm.Id)
+            => arm.Value,
+        _ => null,
+    };
+
+    private static IOperation Converted(IOperation operation) => operation is IConversionOperation conversion ? Converted(conversion.Operand) : operation;
 
     /// <summary>Whether a block decides on another round: at the head of a loop, or at its end.</summary>
     private static bool IsLoopHead(BasicBlock block)
@@ -205,7 +221,8 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
     {
         if (operation.ConstantValue is { HasValue: true, Value: var constant } && operation.Kind != OperationKind.FlowCapture)
         {
-            return OfConstant(constant, operation.Type) with { IsErrno = constant is not 0 and not 0L && IsErrno(operation) };
+            var isErrno = constant is not 0 and not 0L && IsErrno(operation);
+            return OfConstant(constant, operation.Type) with { IsErrno = isErrno, Errno = isErrno ? operation : null };
         }
 
         switch (operation)
@@ -234,17 +251,21 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
                 return VisitTuple(tuple);
             case IDeconstructionAssignmentOperation deconstruction:
                 return VisitDeconstruction(deconstruction);
+            case IInterpolatedStringOperation text:
+                return VisitInterpolated(text);
             case IUtf8StringOperation text:
                 return Value.OfType(text.Type) with { Storage = new(text, Interval.Exactly(System.Text.Encoding.UTF8.GetByteCount(text.Value)), 1) };
             case ICollectionExpressionOperation collection:
                 var holds = VisitParts(collection);
                 return OfMade(collection.Type) with
                 {
-                    HoldsUserAddress = holds,
+                    HoldsUserAddress = holds.IsUserAddress,
+                    IsKernelAddress = holds.IsKernelAddress,
                     Storage = collection.Elements.All(element => element is not ISpreadOperation) ? new(collection, Interval.Exactly(collection.Elements.Length), ElementSizeOf(collection.Type)) : null,
                 };
             case IArrayInitializerOperation or IObjectOrCollectionInitializerOperation or ISpreadOperation:
-                return Value.OfType(operation.Type) with { HoldsUserAddress = VisitParts(operation) };
+                var parts = VisitParts(operation);
+                return Value.OfType(operation.Type) with { HoldsUserAddress = parts.IsUserAddress, IsKernelAddress = parts.IsKernelAddress };
             case IFunctionPointerInvocationOperation pointer:
                 return VisitFunctionPointer(pointer);
             case IIsNullOperation isNull:
@@ -265,6 +286,10 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
                 return TypeSize.Of(size.TypeOperand) is { } bytes ? Value.Constant(bytes) : Value.OfType(size.Type) with { Range = new(1, int.MaxValue) };
             case IAddressOfOperation address:
                 return VisitAddressOf(address);
+            case IAwaitOperation:
+                var awaited = VisitChildren(operation);
+                _state = _state with { IsResumed = true };
+                return awaited;
             case IDefaultValueOperation:
                 var nothing = IsSpan(operation.Type) ? new Storage(operation, Interval.Exactly(0), ElementSizeOf(operation.Type)) : null;
                 return Value.OfType(operation.Type) with { Range = Interval.Exactly(0), Storage = nothing };
@@ -278,6 +303,9 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
                 return Visit(creation.Target);
             case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function }:
                 return VisitFunction(function, operation.Type);
+            case IMethodReferenceOperation reference:
+                VisitChildren(reference);
+                return OfMade(operation.Type) with { Function = reference.Method };
             case { Kind: OperationKind.None }:
                 return VisitNone(operation);
             default:
@@ -304,21 +332,22 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
         return isNullWhenTrue ? test : test?.Negated();
     }
 
-    /// <summary>Visits what something is made of; whether a user address is in it.</summary>
-    private bool VisitParts(IOperation whole)
+    /// <summary>Visits what something is made of; whether an address is in it, and whose.</summary>
+    private (bool IsUserAddress, bool IsKernelAddress) VisitParts(IOperation whole)
     {
-        var holds = false;
+        var (holds, isKernels) = (false, false);
         foreach (var part in whole.ChildOperations)
         {
             var value = Visit(part);
             holds |= value.HoldsUserAddress || value.IsUserAddress;
+            isKernels |= value.IsKernelAddress || IsKernelPointer(part, value);
             if (part.Type is IPointerTypeSymbol && whole is IArrayInitializerOperation or ICollectionExpressionOperation)
             {
                 Ask(rule => rule.OnElement(Here(), part, value));
             }
         }
 
-        return holds;
+        return (holds, isKernels);
     }
 
     private Value VisitTuple(ITupleOperation tuple)
@@ -371,9 +400,10 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
     {
         var pointer = Visit(call.Target);
         Ask(rule => rule.OnDereference(Here(), call, pointer));
-        foreach (var argument in call.Arguments)
+        var arguments = call.Arguments.Select(argument => Visit(argument.Value)).ToList();
+        Ask(rule => rule.OnInvoked(Here(), pointer, arguments));
+        foreach (var (argument, value) in Pairs(call.Arguments, arguments))
         {
-            var value = Visit(argument.Value);
             if (argument.Parameter is { } parameter)
             {
                 Ask(rule => rule.OnHandOver(Here(), argument.Value, value, parameter));

@@ -23,12 +23,33 @@ internal sealed record ParameterFetch(int Parameter, long? Offset, long? Bytes, 
 /// <param name="MayFault">Whether a user access in it brings pages in.</param>
 /// <param name="ReturnsUserAddress">Whether its result is a user address that does not say so, or holds one.</param>
 /// <param name="ReturnedParameter">The parameter that it returns as it came.</param>
-/// <param name="Sinks">The parameters that cut a buffer which goes to user memory or comes from there, and nothing bounds them.</param>
+/// <param name="Sinks">The parameters, or what is in them, that cut a buffer which goes to user memory or comes from there, and nothing bounds them.</param>
 /// <param name="CheckedParameters">The parameters whose range it asks <c>access_ok</c> for.</param>
+/// <param name="TestedParameters">The parameters that it compares as addresses, rightly or not.</param>
+/// <param name="MovesNative">Whether it moves something laid out by the kernel's own width, and does not ask for the caller's.</param>
+/// <param name="Accesses">The user accesses that it makes with buffers of its caller.</param>
+/// <param name="Allocations">The parameters that are sizes of memory, and nothing bounds them.</param>
+/// <param name="Takes">What it takes, and its caller has to give back.</param>
+/// <param name="Releases">The parameters that it gives back.</param>
+/// <param name="Runs">What it calls of what it is given.</param>
 /// <param name="Exit">What is known where it returns, of its result and of what its parameters refer to.</param>
 internal sealed record MethodSummary(
     ResultKind? Result, ImmutableArray<ParameterFetch> Fetches, ImmutableArray<Fetch> FieldFetches, bool MayFault, bool ReturnsUserAddress, int? ReturnedParameter,
-    ImmutableArray<int> CheckedParameters, ImmutableArray<int> Sinks, FlowState? Exit);
+    ImmutableArray<int> CheckedParameters, ImmutableArray<int> TestedParameters, ImmutableArray<Place> Sinks, bool MovesNative,
+    ImmutableArray<WrappedAccess> Accesses, ImmutableArray<int> Allocations, ImmutableArray<Taking> Takes, ImmutableArray<int> Releases, ImmutableArray<Running> Runs,
+    FlowState? Exit);
+
+/// <summary>A delegate or a function pointer that a method is given, and calls.</summary>
+/// <param name="Function">The parameter that it is.</param>
+/// <param name="Position">The argument of that call which is meant; -1 where there is none.</param>
+/// <param name="Passed">The parameter that is passed on there.</param>
+/// <param name="IsLocked">Whether a lock is held meanwhile.</param>
+internal sealed record Running(int Function, int Position, int? Passed, bool IsLocked);
+
+/// <summary>Something that a method takes for its caller.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Parameter">The parameter by which it is handed out; null if it is the result.</param>
+internal sealed record Taking(HeldKind Kind, int? Parameter);
 
 /// <summary>
 /// The summaries of a compilation's methods, each made once when it is first asked for. A method that calls itself has none within.
@@ -44,6 +65,8 @@ internal sealed class MethodSummaries(KernelModel model, Compilation compilation
     private readonly ConcurrentDictionary<IMethodSymbol, Entry> _known = new(SymbolEqualityComparer.Default);
 
     private readonly ConcurrentDictionary<IPropertySymbol, IOperation?> _calculations = new(SymbolEqualityComparer.Default);
+
+    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableDictionary<int, ImmutableArray<Value>>> _passed = new(SymbolEqualityComparer.Default);
 
     /// <summary>The methods that this thread is in the middle of.</summary>
     [ThreadStatic]
@@ -137,21 +160,55 @@ internal sealed class MethodSummaries(KernelModel model, Compilation compilation
             return null;
         }
 
+        var collector = new SummaryCollector(method);
+        return Listen(method, graph, body, collector) ? collector.Summary : null;
+    }
+
+    /// <summary>Runs the engine over a method, and tells one listener what it meets. False if there was no end of it.</summary>
+    private bool Listen(IMethodSymbol method, ControlFlowGraph graph, IOperation body, FlowRule listener)
+    {
         var interpreter = new Interpreter(model, method, this, NestedFunctions.Of(body));
         if (new ForwardAnalysis<FlowState>(graph, interpreter).Solve(interpreter.Entry()) is not { } states)
         {
-            return null;
+            return false;
         }
 
-        var collector = new SummaryCollector(method);
         var point = new RulePoint(model, this, method, static _ => { });
         foreach (var state in states)
         {
             cancellation.ThrowIfCancellationRequested();
-            interpreter.Tell(graph, graph.Blocks[state.Key.Block], state.Value, [collector], point);
+            interpreter.Tell(graph, graph.Blocks[state.Key.Block], state.Value, [listener], point);
         }
 
-        return collector.Summary;
+        return true;
+    }
+
+    /// <summary>
+    /// What the callers of a private method pass for a parameter, be it through a helper that calls what it is given. They stand in its
+    /// own type; each is looked at as if nobody called it. It costs as much as they do, so it is asked where a mistake depends on it.
+    /// </summary>
+    public ImmutableArray<Value> PassedFor(IParameterSymbol parameter)
+    {
+        if (parameter.ContainingSymbol is not IMethodSymbol { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary } callee)
+        {
+            return [];
+        }
+
+        var passed = _passed.GetOrAdd(callee, each =>
+        {
+            var collector = new PassedCollector(each, this);
+            foreach (var syntax in each.ContainingType.DeclaringSyntaxReferences.SelectMany(declaration => declaration.GetSyntax(cancellation).ChildNodes().OfType<MethodDeclarationSyntax>()))
+            {
+                if (syntax.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => name.Identifier.ValueText == each.Name) && GraphOf(syntax) is var (graph, body)
+                    && compilation.GetSemanticModel(syntax.SyntaxTree).GetDeclaredSymbol(syntax, cancellation) is IMethodSymbol caller && !SymbolEqualityComparer.Default.Equals(caller, each))
+                {
+                    Listen(caller, graph, body, collector);
+                }
+            }
+
+            return collector.Passed;
+        });
+        return passed.TryGetValue(parameter.Ordinal, out var values) ? values : [];
     }
 
     /// <summary>The graph of a method, or of a local function within the graph of the method around it.</summary>

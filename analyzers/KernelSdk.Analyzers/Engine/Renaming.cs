@@ -33,11 +33,29 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
             Cases = [.. value.Cases.Select(each => each with { Facts = Of(each.Facts) })],
             Condition = value.Condition is { } condition ? new(condition.WhenTrue is { } whenTrue ? Of(whenTrue) : null, condition.WhenFalse is { } whenFalse ? Of(whenFalse) : null) : null,
             IsErrno = value.IsErrno,
+            Storage = value.Storage is { } storage ? Of(storage) : null,
             IsKernelAddress = value.IsKernelAddress,
             IsNotZero = value.IsNotZero,
             IsUserText = value.IsUserText || inputs.Exists(input => input.IsUserText),
             MayHaveWrapped = value.MayHaveWrapped is not null && inputs.Exists(input => input.IsTainted) ? call : inputs.Select(input => input.MayHaveWrapped).FirstOrDefault(wrapped => wrapped is not null),
             Parts = value.Parts.ToImmutableDictionary(part => part.Key, part => Of(part.Value, null)),
+        };
+    }
+
+    /// <summary>Memory that the method has made is made by the call; a part of what it was given is a part of that.</summary>
+    private Storage? Of(Storage storage)
+    {
+        var count = storage.CountIs is { } said ? Of(said) : null;
+        var known = storage.CountIs is { } limit ? LimitOf(limit) : Interval.All;
+        return storage.Id switch
+        {
+            IOperation => new(call, storage.Count.Meet(known), storage.ElementSize, count, storage.IsPart),
+            Place { Path: ".*" } whole when ArgumentOf(whole with { Path = "" })?.Storage is { } outer
+                => storage is { IsPart: false, ElementSize: var size } && size == outer.ElementSize ? outer : outer with { Count = new(0, outer.Count.High), CountIs = null, IsPart = true },
+            Place { Path: "", Root: IParameterSymbol { RefKind: not RefKind.None } } single when PassedFor(single.Root) is { } argument && Of(single) is { } place
+                => new(place, TypeSize.Of(argument.Value.Type) is { } bytes && storage.ElementSize == 1 && !storage.Count.HasUpperEnd ? Interval.Exactly(bytes) : storage.Count,
+                    storage.ElementSize ?? TypeSize.Of(argument.Value.Type), count, storage.IsPart),
+            _ => null,
         };
     }
 
@@ -56,6 +74,7 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
         Fact.Bounded { Limit: { IsLength: false, IsUnsigned: false, Less: null } limit } bounded when ConstantOf(bounded.Place) is { } least && Of(limit.Of) is { } above
             => new Fact.Bounded(above, new(least - limit.Plus, long.MaxValue), null),
         Fact.Counted counted when Of(counted.Buffer) is { } buffer => counted with { Buffer = buffer },
+        Fact.CalledFrom => fact,
         Fact.NotZero some when Of(some.Place) is { } place => new Fact.NotZero(place),
         _ => null,
     };

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using KernelSdk.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelSdk.Analyzers.Engine;
 
@@ -14,6 +16,10 @@ internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IM
 
     private readonly HashSet<IOperation> _blamed = [];
 
+    private readonly HashSet<IOperation> _wrong = [];
+
+    private readonly List<(string Cause, Action Report)> _deferred = [];
+
     public KernelModel Model { get; } = model;
 
     public IMethodSymbol Method { get; } = method;
@@ -26,15 +32,37 @@ internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IM
         => callee.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "MayFaultAttribute" or "FetchesUserAttribute")
             || summaries.Of(callee)?.MayFault == true;
 
+    /// <summary>What the callers of a private method pass for the parameter that a value is; nothing for any other value.</summary>
+    public ImmutableArray<Value> PassedFor(Value value)
+        => value.Parameter is { } parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, Method) && !Model.IsSyscall(Method) ? summaries.PassedFor(parameter) : [];
+
+    /// <summary>Whether a method of the project gives back what it gets for a parameter.</summary>
+    public bool Releases(IMethodSymbol callee, int parameter) => summaries.Of(callee)?.Releases.Contains(parameter) == true;
+
+    /// <summary>Whether a method moves something laid out by the kernel's own width, without a look at the caller's.</summary>
+    public bool MovesNative(IMethodSymbol callee) => summaries.Of(callee)?.MovesNative == true;
+
     /// <summary>What the result of a method of the project says, if it hands on that of a user access.</summary>
     public ResultKind? ResultOf(IMethodSymbol callee) => summaries.Of(callee)?.Result;
 
     /// <summary>What a name in the source means; the operations of a flow graph have no semantic model of their own.</summary>
     public ISymbol? SymbolOf(SyntaxNode name) => summaries.SymbolOf(name);
 
+    /// <summary>The calls of a method in the type that it belongs to.</summary>
+    public IEnumerable<InvocationExpressionSyntax> CallsOf(IMethodSymbol callee)
+        => callee.ContainingType.DeclaringSyntaxReferences.SelectMany(declaration => declaration.GetSyntax().DescendantNodes().OfType<InvocationExpressionSyntax>())
+            .Where(call => NameOf(call.Expression) == callee.Name && SymbolEqualityComparer.Default.Equals((SymbolOf(call) as IMethodSymbol)?.OriginalDefinition, callee.OriginalDefinition));
+
+    private static string? NameOf(ExpressionSyntax called) => called switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        _ => null,
+    };
+
     /// <summary>Whether it stands in a try block that catches something.</summary>
     public static bool IsInTry(IOperation operation)
-        => operation.Syntax.Ancestors().Any(node => node is Microsoft.CodeAnalysis.CSharp.Syntax.TryStatementSyntax { Catches.Count: > 0 } attempt && attempt.Block.Span.Contains(operation.Syntax.Span));
+        => operation.Syntax.Ancestors().Any(node => node is TryStatementSyntax { Catches.Count: > 0 } attempt && attempt.Block.Span.Contains(operation.Syntax.Span));
 
     /// <summary>Whether a mistake of that rule has been reported in this method.</summary>
     public bool HasReported(string rule) => _reported.Any(report => report.Rule == rule);
@@ -42,8 +70,24 @@ internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IM
     /// <summary>Whether a mistake with this access has been reported: what follows from it is not reported again.</summary>
     public bool IsBlamed(IOperation access) => _blamed.Contains(access);
 
+    /// <summary>Whether an operation has been reported itself: what it brought is not to be trusted anyway.</summary>
+    public bool IsWrong(IOperation? operation) => operation is not null && _wrong.Contains(operation);
+
     /// <summary>Whether somebody has put a terminator into a buffer, or made sure that the user's string left room for one.</summary>
     public bool IsTerminated(Value buffer) => buffer.Storage is { } storage && State.Terminated.Contains(storage.Id);
+
+    /// <summary>Reports at the end, if by then nothing was reported by a rule that would be the cause: a loop can bring that later.</summary>
+    public void ReportUnless(string cause, DiagnosticDescriptor rule, IOperation place, Location location, IEnumerable<IOperation?> way, params object?[] arguments)
+        => _deferred.Add((cause, () => Report(rule, place, location, way, arguments)));
+
+    /// <summary>The method has been told to its end.</summary>
+    public void Finish()
+    {
+        foreach (var (cause, report) in _deferred.Where(each => !HasReported(each.Cause)))
+        {
+            report();
+        }
+    }
 
     /// <summary>Reports at the declaration of a symbol.</summary>
     public void ReportAt(DiagnosticDescriptor rule, ISymbol symbol, params object?[] arguments)
@@ -65,10 +109,13 @@ internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IM
 
     /// <summary>Reports, with the way of the value in additional locations.</summary>
     public void Report(DiagnosticDescriptor rule, IOperation place, IEnumerable<IOperation?> way, params object?[] arguments)
+        => Report(rule, place, place.Syntax.GetLocation(), way, arguments);
+
+    private void Report(DiagnosticDescriptor rule, IOperation place, Location location, IEnumerable<IOperation?> way, object?[] arguments)
     {
-        var location = place.Syntax.GetLocation();
         if (_reported.Add((rule.Id, location)))
         {
+            _wrong.Add(place);
             _blamed.UnionWith(way.OfType<IOperation>());
             report(new(rule, Method, location, [.. way.OfType<IOperation>().Select(step => step.Syntax.GetLocation())], arguments));
         }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.Engine;
@@ -10,8 +11,15 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     private readonly HashSet<Fetch> _fieldFetches = [];
     private ResultKind? _result;
     private readonly HashSet<int> _checked = [];
-    private readonly HashSet<int> _sinks = [];
+    private readonly HashSet<int> _tested = [];
+    private readonly HashSet<Place> _sinks = [];
+    private readonly HashSet<WrappedAccess> _accesses = [];
+    private readonly HashSet<int> _allocations = [];
+    private readonly HashSet<Taking> _takes = [];
+    private readonly HashSet<int> _releases = [];
+    private readonly HashSet<Running> _runs = [];
     private bool _mayFault;
+    private bool _movesNative;
     private bool _returnsUserAddress;
     private bool _isOneParameter = true;
     private int? _returned;
@@ -21,20 +29,66 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     private FlowState? _exit;
 
     public MethodSummary Summary
-        => new(_result ?? StatusOf(_exit), [.. _fetches], [.. _fieldFetches], _mayFault, _returnsUserAddress, _isOneParameter ? _returned : null, [.. _checked], [.. _sinks], Remembered(_exit));
+        => new(_result ?? StatusOf(_exit), [.. _fetches], [.. _fieldFetches], _mayFault, _returnsUserAddress, _isOneParameter ? _returned : null, [.. _checked], [.. _tested], [.. _sinks], _movesNative,
+            [.. _accesses], [.. _allocations], [.. _takes], [.. _releases], [.. _runs], Remembered(_exit));
+
+    private bool IsOwn(IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method);
 
     public override void OnUserAccess(RulePoint at, UserAccess access)
     {
         _mayFault |= access.Kind.MayFault;
+        _movesNative |= at.State.Caller == CallerWidth.NotAsked && Rules.UserAddressTruncated.MovesNative(access);
+        NoteAccess(at, access);
+    }
+
+    public override void OnWrappedAccess(RulePoint at, UserAccess access, Value whole) => NoteAccess(at, access);
+
+    /// <summary>An access on a buffer of the caller's.</summary>
+    private void NoteAccess(RulePoint at, UserAccess access)
+    {
+        if ((OwnParameter(access.Kernel.Place) ?? OwnBuffer(access.Kernel.Storage)) is not { } kernel)
+        {
+            return;
+        }
+
+        var said = access.Kernel.Storage?.CountIs is { IsLength: false, Plus: 0, Less: null } count ? count.Of : access.Length?.Place;
+        var number = said is { } place ? at.State.ValueOf(place) : Value.Unknown;
+        _accesses.Add(new(
+            access.Kind, kernel, OwnParameter(access.User.Origin?.Root as Place?), OwnParameter(said), number.Range,
+            number.Limits.Where(limit => limit is { IsLength: false, Plus: <= 0, Less: null }).Select(limit => OwnParameter(limit.Of)).FirstOrDefault(limit => limit is not null)));
+    }
+
+    private int? OwnParameter(Place? place) => place is { Path: "", Root: IParameterSymbol parameter } && IsOwn(parameter) ? parameter.Ordinal : null;
+
+    /// <summary>The parameter that is the buffer, or refers to it.</summary>
+    private int? OwnBuffer(Storage? storage) => storage?.Id is Place { Root: IParameterSymbol parameter } place && place.Path is "" or ".*" && IsOwn(parameter) ? parameter.Ordinal : null;
+
+    public override void OnInvoked(RulePoint at, Value function, IReadOnlyList<Value> arguments)
+    {
+        if (OwnParameter(function.Place) is { } called)
+        {
+            var isLocked = at.State.Held.Values.Any(held => held.Kind == HeldKind.Lock);
+            _runs.Add(new(called, -1, null, isLocked));
+            _runs.UnionWith(arguments.Select((value, position) => new Running(called, position, OwnParameter(value.Place ?? value.Same?.Of), isLocked)));
+        }
+    }
+
+    public override void OnAllocation(RulePoint at, IOperation allocation, Value count, bool onStack)
+    {
+        if (!onStack && count is { Parameter: { } size, Limits.IsEmpty: true } && IsOwn(size) && count.Range.High >= int.MaxValue)
+        {
+            _allocations.Add(size.Ordinal);
+        }
     }
 
     /// <summary>What was fetched on the way out; a string has been looked at by whoever took it.</summary>
     private void Remember(RulePoint at)
     {
+        _tested.UnionWith(at.State.RangeTests.Keys.OfType<Place>().Select(each => each is { Path: "", Root: IParameterSymbol own } && IsOwn(own) ? own.Ordinal : -1).Where(each => each >= 0));
         foreach (var fetch in at.State.Fetches)
         {
             var isString = fetch.Access is IInvocationOperation call && at.Model.AccessOf(call.TargetMethod) is { Result: ResultKind.LengthOrErrno or ResultKind.LengthOrZero };
-            if (fetch.Start.Root is Place { Path: "", Root: IParameterSymbol parameter } && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method))
+            if (fetch.Start.Root is Place { Path: "", Root: IParameterSymbol parameter } && IsOwn(parameter))
             {
                 _fetches.Add(new(parameter.Ordinal, fetch.Start.Offset, fetch.Bytes, fetch.IsTrusted || isString, fetch.Length is { Path: "", Root: IParameterSymbol length } ? length.Ordinal : null));
             }
@@ -47,26 +101,49 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
 
     public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice)
     {
-        if (isSlice && index.Parameter is { } parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method)
-            && !Bounds.IsLimited(index, at.State) && !Bounds.IsLimited(at.State.ValueOf(Place.Of(parameter)), at.State) && !Bounds.Hold(index, container, isSlice: true, at.State) && Rules.LengthNotBounded.CopyOf(access) is not null)
+        if (isSlice && NumberOf(index) is { Root: IParameterSymbol parameter } number && IsOwn(parameter)
+            && !Bounds.IsLimited(index, at.State) && !Bounds.IsLimited(at.State.ValueOf(number), at.State)
+            && !Bounds.Hold(index, container, isSlice: true, at.State)
+            && Rules.LengthNotBounded.CopyOf(at, access) is not null && !IsAskedAboutItself(at, parameter, number))
         {
-            _sinks.Add(parameter.Ordinal);
+            _sinks.Add(number);
         }
     }
+
+    /// <summary>Whether the object that a number is in is asked, by a truth value of its own: <c>request.IsValid</c>.</summary>
+    private bool IsAskedAboutItself(RulePoint at, IParameterSymbol parameter, Place number)
+        => number.Path.Length > 0 && method.DeclaringSyntaxReferences is [var declaration]
+            && declaration.GetSyntax().DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(member => member.Expression is IdentifierNameSyntax name
+                && name.Identifier.ValueText == parameter.Name && at.SymbolOf(member) is IPropertySymbol { Type.SpecialType: SpecialType.System_Boolean } or IMethodSymbol { ReturnType.SpecialType: SpecialType.System_Boolean });
+
+    /// <summary>A parameter, or something in it, be it converted.</summary>
+    private static Place? NumberOf(Value number)
+        => number.Parameter is { } parameter ? Place.Of(parameter)
+            : (number.Place ?? number.CutFrom) is { Path.Length: > 0, Root: IParameterSymbol } member ? member : null;
 
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
         _mayFault |= at.MayFault(call.TargetMethod);
+        _movesNative |= at.State.Caller == CallerWidth.NotAsked && at.MovesNative(call.TargetMethod);
         if (KernelModel.IsAccessOk(call.TargetMethod) && arguments[0].Origin is { Root: Place { Path: "", Root: IParameterSymbol parameter } })
         {
             _checked.Add(parameter.Ordinal);
+        }
+
+        for (var position = 0; position < arguments.Count; position++)
+        {
+            var isRelease = Holding.Of(call.TargetMethod) is { IsTaking: false, Kind: HeldKind.Object } || at.Releases(call.TargetMethod, call.Arguments[position].Parameter?.Ordinal ?? -1);
+            if (isRelease && OwnParameter(arguments[position].Place ?? arguments[position].Same?.Of) is { } released)
+            {
+                _releases.Add(released);
+            }
         }
     }
 
     public override void OnReturn(RulePoint at, IOperation? value, Value? known)
     {
         _returnsUserAddress |= known is { Space: Space.Laundered } or { HoldsUserAddress: true };
-        var parameter = known?.Place is { Path: "", Root: IParameterSymbol own } && SymbolEqualityComparer.Default.Equals(own.ContainingSymbol, method) ? own.Ordinal : (int?)null;
+        var parameter = known?.Place is { Path: "", Root: IParameterSymbol own } && IsOwn(own) ? own.Ordinal : (int?)null;
         _isOneParameter &= parameter is not null && (_returned is null || _returned == parameter);
         _returned = parameter;
         if (known?.Result is { } result)
@@ -79,8 +156,26 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     public override void OnExit(RulePoint at, IOperation? value, Value? known)
     {
         Remember(at);
+        NoteTaken(at, known);
         var state = known is null ? at.State : at.State.With(Place.Returned, known.AsCopy());
         _exit = _exit is null ? state : FlowState.Join(_exit, state);
+    }
+
+    /// <summary>What is still held where the method returns, and is in its result or in what it hands out.</summary>
+    private void NoteTaken(RulePoint at, Value? returned)
+    {
+        foreach (var (call, held) in at.State.Held.Select(each => (each.Value.Taken, each.Value)).Where(each => each.Value.Kind == HeldKind.Object))
+        {
+            if (returned?.Resource == call)
+            {
+                _takes.Add(new(held.Kind, null));
+            }
+
+            foreach (var parameter in method.Parameters.Where(parameter => parameter.RefKind == RefKind.Out && at.State.ValueOf(Place.Of(parameter)).Resource == call))
+            {
+                _takes.Add(new(held.Kind, parameter.Ordinal));
+            }
+        }
     }
 
     /// <summary>An error code or a truth value that tells whether the user accesses in the method have worked, says so to the caller, too.</summary>

@@ -66,6 +66,16 @@ internal static class TypeSize
             && !FieldsOf(named).Any(field => ExplicitOffset(field) is not null)
             ? size - FieldsOf(named).Sum(field => LayoutOf(field)?.Size - (PaddingOf(field.Type) ?? 0)) : null;
 
+    /// <summary>Whether it has other sizes in a program of 32 bits: pointers and integers as wide as those.</summary>
+    public static bool DependsOnWidth(ITypeSymbol? type) => type switch
+    {
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+        { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } or INamedTypeSymbol { Name: "UserPtr", ContainingNamespace.Name: "KernelSdk" } => true,
+        INamedTypeSymbol { IsValueType: true, SpecialType: SpecialType.None, EnumUnderlyingType: null } named
+            => FieldsOf(named).Any(static field => !field.IsFixedSizeBuffer && DependsOnWidth(field.Type)),
+        _ => false,
+    };
+
     private static (long Size, long Alignment)? OfStruct(INamedTypeSymbol type)
     {
         var (size, alignment) = (0L, 1L);

@@ -29,6 +29,9 @@ internal static class UaccessText
     private static readonly ConditionalWeakTable<SyntaxTree, int[]> Places = new();
 
     public static bool Concerns(SyntaxNode member)
+        => Mentions(member) || (IsHelper(member) && member.Parent is TypeDeclarationSyntax type && Mentions(type));
+
+    private static bool Mentions(SyntaxNode member)
     {
         var places = Places.GetValue(member.SyntaxTree, static tree => [.. PlacesIn(tree.ToString()).OrderBy(static place => place)]);
         var first = Array.BinarySearch(places, member.SpanStart);
@@ -60,4 +63,8 @@ internal static class UaccessText
             }
         }
     }
+
+    /// <summary>A method that can go wrong by what it is given, without a word about the user: it has pointers, or divides.</summary>
+    private static bool IsHelper(SyntaxNode member)
+        => member is MethodDeclarationSyntax && member.DescendantNodes().Any(static node => node is PointerTypeSyntax || node.IsKind(SyntaxKind.DivideExpression) || node.IsKind(SyntaxKind.ModuloExpression));
 }

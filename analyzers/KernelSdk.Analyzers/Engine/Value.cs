@@ -105,6 +105,9 @@ internal sealed record Value : IMarked
     /// <summary>Whether it is an errno that is not negated.</summary>
     public bool IsErrno { get; init; }
 
+    /// <summary>Where it became an errno that is not negated, on some way to here.</summary>
+    public IOperation? Errno { get; init; }
+
     /// <summary>Whether it is an address of kernel memory: of a local, of something pinned, of an object.</summary>
     public bool IsKernelAddress { get; init; }
 
@@ -232,6 +235,7 @@ internal sealed record Value : IMarked
             HasSeveralOrigins = hasSeveralOrigins,
             IsKernelAddress = left.IsKernelAddress && right.IsKernelAddress,
             IsErrno = left.IsErrno && right.IsErrno,
+            Errno = left.Errno ?? right.Errno,
             IsNotZero = left.IsNotZero && right.IsNotZero,
             IsMasked = left.IsMasked && right.IsMasked,
             IsUserText = left.IsUserText || right.IsUserText,
@@ -341,7 +345,7 @@ internal sealed record Value : IMarked
 
     public bool Equals(Value? other)
         => other is not null && HasSeveralOrigins == other.HasSeveralOrigins && HasSeveralResults == other.HasSeveralResults
-            && Space == other.Space && Equals(Origin, other.Origin) && IsErrno == other.IsErrno && IsNotZero == other.IsNotZero && IsTainted == other.IsTainted && IsKernelAddress == other.IsKernelAddress && HoldsUserAddress == other.HoldsUserAddress && Range == other.Range
+            && Space == other.Space && Equals(Origin, other.Origin) && IsErrno == other.IsErrno && Errno == other.Errno && IsNotZero == other.IsNotZero && IsTainted == other.IsTainted && IsKernelAddress == other.IsKernelAddress && HoldsUserAddress == other.HoldsUserAddress && Range == other.Range
             && Limits.SequenceEqual(other.Limits) && Equals(Result, other.Result) && FetchedBy == other.FetchedBy
             && ContentsFetchedBy == other.ContentsFetchedBy && Resource == other.Resource && SumOf == other.SumOf && ZeroUpTo == other.ZeroUpTo && MultipleOf == other.MultipleOf && Equals(Same, other.Same) && CountOf == other.CountOf && CutFrom == other.CutFrom && UnsignedOf == other.UnsignedOf
             && Equals(Condition, other.Condition) && MadeFrom == other.MadeFrom && Cases.SequenceEqual(other.Cases) && Parts.Count == other.Parts.Count && IsUserText == other.IsUserText

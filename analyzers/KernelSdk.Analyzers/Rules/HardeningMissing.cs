@@ -1,6 +1,5 @@
 using KernelSdk.Analyzers.Engine;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelSdk.Analyzers.Rules;
@@ -24,26 +23,16 @@ internal sealed class HardeningMissing : FlowRule
 
     public override void OnMethod(RulePoint at)
     {
-        if (!at.Model.IsSyscall(at.Method) || at.Method.DeclaringSyntaxReferences is not [var declaration])
+        if (!at.Model.IsSyscall(at.Method))
         {
             return;
         }
 
-        var body = declaration.GetSyntax();
-        foreach (var flags in at.Method.Parameters.Where(parameter => parameter.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "FlagsAttribute", ContainingNamespace.Name: "KernelSdk" })))
+        foreach (var flags in at.Method.Parameters.Where(parameter => FlagsMask.HoldsFlags(parameter) && !FlagsMask.IsTested(at, parameter)))
         {
-            if (!body.DescendantNodes().OfType<BinaryExpressionSyntax>().Any(test => IsMaskOf(test, flags.Name)))
-            {
-                at.ReportAt(Descriptor, flags, $"Nobody refuses bits of '{flags.Name}' that have no meaning; return -EINVAL for them");
-            }
+            at.ReportAt(Descriptor, flags, $"Nobody refuses bits of '{flags.Name}' that have no meaning; return -EINVAL for them");
         }
     }
 
     private static bool IsWritten(SyntaxNode access) => access.Parent is AssignmentExpressionSyntax assignment && assignment.Left == access;
-
-    /// <summary><c>flags &amp; ~known</c>, <c>flags &gt; known</c>, or <c>(flags | known) != known</c>.</summary>
-    private static bool IsMaskOf(BinaryExpressionSyntax test, string flags)
-        => test.Left.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == flags)
-            && ((test.IsKind(SyntaxKind.BitwiseAndExpression) && test.Right.DescendantNodesAndSelf().Any(node => node.IsKind(SyntaxKind.BitwiseNotExpression) || node is IdentifierNameSyntax))
-                || test.IsKind(SyntaxKind.GreaterThanExpression) || test.IsKind(SyntaxKind.BitwiseOrExpression) || test.IsKind(SyntaxKind.NotEqualsExpression));
 }

@@ -1,5 +1,6 @@
 using KernelSdk.Analyzers.Engine;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelSdk.Analyzers.Rules;
 
@@ -14,14 +15,32 @@ internal sealed class IndexNotBounded : FlowRule
 
     public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice)
     {
-        if (!isSlice && index.Result is null && (index.IsTainted || IsCountedByUser(at, index, container)) && container.Space == Space.Kernel && !Bounds.Hold(index, container, isSlice: false, at.State))
+        if (isSlice || index.Result is not null || container.Space != Space.Kernel || Bounds.Hold(index, container, isSlice: false, at.State))
+        {
+            return;
+        }
+
+        if (index.IsTainted)
         {
             at.Report(Descriptor, access, [index.FetchedBy ?? index.Source]);
         }
+        else if (IsCountedByUser(at, access, index, container))
+        {
+            at.ReportUnless(RuleIdentifiers.DoubleFetch, Descriptor, access, access.Syntax.GetLocation(), [index.FetchedBy ?? index.Source]);
+        }
     }
 
-    /// <summary>An index of the kernel's own that goes up to a number of the user's, in a buffer that is known to have less.</summary>
-    private static bool IsCountedByUser(RulePoint at, Value index, Value container)
-        => !at.HasReported(RuleIdentifiers.DoubleFetch) && container.Storage is { Count: { HasUpperEnd: true, High: var count } }
-            && index.Limits.Any(limit => limit is { IsLength: false, Less: null } && at.State.ValueOf(limit.Of) is { IsTainted: true, Range.High: var most } && most >= count);
+    /// <summary>An index of the kernel's own that goes up as often as the user says, in a buffer that is known to have less.</summary>
+    private static bool IsCountedByUser(RulePoint at, IOperation access, Value index, Value container)
+        => container.Storage is { Count: { HasUpperEnd: true, High: var count } }
+            && (index.Limits.Any(limit => limit is { IsLength: false, Less: null } && IsOfUser(at.State.ValueOf(limit.Of), count))
+                || (index is { Limits.IsEmpty: true, Same: null, Range: { Low: >= 0, HasUpperEnd: false } } or { Limits.IsEmpty: true, Range: { Low: 0, High: int.MaxValue } } && IsInLoopOfUser(at, access.Syntax, count)));
+
+    private static bool IsOfUser(Value number, long count) => number is { IsTainted: true, Space: Space.Kernel, Range.High: var most } && most >= count;
+
+    /// <summary>Whether the loop around it goes on while a number of the user's says so, and nothing else.</summary>
+    private static bool IsInLoopOfUser(RulePoint at, SyntaxNode access, long count)
+        => LoopSyntax.ConditionAround(access) is { } condition && LoopSyntax.IsAlone(condition)
+            && condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => at.SymbolOf(name) is ILocalSymbol or IParameterSymbol
+                && at.SymbolOf(name) is { } symbol && IsOfUser(at.State.ValueOf(Place.Of(symbol)), count));
 }

@@ -1,5 +1,6 @@
 using KernelSdk.Analyzers.Engine;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.Rules;
 
@@ -14,7 +15,8 @@ internal sealed class KernelAddressDisclosed : FlowRule
 
     public override void OnReturn(RulePoint at, IOperation? value, Value? known)
     {
-        if (value is not null && known is { IsKernelAddress: true } && (known.Storage?.Id is Place { Path: "" } || known.Source is Microsoft.CodeAnalysis.Operations.IInvocationOperation { TargetMethod.ContainingType.Name: "GCHandle" or "RuntimeHelpers" }) && at.Model.IsSyscall(at.Method))
+        if (value is not null && known is { IsKernelAddress: true } && at.Model.IsSyscall(at.Method)
+            && (known.Storage?.Id is Place { Path: "" } || known.Source is IInvocationOperation { TargetMethod.ContainingType.Name: "GCHandle" or "RuntimeHelpers" or "Object" }))
         {
             at.Report(Descriptor, value, [known.Source]);
         }
@@ -22,10 +24,15 @@ internal sealed class KernelAddressDisclosed : FlowRule
 
     public override void OnUserAccess(RulePoint at, UserAccess access)
     {
-        if (access.Kind.Direction == Direction.Store && access.KernelArgument is not null
-            && (access.Kernel.IsKernelAddress || (access.Kernel.Place is { } place && at.State.Values.Marked(place.Marks).Any(each => each.Key.IsWithin(place) && each.Value.IsKernelAddress))))
+        if (access.Kind.Direction == Direction.Store && access.KernelArgument is not null && (access.Kernel.IsKernelAddress || HoldsAddress(at, access.Kernel)))
         {
             at.Report(Descriptor, access.Call, [access.Kernel.Source]);
         }
     }
+
+    public override void OnWrappedAccess(RulePoint at, UserAccess access, Value whole) => OnUserAccess(at, access);
+
+    /// <summary>Whether an address is among the fields of a structure, seen as itself or as its bytes.</summary>
+    private static bool HoldsAddress(RulePoint at, Value value)
+        => (value.Place ?? (value.Storage?.Id as Place?)) is { } whole && at.State.Values.Marked(whole.Marks).Any(each => each.Key.IsWithin(whole) && each.Value.IsKernelAddress);
 }

@@ -22,6 +22,19 @@ internal sealed class LengthNotBounded : FlowRule
         }
     }
 
+    public override void OnWrappedAccess(RulePoint at, UserAccess access, Value whole)
+    {
+        if (access.Kind.Direction == Direction.Fetch && IsBeyond(at, access, whole))
+        {
+            at.Report(Descriptor, access.Call, [access.Length!.FetchedBy ?? access.Length.Source]);
+        }
+    }
+
+    /// <summary>Whether the user can make the length of an access larger than the caller's buffer.</summary>
+    public static bool IsBeyond(RulePoint at, UserAccess access, Value whole)
+        => access.Length is { IsTainted: true, Result: null } length && !at.IsWrong(length.FetchedBy) && !at.IsWrong(whole.Storage?.Id as IOperation)
+            && !at.HasReported(RuleIdentifiers.SizeMayOverflow) && whole.Storage is not null && !Bounds.Hold(length, CopySizeMismatch.AsBytes(whole), isSlice: true, at.State);
+
     public override void OnSink(RulePoint at, IInvocationOperation call, Value number)
     {
         if (number is { IsTainted: true, Result: null } && !Bounds.IsLimited(number, at.State) && (number.Range.Low < 0 || number.Range.High >= int.MaxValue))
@@ -33,10 +46,10 @@ internal sealed class LengthNotBounded : FlowRule
     /// <summary>Whether a number of the user's cuts the buffer of a copy in that direction, and nothing keeps it within.</summary>
     public static bool IsCutByUser(RulePoint at, IOperation access, Value container, Value index, bool isSlice, Direction direction)
         => isSlice && index is { IsTainted: true, Result: null } && !at.HasReported(RuleIdentifiers.SizeMayOverflow)
-            && !Bounds.Hold(index, container, isSlice: true, at.State) && UseOf(access)?.Direction == direction;
+            && !at.IsWrong(index.FetchedBy) && !at.IsWrong(container.Storage?.Id as IOperation) && !Bounds.Hold(index, container, isSlice: true, at.State) && UseOf(at, access)?.Direction == direction;
 
     /// <summary>The user access whose buffer is cut here.</summary>
-    public static IInvocationOperation? CopyOf(IOperation slice)
+    public static UserAccessKind? CopyOf(RulePoint at, IOperation slice)
     {
         var operation = slice;
         while (operation.Parent is IConversionOperation or IArgumentOperation)
@@ -44,22 +57,22 @@ internal sealed class LengthNotBounded : FlowRule
             operation = operation.Parent;
         }
 
-        return operation.Parent as IInvocationOperation is { } call && UserAccessKind.Find(call.TargetMethod.Name) is not null ? call : null;
+        return operation.Parent is IInvocationOperation call ? at.Model.AccessOf(call.TargetMethod) : null;
     }
 
-    /// <summary>The name of the user access that gets the part which is cut here: at once, or by the variable that keeps it.</summary>
-    public static UserAccessKind? UseOf(IOperation slice)
+    /// <summary>The user access that gets the part which is cut here: at once, or by the variable that keeps it.</summary>
+    public static UserAccessKind? UseOf(RulePoint at, IOperation slice)
     {
-        if (CopyOf(slice) is { } direct)
+        if (CopyOf(at, slice) is { } direct)
         {
-            return UserAccessKind.Find(direct.TargetMethod.Name);
+            return direct;
         }
 
         var kept = slice.Syntax.FirstAncestorOrSelf<VariableDeclaratorSyntax>();
         return kept is not { Initializer.Value: { } value } || !value.Span.Contains(slice.Syntax.Span) ? null
             : kept.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.DescendantNodes().OfType<ArgumentSyntax>()
                 .Where(argument => argument.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == kept.Identifier.ValueText)
-                .Select(argument => argument.Parent?.Parent is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } ? UserAccessKind.Find(access.Name.Identifier.ValueText) : null)
+                .Select(argument => argument.Parent?.Parent is InvocationExpressionSyntax call && at.SymbolOf(call) is IMethodSymbol method ? at.Model.AccessOf(method) : null)
                 .FirstOrDefault(kind => kind is not null);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class LoopNotBounded : FlowRule
 
     public override void OnLoop(RulePoint at, IBinaryOperation condition, Value left, Value right)
     {
-        if (at.HasReported(RuleIdentifiers.DoubleFetch) || IsBoundedBeside(condition.Syntax))
+        if (IsBoundedBeside(condition.Syntax))
         {
             return;
         }
@@ -31,9 +31,31 @@ internal sealed class LoopNotBounded : FlowRule
         };
         if ((isLeft && IsOpen(at, left, condition.LeftOperand.Type)) || (isRight && IsOpen(at, right, condition.RightOperand.Type)))
         {
-            at.Report(Descriptor, condition, [left.FetchedBy ?? right.FetchedBy ?? left.Source ?? right.Source]);
+            Report(at, condition, [left.FetchedBy ?? right.FetchedBy ?? left.Source ?? right.Source]);
         }
     }
+
+    /// <summary>A list in the memory of the user, which is followed to its end: the user can tie it to a ring.</summary>
+    public override void OnBranch(RulePoint at, Branch branch)
+    {
+        if (branch.IsLoop && LoopSyntax.ConditionAround(branch.Condition.Syntax) is { } condition && condition.Span.Contains(branch.Condition.Syntax.Span) && LoopSyntax.IsAlone(condition)
+            && LoopSyntax.Around(condition) is { } loop && !LoopSyntax.CountsItself(loop)
+            && condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => at.SymbolOf(name) is ILocalSymbol pointer && at.Model.IsUserPtr(pointer.Type) && IsFollowed(at, pointer, loop)))
+        {
+            Report(at, branch.Condition, []);
+        }
+    }
+
+    /// <summary>Whether the next round's pointer is what this round has fetched, or was in it.</summary>
+    private static bool IsFollowed(RulePoint at, ILocalSymbol pointer, StatementSyntax loop)
+    {
+        var sources = new HashSet<string>(LoopSyntax.SourcesOf(pointer.Name, loop), StringComparer.Ordinal) { pointer.Name };
+        return loop.DescendantNodes().OfType<ArgumentSyntax>().Any(argument => LoopSyntax.FilledBy(argument) is { } filled && sources.Contains(filled)
+            && argument.Parent?.Parent is InvocationExpressionSyntax call && at.SymbolOf(call) is IMethodSymbol method && at.Model.AccessOf(method) is not null);
+    }
+
+    private void Report(RulePoint at, IOperation condition, IEnumerable<IOperation?> way)
+        => at.ReportUnless(RuleIdentifiers.DoubleFetch, Descriptor, condition, LoopSyntax.PlaceOf(condition.Syntax), way);
 
     /// <summary>Whether the same counter is compared with something else besides: <c>i &lt; n &amp;&amp; i &lt; 64</c>.</summary>
     private static bool IsBoundedBeside(SyntaxNode condition)

@@ -22,6 +22,14 @@ internal sealed class MoreThanValidCopied : FlowRule
         }
     }
 
+    public override void OnWrappedAccess(RulePoint at, UserAccess access, Value whole)
+    {
+        if (access.Kind.Direction == Direction.Store && LengthNotBounded.IsBeyond(at, access, whole))
+        {
+            at.Report(Descriptor, access.Call, [access.Length!.FetchedBy ?? access.Length.Source]);
+        }
+    }
+
     public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice)
     {
         if (LengthNotBounded.IsCutByUser(at, access, container, index, isSlice, Direction.Store))

@@ -23,6 +23,14 @@ internal sealed class NestedUserPointer : FlowRule
         }
     }
 
+    public override void OnPointerMade(RulePoint at, IInvocationOperation call, Value number)
+    {
+        if (number is { FetchedBy: { } fetch, Space: Space.Kernel })
+        {
+            at.Report(Descriptor, call, [fetch]);
+        }
+    }
+
     public override void OnConversion(RulePoint at, IOperation conversion, Value value, ITypeSymbol to)
     {
         if (to is IPointerTypeSymbol && conversion is IConversionOperation { Operand.Type: not (IPointerTypeSymbol or null) } && value is { FetchedBy: { } fetch, Space: Space.Kernel })

@@ -1,5 +1,6 @@
 using KernelSdk.Analyzers.Engine;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.Rules;
 
@@ -14,10 +15,18 @@ internal sealed class PartialCopyReported : FlowRule
 
     public override void OnReturn(RulePoint at, IOperation? value, Value? known)
     {
-        if (value is not null && known?.CountOf is { } length
-            && at.State.Lengths.FirstOrDefault(each => each.Value == length && at.State.Outcomes.TryGetValue(each.Key, out var outcome) && outcome == Outcome.Tested).Key is { } access)
+        if (value is null || known is null || !(at.Model.IsSyscall(at.Method) || at.Model.IsSysResult(at.Method.ReturnType)))
+        {
+            return;
+        }
+
+        var lengths = known.CountOf is { } count ? known.Terms.Append(new(count, IsLength: false)) : known.Terms;
+        if (at.State.Lengths.FirstOrDefault(each => lengths.Contains(each.Value) && CanBePartial(at, each.Key) && at.State.Outcomes.TryGetValue(each.Key, out var outcome) && outcome == Outcome.Tested).Key is { } access)
         {
             at.Report(Descriptor, value, [access]);
         }
     }
+
+    private static bool CanBePartial(RulePoint at, IOperation access)
+        => access is IInvocationOperation { TargetMethod: var method } && (at.Model.AccessOf(method)?.Result ?? at.ResultOf(method)) is ResultKind.BytesLeft or ResultKind.Moved;
 }

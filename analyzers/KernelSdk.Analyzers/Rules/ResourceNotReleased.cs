@@ -1,6 +1,7 @@
 using KernelSdk.Analyzers.Engine;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.Rules;
 
@@ -15,16 +16,31 @@ internal sealed class ResourceNotReleased : FlowRule
 
     public override void OnExit(RulePoint at, IOperation? value, Value? known)
     {
-        foreach (var held in at.State.Held.Values.Where(held => held.IsCertain))
+        foreach (var held in at.State.Held.Values.Where(held => (held.IsCertain || IsLeftBehind(held, known)) && !at.IsWrong(held.Taken)))
         {
             var isLock = held.Kind is HeldKind.Lock or HeldKind.Mutex;
-            var isError = known?.Range.High < 0;
+            var isError = known?.Range.High < 0 || !held.IsCertain;
             if (value is not null && known?.Resource != held.Taken && (isLock ? isError || IsReleasedBehind(at, held) : held.Kind == HeldKind.Object && isError))
             {
                 at.Report(Descriptor, value, [held.Taken], isLock ? "the lock that it holds" : "what it took");
             }
         }
     }
+
+    /// <summary>A scope that nobody keeps, and so nobody leaves.</summary>
+    public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
+    {
+        if (call.Parent is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation } && call.TargetMethod is { ReturnsVoid: false, ReturnType.SpecialType: SpecialType.None }
+            && Holding.Of(call.TargetMethod) is { IsTaking: true, IsResult: true, Kind: HeldKind.Lock or HeldKind.Mutex or HeldKind.Object } held)
+        {
+            at.Report(Descriptor, call, [call], held.Kind == HeldKind.Object ? "what it took" : "the lock that it holds");
+        }
+    }
+
+    /// <summary>Whether it is held where an error is returned, and given back where none is: the number tells the ways apart.</summary>
+    private static bool IsLeftBehind(Held held, Value? returned)
+        => returned is not null && returned.Cases.Any(each => each.Facts.Contains(new Fact.NotTaken(held.Taken)))
+            && returned.Cases.Any(each => each.Range.High < 0 && !each.Facts.Contains(new Fact.NotTaken(held.Taken)));
 
     /// <summary>Whether the method gives such a thing back on some way; one that never does takes it for its caller.</summary>
     private static bool IsReleasedBehind(RulePoint at, Held held)

@@ -14,15 +14,19 @@ internal sealed class SizeMayOverflow : FlowRule
         "In an unchecked context a sum or a product beyond the type's end starts again at 0.");
 
     public override void OnComparison(RulePoint at, IBinaryOperation comparison, Value left, Value right)
-        => Report(at, comparison.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals ? null : left.MayHaveWrapped ?? right.MayHaveWrapped, "the comparison");
+    {
+        var wrapped = comparison.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals ? null : left.MayHaveWrapped ?? right.MayHaveWrapped;
 
-    public override void OnAllocation(RulePoint at, IOperation allocation, Value count, bool onStack) => Report(at, count.MayHaveWrapped, "the allocation");
+        Report(at, wrapped, comparison, "the comparison");
+    }
+
+    public override void OnAllocation(RulePoint at, IOperation allocation, Value count, bool onStack) => Report(at, count.MayHaveWrapped, allocation, "the allocation");
 
     public override void OnShift(RulePoint at, IBinaryOperation shift, Value count)
     {
         if (count.IsTainted && TypeSize.Of(shift.Type) is { } size && count.Range.High >= size * 8)
         {
-            Report(at, shift, "who uses it");
+            at.Report(Descriptor, shift, [], "who uses it");
         }
     }
 
@@ -32,15 +36,16 @@ internal sealed class SizeMayOverflow : FlowRule
         if (conversion.Parent is not IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "AccessOk" } } && conversion is IConversionOperation { OperatorMethod: null, Operand: IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply, Type: { } narrow } operand } && from.MayHaveWrapped == operand
             && TypeSize.Of(narrow) is 4 && TypeSize.Of(to) is 8 && to.SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64 or SpecialType.System_IntPtr or SpecialType.System_UIntPtr)
         {
-            Report(at, operand, "the wider type");
+            at.Report(Descriptor, operand, [], "the wider type");
         }
     }
 
-    private void Report(RulePoint at, IOperation? wrapped, string sees)
+    /// <summary>At the arithmetic; a helper that tells of the overflow has done its part, and who goes on is to blame.</summary>
+    private void Report(RulePoint at, IOperation? wrapped, IOperation use, string sees)
     {
-        if (wrapped is not null)
+        if (wrapped is not null && !at.IsBlamed(wrapped))
         {
-            at.Report(Descriptor, wrapped, [], sees);
+            at.Report(Descriptor, wrapped is IInvocationOperation { TargetMethod.Name: "CheckAddOverflow" or "CheckMulOverflow" } ? use : wrapped, [wrapped], sees);
         }
     }
 }

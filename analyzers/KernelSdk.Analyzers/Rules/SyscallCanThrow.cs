@@ -15,7 +15,7 @@ internal sealed class SyscallCanThrow : FlowRule
 
     public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice)
     {
-        if (isSlice && index.IsTainted && index.Result is null && at.Model.IsSyscall(at.Method) && !RulePoint.IsInTry(access) && !Bounds.Hold(index, container, isSlice: true, at.State) && LengthNotBounded.UseOf(access) is null
+        if (isSlice && index.IsTainted && index.Result is null && !at.IsWrong(index.FetchedBy) && !at.IsWrong(container.Storage?.Id as IOperation) && at.Model.IsSyscall(at.Method) && !RulePoint.IsInTry(access) && !Bounds.Hold(index, container, isSlice: true, at.State) && LengthNotBounded.UseOf(at, access) is null
             && !at.HasReported(RuleIdentifiers.LengthNotBounded) && !at.HasReported(RuleIdentifiers.DoubleFetch) && container.Space == Space.Kernel)
         {
             at.Report(Descriptor, access, [index.FetchedBy ?? index.Source], "the end of the slice need not lie within the buffer");
@@ -32,11 +32,14 @@ internal sealed class SyscallCanThrow : FlowRule
 
     public override void OnDivision(RulePoint at, IBinaryOperation division, Value divisor)
     {
-        if (divisor.IsTainted && !divisor.IsNotZero && divisor.Range.Contains(0) && !RulePoint.IsInTry(division) && at.Model.IsSyscall(at.Method))
+        if (CanBeZero(divisor) && !RulePoint.IsInTry(division)
+            && (divisor.IsTainted ? at.Model.IsSyscall(at.Method) : at.PassedFor(divisor).Any(static passed => passed.IsTainted && CanBeZero(passed))))
         {
             at.Report(Descriptor, division, [divisor.FetchedBy ?? divisor.Source], "the divisor can be 0");
         }
     }
+
+    private static bool CanBeZero(Value number) => !number.IsNotZero && number.Range.Contains(0);
 
     public override void OnCheckedOverflow(RulePoint at, IOperation arithmetic)
     {

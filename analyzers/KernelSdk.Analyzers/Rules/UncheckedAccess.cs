@@ -32,13 +32,13 @@ internal sealed class UncheckedAccess : FlowRule
     }
 
     /// <summary>Whether a check that succeeded on every path to here covers the access.</summary>
-    public static bool IsCovered(RulePoint at, UserAccess access) => at.State.Checks.Any(check => Covers(check, access));
+    public static bool IsCovered(RulePoint at, UserAccess access) => at.State.Checks.Any(check => Covers(at, check, access));
 
     /// <summary>Where somebody has tested the address of an access.</summary>
     public static IOperation? TestOf(RulePoint at, UserAccess access)
         => access.User.Origin is { } origin && at.State.RangeTests.TryGetValue(origin.Root, out var test) ? test : null;
 
-    private static bool Covers(AccessCheck check, UserAccess access)
+    private static bool Covers(RulePoint at, AccessCheck check, UserAccess access)
     {
         if (access.User.Origin is not { } start || !check.Start.HasRootOf(start))
         {
@@ -48,7 +48,7 @@ internal sealed class UncheckedAccess : FlowRule
         if (check.IsSymbolic)
         {
             // A size that was calculated is believed; the number of elements is not their size.
-            return !(check.SizeOf is { } number && access.Kernel.Storage is { ElementSize: > 1 } elements && elements.CountPlace == number);
+            return !(check.SizeOf is { } number && access.Kernel.Storage is { } storage && CountsElements(at, storage, number));
         }
 
         if (check.Start.Offset is not { } first || start.Offset is not { } offset)
@@ -62,6 +62,11 @@ internal sealed class UncheckedAccess : FlowRule
         }
 
         return offset - first + access.Bytes.High <= check.Size
-            || (offset == first && check.SizeOf is { } size && access.Kernel.Storage is { ElementSize: 1 } storage && (storage.CountPlace == size || access.Length?.Place == size));
+            || (offset == first && check.SizeOf is { } size && access.Kernel.Storage is { ElementSize: 1 } bytes && (bytes.CountPlace == size || access.Length?.Place == size));
     }
+
+    /// <summary>Whether a number says how many elements larger than a byte a buffer has, by this name of it or another.</summary>
+    private static bool CountsElements(RulePoint at, Storage buffer, Place number)
+        => at.State.Values.Values.Select(value => value.Storage).Append(buffer)
+            .Any(known => known is { ElementSize: > 1 } && Equals(known.Id, buffer.Id) && known.CountPlace == number);
 }

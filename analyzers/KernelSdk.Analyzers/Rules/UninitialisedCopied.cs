@@ -20,6 +20,8 @@ internal sealed class UninitialisedCopied : FlowRule
         }
     }
 
+    public override void OnWrappedAccess(RulePoint at, UserAccess access, Value whole) => OnUserAccess(at, access);
+
     /// <summary>How much of the source was written, where that is not all of it.</summary>
     public static long? Missing(RulePoint at, UserAccess access)
     {

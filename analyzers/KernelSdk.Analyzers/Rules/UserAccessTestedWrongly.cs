@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using KernelSdk.Analyzers.Engine;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.Rules;
@@ -30,24 +32,35 @@ internal sealed class UserAccessTestedWrongly : FlowRule
         }
     }
 
+    /// <summary><c>(Errno)left</c>: none of its names is ever meant.</summary>
+    public override void OnConversion(RulePoint at, IOperation conversion, Value from, ITypeSymbol to)
+    {
+        if (to.Name == "Errno" && from.Result is { Kind: ResultKind.BytesLeft } result)
+        {
+            at.Report(Descriptor, conversion, [result.Access], Compared("takes it for an errno"));
+        }
+    }
+
     private static string Compared(string how) => $"The result is the number of bytes not copied, and this {how}, so a failure goes unnoticed; compare it with 0";
 
     /// <summary>An error is returned where the access has succeeded, and at once.</summary>
     public override void OnBranch(RulePoint at, Branch branch)
     {
         if (branch.Known.Condition is { } condition
-            && (Succeeded(branch.FailsWhenTrue ? condition.WhenTrue : null) ?? Succeeded(branch.FailsWhenFalse ? condition.WhenFalse : null)) is { } access)
+            && (Succeeded(at, branch.FailsWhenTrue ? condition.WhenTrue : null) ?? Succeeded(at, branch.FailsWhenFalse ? condition.WhenFalse : null)) is { } access)
         {
-            at.Report(Descriptor, branch.Condition, [access], "This returns an error where the access has succeeded; swap the branches");
+            // Of a switch the value that it looks at, since each of its arms is a condition of its own.
+            var test = branch.Condition is IIsPatternOperation { Syntax: not IsPatternExpressionSyntax, Value: var matched } ? matched : branch.Condition;
+            at.Report(Descriptor, test, [access], "This returns an error where the access has succeeded; swap the branches");
         }
     }
 
-    private static IOperation? Succeeded(System.Collections.Immutable.ImmutableArray<Fact>? facts)
-        => facts?.OfType<Fact.CameTo>().FirstOrDefault(fact => fact.Outcome == Outcome.Succeeded && !IsLength(fact.Access))?.Access;
+    private static IOperation? Succeeded(RulePoint at, ImmutableArray<Fact>? facts)
+        => facts?.OfType<Fact.CameTo>().FirstOrDefault(fact => fact.Outcome == Outcome.Succeeded && !IsLength(at, fact.Access))?.Access;
 
     /// <summary>A length beyond the buffer is a success, and refused all the same.</summary>
-    private static bool IsLength(IOperation access)
-        => access is IInvocationOperation call && UserAccessKind.Find(call.TargetMethod.Name)?.Result is ResultKind.LengthOrErrno or ResultKind.LengthOrZero;
+    private static bool IsLength(RulePoint at, IOperation access)
+        => access is IInvocationOperation { TargetMethod: var method } && (UserAccessKind.Find(method.Name)?.Result ?? at.ResultOf(method)) is ResultKind.LengthOrErrno or ResultKind.LengthOrZero;
 
     private static bool IsWrong(BinaryOperatorKind kind, Value value, Value other)
         => value.Result?.Kind == ResultKind.LengthOrErrno

@@ -15,10 +15,17 @@ internal sealed class UserBytesAsString : FlowRule
 
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
-        var isReader = call.TargetMethod.Name is "CreateReadOnlySpanFromNullTerminated" or "PtrToStringUTF8" or "PtrToStringAnsi";
-        if (isReader && arguments.Count > 0 && arguments[0] is { ContentsFetchedBy: { } fetch } buffer && !at.IsTerminated(buffer))
+        if (call.TargetMethod.Name is "CreateReadOnlySpanFromNullTerminated" or "PtrToStringUTF8" or "PtrToStringAnsi" && arguments.Count == 1)
         {
-            at.Report(Descriptor, call, [fetch]);
+            OnText(at, call, arguments[0]);
+        }
+    }
+
+    public override void OnText(RulePoint at, IOperation creation, Value characters)
+    {
+        if (characters is { ContentsFetchedBy: { } fetch } && !at.IsTerminated(characters))
+        {
+            at.Report(Descriptor, creation, [fetch]);
         }
     }
 

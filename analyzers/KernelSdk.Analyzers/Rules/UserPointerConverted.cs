@@ -17,10 +17,18 @@ internal sealed class UserPointerConverted : FlowRule
 
     public override void OnHandle(RulePoint at, IOperation call, Value number) => at.Report(Descriptor, call, [number.FetchedBy ?? number.Source]);
 
+    public override void OnPointerMade(RulePoint at, IInvocationOperation call, Value number)
+    {
+        if (number is { IsUserAddress: true, IsKernelAddress: false })
+        {
+            at.Report(Descriptor, call, [number.Source]);
+        }
+    }
+
     public override void OnConversion(RulePoint at, IOperation conversion, Value value, ITypeSymbol to)
     {
         if (to is IPointerTypeSymbol && conversion is IConversionOperation { Operand.Type: not (IPointerTypeSymbol or null) } or IFieldReferenceOperation
-            && (value.IsUserAddress || (value.IsTainted && value.FetchedBy is null)) && !value.IsKernelAddress
+            && (value.IsUserAddress || (value.IsTainted && value.FetchedBy is null) || at.PassedFor(value).Any(static passed => passed.IsUserAddress)) && !value.IsKernelAddress
             && !(conversion.Parent is IArgumentOperation { Parameter: { } parameter } && at.Model.IsUser(parameter)))
         {
             at.Report(Descriptor, conversion, [value.Source]);

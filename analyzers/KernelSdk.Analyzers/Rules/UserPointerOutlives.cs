@@ -24,7 +24,7 @@ internal sealed class UserPointerOutlives : FlowRule
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
         var isKept = call.Instance is IFieldReferenceOperation { Field.IsStatic: true } && call.TargetMethod.Name is "Add" or "Enqueue" or "Push" or "TryAdd" or "Insert";
-        if ((isKept && arguments.Any(argument => argument.Space == Space.User)) || (IsLater(call.TargetMethod) && call.Arguments.Any(argument => CapturesUser(at, argument.Value))))
+        if ((isKept && arguments.Any(argument => argument.IsUserAddress || argument.HoldsUserAddress)) || (IsLater(call.TargetMethod) && call.Arguments.Any(argument => CapturesUser(at, argument.Value))))
         {
             at.Report(Descriptor, call, []);
         }
@@ -38,6 +38,19 @@ internal sealed class UserPointerOutlives : FlowRule
         }
     }
 
+    /// <summary>Whether a user address is in an object, by what was put into it here.</summary>
+    private static bool HoldsUser(RulePoint at, ISymbol variable)
+        => at.State.Values.Any(each => SymbolEqualityComparer.Default.Equals(each.Key.Root, variable) && (each.Value.IsUserAddress || each.Value.HoldsUserAddress));
+
+    /// <summary>Behind an await the system call that the address belongs to need not be there any more.</summary>
+    public override void OnUserAccess(RulePoint at, UserAccess access)
+    {
+        if (at.State.IsResumed && access.UserArgument.Type?.IsRefLikeType == false)
+        {
+            at.Report(Descriptor, access.Call, [access.User.Source]);
+        }
+    }
+
     private static bool IsLater(IMethodSymbol method)
         => (method.ContainingType?.Name, method.Name) is ("ThreadPool", _) or ("Task", "Run" or "ContinueWith") or ("TaskFactory", _) or ("SynchronizationContext", "Post");
 
@@ -46,5 +59,5 @@ internal sealed class UserPointerOutlives : FlowRule
         => argument.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.AnonymousFunctionExpressionSyntax lambda
             && lambda.DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.IdentifierNameSyntax>()
                 .Any(name => at.SymbolOf(name) is { Kind: SymbolKind.Local or SymbolKind.Parameter } symbol
-                    && at.Model.IsUser(symbol) && !symbol.DeclaringSyntaxReferences.Any(declaration => lambda.Span.Contains(declaration.Span)));
+                    && (at.Model.IsUser(symbol) || HoldsUser(at, symbol)) && !symbol.DeclaringSyntaxReferences.Any(declaration => lambda.Span.Contains(declaration.Span)));
 }

@@ -32,6 +32,8 @@ internal sealed class WrongDirection : FlowRule
         }
     }
 
+    public override void OnWrappedAccess(RulePoint at, UserAccess access, Value whole) => OnUserAccess(at, access);
+
     /// <summary>The variable on the kernel's side: one that was made ready and is overwritten, unread; or one that is empty when it goes out, and read afterwards.</summary>
     private static bool IsTurned(RulePoint at, UserAccess access)
     {

@@ -27,9 +27,9 @@ internal sealed class WrongErrno : FlowRule
             at.Report(Descriptor, value, [], MinusOne);
         }
 
-        if (known.IsErrno && (at.Model.IsSyscall(at.Method) || at.Model.IsSysResult(at.Method.ReturnType)))
+        if (known is { Errno: { } errno, Range.High: > 0 } && (at.Model.IsSyscall(at.Method) || at.Model.IsSysResult(at.Method.ReturnType) || CallerSigns.AreNegative(at)))
         {
-            at.Report(Descriptor, value, [known.Source], "This returns an errno that is not negated, which the program takes for a success");
+            at.Report(Descriptor, known.IsErrno ? value : errno, [known.Source], "This returns an errno that is not negated, which is taken for a success");
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed class WrongErrno : FlowRule
     private void Look(RulePoint at, System.Collections.Immutable.ImmutableArray<Fact>? facts, (IOperation Value, long Number)? returned)
     {
         if (returned is { Number: < 0 and not -Efault } wrong
-            && facts?.OfType<Fact.CameTo>().FirstOrDefault(fact => fact.Outcome == Outcome.Failed) is { } failure
+            && facts?.OfType<Fact.CameTo>().FirstOrDefault(fact => fact.Outcome == Outcome.Failed) is { } failure && !at.IsBlamed(failure.Access)
             && failure.Access is IInvocationOperation { TargetMethod: { } method } && at.Model.AccessOf(method) is { Result: ResultKind.BytesLeft or ResultKind.Errno } && method.Name is not ("CopyStructFromUser" or "MemdupUser") && !method.Name.EndsWith("Inatomic", System.StringComparison.Ordinal))
         {
             at.Report(Descriptor, wrong.Value, [failure.Access], "This returns another errno than EFAULT for a bad address; return -EFAULT");

@@ -288,6 +288,7 @@ internal static class BoundsTable
         Open("two dimensions", "var grid = new byte[4, 4]; Use(grid[n, 0]);"),
         Open("a pointer and a number", "byte* s = stackalloc byte[16]; Use(*(s + n));"),
         Open("an element by a method", "Use(System.Linq.Enumerable.ElementAt(b, i));"),
+        Open("a loop up to a length that is not checked", "for (var k = 0u; k < n; k++) { Use(b[k]); }"),
         Open("a list that is emptied behind the check", "var list = new List<byte>(); if (n >= list.Count) return; list.Clear(); Use(list[(int)n]);"),
     ];
 
@@ -297,7 +298,6 @@ internal static class BoundsTable
         Kept("a sum that is wide enough", "var k = (uint)u; if ((ulong)n + k > (ulong)b.Length) return; _ = current.CopyFromUser(b.AsSpan((int)n, (int)k), p);"),
         Kept("three numbers in a chain", "var x = (uint)u; if (n >= b.Length || x > n) return; var k = x; Use(b[k]);"),
 
-        Open("a loop up to a length that is not checked", "for (var k = 0u; k < n; k++) { Use(b[k]); }"),
         Open("changed through a pointer", "if (n >= b.Length) return; var k = &n; *k += 100; Use(b[n]);"),
         Open("a static field that a call changes", "Field = i; if (Field < 0 || Field >= b.Length) return; ChangeField(); Use(b[Field]);"),
         Open("an inline array, not checked", "var five = default(Five); Use(five[(int)n]);"),

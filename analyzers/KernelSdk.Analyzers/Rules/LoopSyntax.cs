@@ -1,0 +1,68 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace KernelSdk.Analyzers.Rules;
+
+/// <summary>The loops of the source, which a flow graph does not have any more.</summary>
+internal static class LoopSyntax
+{
+    /// <summary>The innermost loop around a node, within its own function.</summary>
+    public static StatementSyntax? Around(SyntaxNode node)
+        => node.Ancestors().TakeWhile(outer => outer is not (MemberDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
+            .FirstOrDefault(outer => outer is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax) as StatementSyntax;
+
+    /// <summary>What the innermost loop goes on for.</summary>
+    public static ExpressionSyntax? ConditionAround(SyntaxNode node) => Around(node) switch
+    {
+        ForStatementSyntax loop => loop.Condition,
+        WhileStatementSyntax loop => loop.Condition,
+        DoStatementSyntax loop => loop.Condition,
+        _ => null,
+    };
+
+    /// <summary>Whether nothing else has to hold for another round.</summary>
+    public static bool IsAlone(ExpressionSyntax condition)
+        => !condition.DescendantNodesAndSelf().Any(node => node.IsKind(SyntaxKind.LogicalAndExpression)) && !condition.Ancestors().TakeWhile(outer => outer is ExpressionSyntax)
+            .Any(outer => outer.IsKind(SyntaxKind.LogicalAndExpression));
+
+    /// <summary>Where a reader looks for a loop: at its condition, or at <c>do</c>.</summary>
+    public static Location PlaceOf(SyntaxNode condition)
+        => condition.FirstAncestorOrSelf<DoStatementSyntax>() is { } loop && loop.Condition.Span.Contains(condition.Span) ? loop.DoKeyword.GetLocation() : condition.GetLocation();
+
+    /// <summary>Whether the body counts something and leaves by it.</summary>
+    public static bool CountsItself(StatementSyntax loop)
+    {
+        var counters = new HashSet<string>(loop.DescendantNodes().Select(CounterOf).OfType<string>(), StringComparer.Ordinal);
+        return loop.DescendantNodes().OfType<BinaryExpressionSyntax>().Any(test => IsOrder(test)
+            && test.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => counters.Contains(name.Identifier.ValueText)));
+    }
+
+    /// <summary>The variables that a variable of the loop is made from in each round.</summary>
+    public static IEnumerable<string> SourcesOf(string variable, StatementSyntax loop)
+        => loop.DescendantNodes().OfType<AssignmentExpressionSyntax>()
+            .Where(assignment => assignment.Left is IdentifierNameSyntax target && target.Identifier.ValueText == variable)
+            .SelectMany(assignment => assignment.Right.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText));
+
+    /// <summary>The variable that an <c>out</c> argument fills.</summary>
+    public static string? FilledBy(ArgumentSyntax argument) => !argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword) ? null : argument.Expression switch
+    {
+        IdentifierNameSyntax variable => variable.Identifier.ValueText,
+        DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax declared } => declared.Identifier.ValueText,
+        _ => null,
+    };
+
+    private static bool IsOrder(BinaryExpressionSyntax test)
+        => test.Kind() is SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression
+            or SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression;
+
+    private static string? CounterOf(SyntaxNode node) => node switch
+    {
+        PostfixUnaryExpressionSyntax { Operand: IdentifierNameSyntax counter } => counter.Identifier.ValueText,
+        PrefixUnaryExpressionSyntax { Operand: IdentifierNameSyntax counter } step when step.IsKind(SyntaxKind.PreIncrementExpression) || step.IsKind(SyntaxKind.PreDecrementExpression)
+            => counter.Identifier.ValueText,
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax counter } sum when sum.IsKind(SyntaxKind.AddAssignmentExpression) || sum.IsKind(SyntaxKind.SubtractAssignmentExpression)
+            => counter.Identifier.ValueText,
+        _ => null,
+    };
+}
