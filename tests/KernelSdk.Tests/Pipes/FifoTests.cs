@@ -68,7 +68,7 @@ public sealed class FifoTests
 
     private sealed class Opener(Kernel kernel, Pipe pipe, List<string> events) : IFileOperations
     {
-        public SysResult WriteIter(FileDescription file, ref IovIter from)
+        public SysResult WriteIter(FileDescription file, ref IovIter from, ref ulong position)
         {
             var how = new byte[1];
             if (from.CopyFrom(how) != 1)

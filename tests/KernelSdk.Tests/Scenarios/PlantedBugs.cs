@@ -67,7 +67,7 @@ internal static class PlantedBugs
         private bool _isAnnounced;
         private byte? _letter;
 
-        public SysResult ReadIter(FileDescription file, ref IovIter to)
+        public SysResult ReadIter(FileDescription file, ref IovIter to, ref ulong position)
         {
             if (_letter is not { } letter || kernel.Current!.Restart is null && _isAnnounced)
             {
@@ -78,7 +78,7 @@ internal static class PlantedBugs
             return to.CopyTo(new byte[] { letter }) == 1 ? 1 : -Errno.EFAULT;
         }
 
-        public SysResult WriteIter(FileDescription file, ref IovIter from)
+        public SysResult WriteIter(FileDescription file, ref IovIter from, ref ulong position)
         {
             var letter = new byte[1];
             if (from.CopyFrom(letter) != 1)
