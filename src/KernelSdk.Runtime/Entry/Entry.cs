@@ -31,6 +31,12 @@ internal sealed class Entry(Kernel kernel, SyscallHandler[] sys_call_table)
     /// </summary>
     public WayOut Resume(TaskStruct current, ref PtRegs regs)
     {
+        if (current.HasEnded)
+        {
+            kernel.Bury(current);
+            return WayOut.Ended; // Somebody else has ended it while it waited.
+        }
+
         regs.ax = Enosys;
         current.BeginRestart();
         if (current.Work.HasFlag(SyscallWork.WatchFetches))

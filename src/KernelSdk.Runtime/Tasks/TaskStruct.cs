@@ -102,7 +102,7 @@ public sealed partial class TaskStruct
 
     /// <summary>
     /// Ends the task: <c>do_exit</c>. The system call that calls this still returns to the kernel's exit path, which then never
-    /// returns to the program. The first status stands.
+    /// returns to the program. The first status stands. Another task that is ended so has one more turn, and none of its own code runs in it.
     /// </summary>
     /// <param name="status">How it ends.</param>
     public void Exit(ExitStatus status)
@@ -112,10 +112,15 @@ public sealed partial class TaskStruct
             return;
         }
 
+        var wasBlocked = IsBlocked;
         ExitStatus = status;
         Work |= SyscallWork.Exiting;
         AbandonWait();
         Kernel.EventLog.NoteEnd(this);
+        if (wasBlocked)
+        {
+            Kernel.Scheduler.Add(this); // For the last time: to give back what it holds, and to leave its host thread.
+        }
     }
 
     /// <summary>Lets the other runnable tasks have a turn when this system call has returned: <c>set_need_resched</c>.</summary>

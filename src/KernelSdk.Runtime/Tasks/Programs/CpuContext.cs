@@ -11,6 +11,12 @@ internal sealed class CpuContext(Entry entry, Kernel kernel, TaskStruct task, IC
     /// </summary>
     public void Run()
     {
+        if (task.HasEnded)
+        {
+            kernel.Bury(task);
+            return;
+        }
+
         var way = task.Work.HasFlag(SyscallWork.Blocked) ? entry.Resume(task, ref Regs) : WayOut.ToUser;
         while (way == WayOut.ToUser)
         {
