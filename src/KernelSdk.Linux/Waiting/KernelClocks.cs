@@ -14,7 +14,9 @@ internal static class KernelClocks
     public static bool IsKnown(ClockId clock)
         => clock is >= ClockId.CLOCK_REALTIME and <= ClockId.CLOCK_BOOTTIME_ALARM or ClockId.CLOCK_TAI;
 
-    /// <summary>Those of the hardware, of the last tick, and of one thread have no timers. Alarms need a clock that runs while the machine is off.</summary>
+    /// <summary>
+    /// Those of the hardware, of the last tick, and of one thread have no timers. Alarms need a clock that runs while the machine is off.
+    /// </summary>
     public static bool CanBeSleptOn(ClockId clock)
         => clock is ClockId.CLOCK_REALTIME or ClockId.CLOCK_MONOTONIC or ClockId.CLOCK_BOOTTIME or ClockId.CLOCK_TAI
             or ClockId.CLOCK_PROCESS_CPUTIME_ID;
@@ -35,7 +37,10 @@ internal static class KernelClocks
 
     /// <summary>A point of time on a clock that can be slept on, as one on the monotonic clock.</summary>
     public static Deadline PointOn(TaskStruct current, ClockId clock, TimeSpec time)
-        => Deadline.At((long)Int128.Min((Int128)time.ToNanoseconds() - (IsTimeOfDay(clock) ? current.Kernel.Clock.BootNanoseconds : 0), Deadline.LastNanosecond));
+    {
+        var start = IsTimeOfDay(clock) ? current.Kernel.Clock.BootNanoseconds : 0;
+        return Deadline.At((long)Int128.Min((Int128)time.ToNanoseconds() - start, Deadline.LastNanosecond));
+    }
 
     /// <summary>The time of day goes further than nanoseconds since boot do.</summary>
     private static TimeSpec TimeOfDay(Int128 nanoseconds)

@@ -15,7 +15,8 @@ public static partial class Pipes
 
     /// <summary>pipe2(2). Pipes for notifications are there only where the kernel has them: ENOPKG.</summary>
     [SyscallDefine(2)]
-    [SuppressMessage("KernelSdk.Uaccess", "KSDK1071", Justification = "The numbers are what is stored; until the call returns nobody else can run and use them.")]
+    [SuppressMessage(
+        "KernelSdk.Uaccess", "KSDK1071", Justification = "The numbers are what is stored; until the call returns nobody else can run and use them.")]
     public static SysResult Pipe2(TaskStruct current, [Out] UserPtr<DescriptorPair> fildes, [Flags<OpenFlags>] int flags)
     {
         var how = (OpenFlags)unchecked((uint)flags);

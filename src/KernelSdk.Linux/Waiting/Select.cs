@@ -7,7 +7,8 @@ namespace KernelSdk.Linux;
 /// <summary>select(2) and pselect(2): fs/select.c.</summary>
 public static partial class Select
 {
-    private const PollEvents ReadSet = PollEvents.POLLRDNORM | PollEvents.POLLRDBAND | PollEvents.POLLIN | PollEvents.POLLHUP | PollEvents.POLLERR;
+    private const PollEvents ReadSet =
+        PollEvents.POLLRDNORM | PollEvents.POLLRDBAND | PollEvents.POLLIN | PollEvents.POLLHUP | PollEvents.POLLERR;
     private const PollEvents WriteSet = PollEvents.POLLWRBAND | PollEvents.POLLWRNORM | PollEvents.POLLOUT | PollEvents.POLLERR;
     private const PollEvents ExceptionSet = PollEvents.POLLPRI;
 
@@ -181,7 +182,7 @@ public static partial class Select
         return true;
     }
 
-    /// <summary>Descriptors behind the end of the table are passed over: <c>max_fds</c>, which grows with the highest that is open.</summary>
+    /// <summary>Descriptors behind the end of the table are passed over: <c>max_fds</c>, which grows with the highest one.</summary>
     private static int TableSize(TaskStruct current)
         => Math.Max(SmallestTable, (int)BitOperations.RoundUpToPowerOf2((uint)current.Files.Open.LastOrDefault() + 1));
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace KernelSdk;
 
-/// <summary>What a task is doing, as a value that can be printed and kept. It is a picture of the moment: the task goes on without it.</summary>
+/// <summary>
+/// What a task is doing, as a value that can be printed and kept. It is a picture of the moment: the task goes on without it.
+/// </summary>
 /// <param name="Letter">The letter of ps(1).</param>
 public abstract record TaskState(char Letter)
 {

@@ -102,7 +102,8 @@ public sealed partial class TaskStruct
 
     /// <summary>
     /// Ends the task: <c>do_exit</c>. The system call that calls this still returns to the kernel's exit path, which then never
-    /// returns to the program. The first status stands. Another task that is ended so has one more turn, and none of its own code runs in it.
+    /// returns to the program. The first status stands. Another task that is ended so has one more turn, in
+    /// which none of its code runs.
     /// </summary>
     /// <param name="status">How it ends.</param>
     public void Exit(ExitStatus status)

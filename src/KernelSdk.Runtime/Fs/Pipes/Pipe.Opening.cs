@@ -61,10 +61,12 @@ public sealed partial class Pipe
         _readers.WakeAll(); // Who waits for a partner does so in this queue, whichever end it opens.
     }
 
-    private SysResult Await(TaskStruct current, Opening opening) => current.Block(_readers, new RestartBlock { Code = Errno.ERESTARTSYS, Held = opening });
+    private SysResult Await(TaskStruct current, Opening opening)
+        => current.Block(_readers, new RestartBlock { Code = Errno.ERESTARTSYS, Held = opening });
 
     /// <summary>Opened without waiting for a writer, there is no hangup before there was one.</summary>
-    private bool IsBeforeFirstWriter(FileDescription file) => _openedBeforeWriters.TryGetValue(file, out var writers) && writers == _writersEver;
+    private bool IsBeforeFirstWriter(FileDescription file)
+        => _openedBeforeWriters.TryGetValue(file, out var writers) && writers == _writersEver;
 
     /// <summary>An open(2) that waits for a partner. It counts as an end already, so two that open both ends find each other.</summary>
     private sealed class Opening(Pipe pipe, Fmode mode, uint partnersBefore) : IHeldByWait

@@ -5,8 +5,8 @@ namespace KernelSdk;
 /// pipe(7). The ends of pipe(2) are two open files of it, and so is every open FIFO.
 /// </summary>
 /// <remarks>
-/// It is full by its pages and not by its bytes: 16 writes of 4096 bytes fill it, and so may others of far less. Small writes share a page as
-/// long as each lies in one.
+/// It is full by its pages and not by its bytes: 16 writes of 4096 bytes fill it, and so may others of far less. Small writes share a page
+/// as long as each lies in one.
 /// </remarks>
 public sealed partial class Pipe : IFileOperations, IWaitedFor
 {
@@ -155,7 +155,9 @@ public sealed partial class Pipe : IFileOperations, IWaitedFor
 
     /// <summary>The call waits for the pipe; nobody who does not run as a task can.</summary>
     private SysResult Wait(WaitQueue queue, nuint progress)
-        => _kernel.Current is { } current ? current.Block(queue, new RestartBlock { Code = Errno.ERESTARTSYS, Progress = progress }, isExclusive: true) : -Errno.EAGAIN;
+        => _kernel.Current is { } current
+            ? current.Block(queue, new RestartBlock { Code = Errno.ERESTARTSYS, Progress = progress }, isExclusive: true)
+            : -Errno.EAGAIN;
 
     private static bool MayNotWait(FileDescription file) => file.Flags.HasFlag(OpenFlags.O_NONBLOCK);
 }

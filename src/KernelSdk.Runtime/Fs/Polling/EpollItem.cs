@@ -66,7 +66,9 @@ internal sealed class EpollItem : IWaiter
         }
 
         var somebodyWaits = Epoll.Tell(this);
-        return !IsExclusive || (somebodyWaits && ((events & InOrOut) is var inOrOut && (inOrOut == 0 || inOrOut == InOrOut || (inOrOut & Wanted) != 0)));
+        var inOrOut = events & InOrOut;
+        var isItsKind = inOrOut is PollEvents.None or InOrOut || (inOrOut & Wanted) != 0;
+        return !IsExclusive || (somebodyWaits && isItsKind);
     }
 
     /// <summary>The clone of its epoll has made the clone of this: see <see cref="Eventpoll.CloneInto"/>.</summary>

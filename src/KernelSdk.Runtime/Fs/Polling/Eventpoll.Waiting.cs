@@ -54,7 +54,8 @@ public sealed partial class Eventpoll
 
     /// <summary><c>epoll_put_uevent</c>: one field after the other, so a place that ends between them has the first.</summary>
     private static bool Store(TaskStruct current, UserPtr<EpollEvent> place, EpollEvents events, ulong data)
-        => !current.PutUser(events, place.Cast<EpollEvents>()).IsError && !current.PutUser(data, (place.Cast<EpollEvents>() + 1).Cast<ulong>()).IsError;
+        => !current.PutUser(events, place.Cast<EpollEvents>()).IsError
+            && !current.PutUser(data, (place.Cast<EpollEvents>() + 1).Cast<ulong>()).IsError;
 
     /// <summary>Once means until it is asked for again; an edge is told once; what lasts is asked for again.</summary>
     private void Told(EpollItem item, PollEvents found)

@@ -13,7 +13,8 @@ public sealed record BlockedTask(int Pid, string Comm, string Call, ImmutableArr
 {
     /// <inheritdoc/>
     public bool Equals(BlockedTask? other)
-        => other is not null && (Pid, Comm, Call) == (other.Pid, other.Comm, other.Call) && On.SequenceEqual(other.On) && Holders.SequenceEqual(other.Holders);
+        => other is not null && (Pid, Comm, Call) == (other.Pid, other.Comm, other.Call)
+            && On.SequenceEqual(other.On) && Holders.SequenceEqual(other.Holders);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Pid, Comm, Call);
@@ -21,8 +22,9 @@ public sealed record BlockedTask(int Pid, string Comm, string Call, ImmutableArr
     /// <summary>One line: <c>1 (a) in read(3, ...), waits for a pipe to have data; 2 could help</c>.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder($"{Pid} ({Comm}) in {Call}, waits for {(On.IsEmpty ? "nothing that could happen" : string.Join(" or ", On))}");
-        return Holders.IsEmpty ? text.Append("; nobody could help").ToString() : text.Append($"; {string.Join(" or ", Holders)} could help").ToString();
+        var what = On.IsEmpty ? "nothing that could happen" : string.Join(" or ", On);
+        var who = Holders.IsEmpty ? "nobody" : string.Join(" or ", Holders);
+        return $"{Pid} ({Comm}) in {Call}, waits for {what}; {who} could help";
     }
 }
 
@@ -69,7 +71,8 @@ public sealed record Deadlock(ImmutableArray<BlockedTask> Tasks, ImmutableArray<
         var queues = task.WaitsFor().ToList();
         var holders = kernel.Tasks.Where(other => !other.HasEnded && queues.Exists(queue => CanWake(other, queue))).ToList();
         _ = holders.Count > 1 && holders.Remove(task); // Only who has nobody else waits for himself.
-        return new(task.Pid, task.Comm, task.ParkedCallText(), [.. queues.Select(queue => queue.Name).Distinct()], [.. holders.Select(holder => holder.Pid)]);
+        var names = queues.Select(queue => queue.Name).Distinct();
+        return new(task.Pid, task.Comm, task.ParkedCallText(), [.. names], [.. holders.Select(holder => holder.Pid)]);
     }
 
     private static bool CanWake(TaskStruct task, WaitQueue queue)
