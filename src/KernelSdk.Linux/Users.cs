@@ -155,7 +155,7 @@ public static partial class Users
     public static SysResult Setfsuid(TaskStruct current, uint uid)
     {
         var own = current.Credentials;
-        if (uid != Same && (uid == own.Uid || uid == own.EffectiveUid || uid == own.SavedUid || uid == own.FsUid || own.Can(CAP_SETUID)))
+        if (uid != Same && uid != own.FsUid && (uid == own.Uid || uid == own.EffectiveUid || uid == own.SavedUid || own.Can(CAP_SETUID)))
         {
             current.Credentials = own.WithFsUser(uid);
         }
@@ -168,7 +168,7 @@ public static partial class Users
     public static SysResult Setfsgid(TaskStruct current, uint gid)
     {
         var own = current.Credentials;
-        if (gid != Same && (gid == own.Gid || gid == own.EffectiveGid || gid == own.SavedGid || gid == own.FsGid || own.Can(CAP_SETGID)))
+        if (gid != Same && gid != own.FsGid && (gid == own.Gid || gid == own.EffectiveGid || gid == own.SavedGid || own.Can(CAP_SETGID)))
         {
             current.Credentials = own with { FsGid = gid };
         }

@@ -127,12 +127,12 @@ public sealed partial class PageCache
     /// <returns>0; -ENOSPC, -ENOMEM.</returns>
     public SysResult Reserve(ulong offset, ulong end)
     {
-        var made = new List<ulong>();
+        var (made, again) = (new List<ulong>(), new List<Page>());
         for (var index = PageSize.PageOf(offset); index < PageSize.PageOf(PageSize.RoundUp(end)); index++)
         {
             if (Pages.TryGetValue(index, out var known))
             {
-                known.IsReserved = false; // What is reserved twice is data: shmem_get_folio_gfp, SGP_FALLOC.
+                again.Add(known);
                 continue;
             }
 
@@ -146,6 +146,7 @@ public sealed partial class PageCache
             made.Add(index);
         }
 
+        again.ForEach(static page => page.IsReserved = false); // What is reserved twice is data: shmem_get_folio_gfp, SGP_FALLOC.
         return SysResult.Ok;
     }
 
