@@ -74,7 +74,7 @@ internal sealed class FileProgram : IDisposable
             return $"oops:{oops.GetType().Name}:{oops.Message.Replace(' ', '_')}{oops.StackTrace?.Split('\n')[0].Replace(' ', '_')}";
         }
 
-        var length = step.AnswerBytes ?? (int)long.Clamp(result, 0, (long)FileArena.OutBytes);
+        var length = step.AnswerBytes ?? (int)long.Clamp(result, 0, (long)(FileArena.End - FileArena.Out));
         return result < 0 || step.Answer == Answer.None ? Text(result) : $"{Text(result)} {Bytes(actor.Load(FileArena.Out, length))}";
     }
 
