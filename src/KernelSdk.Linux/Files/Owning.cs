@@ -102,7 +102,7 @@ public static partial class Owning
     public static SysResult Umask(TaskStruct current, [Octal] int mask)
     {
         var old = current.Fs.Umask;
-        current.Fs.Umask = (InodeMode)mask & InodeMode.S_IRWXUGO;
+        current.Fs.Umask = unchecked((InodeMode)mask) & InodeMode.S_IRWXUGO;
         return (long)old;
     }
 }

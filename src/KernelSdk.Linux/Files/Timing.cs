@@ -57,7 +57,7 @@ public static partial class Timing
             return -EFAULT;
         }
 
-        if ((ulong)times.Access.Microseconds >= TimeVal.MicrosecondsPerSecond || (ulong)times.Modification.Microseconds >= TimeVal.MicrosecondsPerSecond)
+        if (times.Access.Microseconds is < 0 or >= TimeVal.MicrosecondsPerSecond || times.Modification.Microseconds is < 0 or >= TimeVal.MicrosecondsPerSecond)
         {
             return -EINVAL;
         }
@@ -108,7 +108,7 @@ public static partial class Timing
             : Vfs.ChangeTimes(current, place, now, now, isTouch: true);
     }
 
-    private static bool IsValid(TimeSpec time) => time.Nanoseconds is Now or Omit || (ulong)time.Nanoseconds < NanosecondsPerSecond;
+    private static bool IsValid(TimeSpec time) => time.Nanoseconds is Now or Omit or (>= 0 and < NanosecondsPerSecond);
 
     private static TimeSpec? Choose(TimeSpec wanted, TimeSpec now) => wanted.Nanoseconds switch
     {
