@@ -36,7 +36,7 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
     public IReadOnlyDictionary<FlowNode, TState>? Solve(TState entry)
     {
         Flow(new(0, null), entry);
-        return !TryIterate() ? null : _widened.Count == 0 ? _in : Narrowed(_in);
+        return !TryIterate() ? null : _widened.Count == 0 || !_in.Values.Any(problem.IsOfInterest) ? _in : Narrowed(_in);
     }
 
     private bool TryIterate()

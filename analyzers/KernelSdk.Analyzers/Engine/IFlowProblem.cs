@@ -16,6 +16,9 @@ internal interface IFlowProblem<TState>
     /// <summary>Without what may be so only because it was given up at the head of a loop.</summary>
     TState WithoutSuspicion(TState state);
 
+    /// <summary>Whether anything is known here that is worth a closer look at the loops: the user has a hand in it.</summary>
+    bool IsOfInterest(TState state);
+
     bool AreEqual(TState left, TState right);
 
     /// <summary>What a block makes of a state: behind its operations and its condition.</summary>

@@ -57,6 +57,8 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
 
     public FlowState WithoutSuspicion(FlowState state) => state.WithoutWraps();
 
+    public bool IsOfInterest(FlowState state) => state.Values.Any(static each => each.Value.IsTainted || each.Value.IsUserAddress);
+
     public bool AreEqual(FlowState left, FlowState right) => FlowState.AreEqual(left, right);
 
     public FlowState Transfer(BasicBlock block, FlowState state)
@@ -87,9 +89,9 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
 
     public FlowState? Follow(BasicBlock block, ControlFlowBranch branch, FlowState state)
     {
-        if (branch is { Destination.Kind: BasicBlockKind.Exit, FinallyRegions.IsEmpty: true })
+        if (!_method.ReturnsVoid && branch is { Destination.Kind: BasicBlockKind.Exit, FinallyRegions.IsEmpty: true })
         {
-            return null; // Rules look at a return where it is; nothing comes behind it.
+            return null; // Rules look at the return of a value where it is; nothing comes behind it.
         }
 
         if (block.ConditionKind == ControlFlowConditionKind.None || !_branches.TryGetValue(block.Ordinal, out var value))

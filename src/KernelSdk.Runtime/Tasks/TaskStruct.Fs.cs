@@ -17,7 +17,7 @@ public sealed partial class TaskStruct
     /// <returns>0; -EFAULT, -ENAMETOOLONG; -ENOENT for an empty one.</returns>
     public SysResult GetName(UserPtr<byte> pathname, out ReadOnlyMemory<byte> path, bool mayBeEmpty = false)
     {
-        var room = Kernel.NameBuffer;
+        Span<byte> room = Kernel.NameBuffer;
         var length = StrncpyFromUser(room, pathname);
         if (length < 0)
         {
@@ -25,7 +25,7 @@ public sealed partial class TaskStruct
             return -EFAULT;
         }
 
-        path = room.AsSpan(0, (int)length).ToArray();
+        path = room[..(int)length].ToArray();
         return length == room.Length ? -ENAMETOOLONG : length == 0 && !mayBeEmpty ? -ENOENT : SysResult.Ok;
     }
 

@@ -75,6 +75,8 @@ internal sealed class ReachingConstants(bool gives = true) : IFlowProblem<Reachi
 
     public Constants WithoutSuspicion(Constants state) => state;
 
+    public bool IsOfInterest(Constants state) => true;
+
     public bool AreEqual(Constants left, Constants right)
         => left.Of.Count == right.Of.Count && left.Of.All(each => right.Of.TryGetValue(each.Key, out var other) && each.Value.SetEquals(other));
 

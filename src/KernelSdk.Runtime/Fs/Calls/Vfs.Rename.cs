@@ -143,9 +143,14 @@ public static partial class Vfs
             return result;
         }
 
-        var name = target.Name;
+        var (oldParent, oldName, name) = (old.Parent, old.Name, target.Name);
         target.Unhash();
         old.Move(newParent.Dentry, name);
+        if (flags.HasFlag(RENAME_WHITEOUT) && !oldDirectory.Operations.Lookup(oldDirectory, oldName, out var whiteout).IsError)
+        {
+            current.Kernel.Dentries.Add(oldParent, oldName, whiteout);
+        }
+
         return result;
     }
 
