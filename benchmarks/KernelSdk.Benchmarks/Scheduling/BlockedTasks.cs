@@ -67,7 +67,7 @@ internal static class BlockedTasks
         {
             var file = kernel.Tasks[i].Files.Get(Fd)!;
             var from = IovIter.FromKernel(one);
-            _ = file.Operations.WriteIter(file, ref from);
+            _ = file.Write(kernel.Tasks[i], ref from);
         }
 
         libc.sched_yield();

@@ -146,7 +146,8 @@ public sealed class WaitTests
     private static void Write(FileDescription file, byte[] bytes)
     {
         var from = IovIter.FromKernel(bytes);
-        Assert.Equal(bytes.Length, file.Operations.WriteIter(file, ref from));
+        ulong nowhere = 0;
+        Assert.Equal(bytes.Length, file.Operations.WriteIter(file, ref from, ref nowhere));
     }
 
     /// <summary>It rings, and there is never anything.</summary>
@@ -165,7 +166,7 @@ public sealed class WaitTests
             return PollEvents.None;
         }
 
-        public SysResult WriteIter(FileDescription file, ref IovIter from)
+        public SysResult WriteIter(FileDescription file, ref IovIter from, ref ulong position)
         {
             _queue.Wake();
             return SysResult.Count(from.Count);
