@@ -33,7 +33,7 @@ public sealed class UnfinishedTextTests
         public sealed partial class Machine : Kernel;
         """;
 
-    private const string Table = "# Numbers.\n5 common foo sys_foo\n\t6\t64\tbar # tail";
+    private const string Table = "# Numbers.\n505 common foo sys_foo\n\t506\t64\tbar # tail";
 
     [Fact]
     public void A_file_that_ends_anywhere()
