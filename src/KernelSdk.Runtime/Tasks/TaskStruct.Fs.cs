@@ -19,14 +19,19 @@ public sealed partial class TaskStruct
     {
         Span<byte> room = Kernel.NameBuffer;
         var length = StrncpyFromUser(room, pathname);
+        path = default;
         if (length < 0)
         {
-            path = default;
             return -EFAULT;
         }
 
+        if (length >= room.Length)
+        {
+            return -ENAMETOOLONG;
+        }
+
         path = room[..(int)length].ToArray();
-        return length == room.Length ? -ENAMETOOLONG : length == 0 && !mayBeEmpty ? -ENOENT : SysResult.Ok;
+        return length == 0 && !mayBeEmpty ? -ENOENT : SysResult.Ok;
     }
 
     /// <summary>Stands in a clone of the kernel where the original stands.</summary>

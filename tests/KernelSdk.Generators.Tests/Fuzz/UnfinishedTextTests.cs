@@ -20,7 +20,7 @@ public sealed class UnfinishedTextTests
             public readonly record struct Pid(int Value);
             public enum Choice : byte { Left, Right }
 
-            [SyscallDefine(4, Name = "foo", Number = 5, CancellationPoint = true)]
+            [SyscallDefine(4, Name = "foo", Number = 505, CancellationPoint = true)]
             public static unsafe SysResult Foo(
                 TaskStruct current, [Fd] uint fd, [In, CountedBy(nameof(n))] UserPtr<Choice> buf, nuint n, [User] byte** p) => 0;
         }

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Buffers.Binary;
 
 namespace KernelSdk;
 
@@ -8,7 +8,6 @@ public sealed class Eventfd : IFileOperations, IWaitedFor
     private readonly Kernel _kernel;
     private readonly WaitQueue _queue;
     private readonly bool _isSemaphore;
-    private readonly byte[] _word = new byte[sizeof(ulong)];
     private ulong _count;
 
     /// <summary>An eventfd.</summary>
@@ -51,8 +50,9 @@ public sealed class Eventfd : IFileOperations, IWaitedFor
         var taken = _isSemaphore ? 1 : _count;
         _count -= taken;
         _queue.Wake(PollEvents.POLLOUT);
-        MemoryMarshal.Write(_word, in taken);
-        return to.CopyTo(_word) == sizeof(ulong) ? sizeof(ulong) : -Errno.EFAULT;
+        Span<byte> word = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(word, taken);
+        return to.CopyTo(word) == sizeof(ulong) ? sizeof(ulong) : -Errno.EFAULT;
     }
 
     /// <summary>Adds a number, and waits until there is room for it.</summary>
@@ -68,12 +68,13 @@ public sealed class Eventfd : IFileOperations, IWaitedFor
             return -Errno.EINVAL;
         }
 
-        if (from.CopyFrom(_word) != sizeof(ulong))
+        Span<byte> word = stackalloc byte[sizeof(ulong)];
+        if (from.CopyFrom(word) != sizeof(ulong))
         {
             return -Errno.EFAULT;
         }
 
-        var added = MemoryMarshal.Read<ulong>(_word);
+        var added = BinaryPrimitives.ReadUInt64LittleEndian(word);
         if (added == ulong.MaxValue)
         {
             return -Errno.EINVAL;
