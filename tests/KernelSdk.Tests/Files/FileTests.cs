@@ -63,6 +63,26 @@ public sealed class FileTests : IDisposable
     });
 
     [Fact]
+    public void Mounts_on_mounts_are_shown_elsewhere_and_taken_off_however_deep() => Run(static libc =>
+    {
+        const int Depth = 2_000;
+        libc.mkdir("/tmp/m", Mode);
+        libc.mkdir("/tmp/b", Mode);
+        for (var depth = 0; depth < Depth; depth++)
+        {
+            Assert.Equal(0, libc.mount("none", "/tmp/m", "tmpfs", MountFlags.None, default));
+            libc.mknod($"/tmp/m/{depth}", Mode, 0);
+        }
+
+        Assert.Equal(0, libc.mount("/tmp", "/tmp/b", "none", MountFlags.MS_BIND | MountFlags.MS_REC, default));
+        Assert.Equal(0, libc.access($"/tmp/b/m/{Depth - 1}", 0));
+        Assert.Equal(0, libc.umount2("/tmp/m", 0));
+        Assert.Equal(0, libc.access($"/tmp/m/{Depth - 2}", 0));
+        Assert.Equal(0, libc.umount2("/tmp/b", 2));
+        Assert.Equal((-1, Errno.ENOENT), (libc.access("/tmp/b/m", 0), libc.errno));
+    });
+
+    [Fact]
     public void The_frames_of_a_file_go_with_its_last_user() => Run(libc =>
     {
         const int Pages = 100;

@@ -6,6 +6,7 @@ using KernelSdk.Linux;
 namespace KernelSdk.Tests.Memory;
 
 /// <summary>However a program ends, and however a kernel does, their memory comes back.</summary>
+[Collection(AloneInTheProcess.Name)]
 public sealed class MemoryBalanceTests
 {
     private const int Page = 4096;

@@ -136,7 +136,7 @@ internal static class AllScenarios
     private static Action LargeWrite(TestKernel kernel)
     {
         const int Size = 150_000;
-        var sent = Enumerable.Range(0, Size).Select(i => (byte)(i * 7 / 3)).ToArray();
+        var sent = Enumerable.Range(0, Size).Select(i => unchecked((byte)(i * 7 / 3))).ToArray();
         var got = new List<byte>();
         var writer = kernel.Spawn("writer", libc => libc.write(4, sent) == Size ? 0 : 1);
         var reader = kernel.Spawn("reader", libc =>

@@ -61,7 +61,7 @@ internal sealed class ToyEngine : ICpuEngine
             }
 
             regs.ip += Width;
-            if (Step(task, ref regs, (ToyOp)(byte)word, word >> 8) is { } stop)
+            if (Step(task, ref regs, (ToyOp)unchecked((byte)word), word >> 8) is { } stop)
             {
                 return stop;
             }
@@ -75,7 +75,7 @@ internal sealed class ToyEngine : ICpuEngine
         switch (op)
         {
             case ToyOp.Halt:
-                return CpuStop.Ended(ExitStatus.Exited((int)value));
+                return CpuStop.Ended(ExitStatus.Exited(unchecked((int)value)));
             case ToyOp.Syscall:
                 return CpuStop.Syscall;
             case ToyOp.SetAx:

@@ -43,14 +43,22 @@ public static partial class Vfs
     {
         ArgumentNullException.ThrowIfNull(current);
         var mounts = current.Kernel.Mounts;
-        var below = withMountsBelow
-            ? mounts.All.Where(each => each != from.Mount && each.Parent == from.Mount && each.MountPoint.IsBelowOrAt(from.Dentry)).ToArray()
-            : [];
+        var above = withMountsBelow ? mounts.Above(from.Mount) : [];
         var bound = mounts.Make(from.Mount.SuperBlock, from.Dentry, from.Mount.Flags, from.Mount.Source);
         var result = Attach(current.Kernel, bound, place);
-        foreach (var each in result.IsError ? [] : below)
+        if (result.IsError)
         {
-            result = Bind(current, each.RootPath, new(bound, each.MountPoint), withMountsBelow: true);
+            return result;
+        }
+
+        var copies = new Dictionary<Mount, Mount> { [from.Mount] = bound };
+        foreach (var each in above.Where(each => each.Parent != from.Mount || each.MountPoint.IsBelowOrAt(from.Dentry)))
+        {
+            if (copies.TryGetValue(each.Parent, out var parent))
+            {
+                copies[each] = mounts.Make(each.SuperBlock, each.Root, each.Flags, each.Source);
+                mounts.Attach(copies[each], new(parent, each.MountPoint));
+            }
         }
 
         return result;
@@ -146,16 +154,14 @@ public static partial class Vfs
             return -EBUSY;
         }
 
-        foreach (var child in mounts.On(mount).ToArray())
+        foreach (var each in mounts.Above(mount).Reverse().Append(mount))
         {
-            Unmount(current, child.RootPath, isLazy: true);
-        }
-
-        mounts.Detach(mount);
-        mount.IsLazilyUnmounted = true;
-        if (mount.Holders == 0)
-        {
-            mount.End();
+            mounts.Detach(each);
+            each.IsLazilyUnmounted = true;
+            if (each.Holders == 0)
+            {
+                each.End();
+            }
         }
 
         return SysResult.Ok;

@@ -43,9 +43,20 @@ public sealed class MountTree
         return place;
     }
 
-    /// <summary>The mounts directly on one.</summary>
-    /// <param name="mount">The mount.</param>
-    public IEnumerable<Mount> On(Mount mount) => _mounts.Where(each => each != mount && each.Parent == mount);
+    /// <summary>The mounts on one, and on these, however deep: each behind the one that it sits on.</summary>
+    /// <param name="mount">The mount, which is not among them.</param>
+    public IReadOnlyList<Mount> Above(Mount mount)
+    {
+        var found = new List<Mount>();
+        var sought = new HashSet<Mount> { mount };
+        for (var before = -1; before < found.Count;)
+        {
+            before = found.Count;
+            found.AddRange(_mounts.Where(each => each != mount && sought.Contains(each.Parent) && sought.Add(each)));
+        }
+
+        return found;
+    }
 
     /// <summary>Puts the clones of all mounts where they are in the original; parents were mounted before what sits on them.</summary>
     internal void Fill(MountTree original, KernelClone clone)
