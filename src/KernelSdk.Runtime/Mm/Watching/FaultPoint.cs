@@ -17,7 +17,4 @@ public enum FaultPoint
 
     /// <summary>A name for the dentry cache, as if the kernel had no memory for it: <c>failslab</c> in <c>d_alloc</c>.</summary>
     DentryAllocation,
-
-    /// <summary>An inode, as if the kernel had no memory for it.</summary>
-    InodeAllocation,
 }
