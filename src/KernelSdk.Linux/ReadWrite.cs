@@ -90,7 +90,7 @@ public static partial class ReadWrite
             return -EINVAL;
         }
 
-        if (current.Files.Get(fd) is not { } open || open.Mode == Fmode.Path)
+        if (current.Files.GetUsable(fd) is not { } open)
         {
             return -EBADF;
         }

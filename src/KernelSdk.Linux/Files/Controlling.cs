@@ -59,7 +59,7 @@ public static partial class Controlling
         const uint SetCloseOnExec = 0x5451; // FIOCLEX
         const uint NonBlocking = 0x5421; // FIONBIO
         const uint BytesToRead = 0x541b; // FIONREAD
-        if (current.Files.Get(fd) is not { } file || file.Mode == Fmode.Path)
+        if (current.Files.GetUsable(fd) is not { } file)
         {
             return -EBADF;
         }

@@ -103,7 +103,7 @@ public static partial class Directories
 
     private static SysResult Read(TaskStruct current, uint fd, UserPtr<byte> dirent, uint count, bool isOld)
     {
-        if (current.Files.Get(fd) is not { } file || file.Mode == Fmode.Path)
+        if (current.Files.GetUsable(fd) is not { } file)
         {
             return -EBADF;
         }

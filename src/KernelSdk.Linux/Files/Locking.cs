@@ -21,7 +21,7 @@ internal static class Locking
             return -EINVAL;
         }
 
-        if (current.Files.Get(fd) is not { } file || file.Mode == Fmode.Path)
+        if (current.Files.GetUsable(fd) is not { } file)
         {
             return -EBADF;
         }

@@ -30,7 +30,7 @@ internal static class Placing
     public static SysResult Of(TaskStruct current, uint fd, out VfsPath place)
     {
         place = default;
-        if (current.Files.Get(fd) is not { Place: { } known } file || file.Mode == Fmode.Path)
+        if (current.Files.GetUsable(fd) is not { Place: { } known })
         {
             return -EBADF;
         }

@@ -29,7 +29,7 @@ public static partial class Sizing
             return -EINVAL;
         }
 
-        if (current.Files.Get(fd) is not { } file || file.Mode == Fmode.Path)
+        if (current.Files.GetUsable(fd) is not { } file)
         {
             return -EBADF;
         }
@@ -43,7 +43,7 @@ public static partial class Sizing
     [SyscallDefine(4)]
     public static SysResult Fallocate(TaskStruct current, [Fd] int fd, FallocateMode mode, long offset, long len)
     {
-        if (current.Files.Get(unchecked((uint)fd)) is not { } file || file.Mode == Fmode.Path)
+        if (current.Files.GetUsable(unchecked((uint)fd)) is not { } file)
         {
             return -EBADF;
         }
@@ -60,7 +60,7 @@ public static partial class Sizing
     [SyscallDefine(3)]
     public static SysResult Lseek(TaskStruct current, [Fd] uint fd, long offset, SeekWhence whence)
     {
-        if (current.Files.Get(fd) is not { } file || file.Mode == Fmode.Path)
+        if (current.Files.GetUsable(fd) is not { } file)
         {
             return -EBADF;
         }

@@ -8,7 +8,7 @@ public static partial class Syncing
     /// <summary>fsync(2).</summary>
     [SyscallDefine(1, CancellationPoint = true)]
     public static SysResult Fsync(TaskStruct current, [Fd] uint fd)
-        => current.Files.Get(fd) is { } file && file.Mode != Fmode.Path ? file.Operations.Sync(file) : -EBADF;
+        => current.Files.GetUsable(fd) is { } file ? file.Operations.Sync(file) : -EBADF;
 
     /// <summary>fdatasync(2).</summary>
     [SyscallDefine(1)]
@@ -29,7 +29,7 @@ public static partial class Syncing
     /// <summary>syncfs(2): the file system of an open file.</summary>
     [SyscallDefine(1)]
     public static SysResult Syncfs(TaskStruct current, [Fd] int fd)
-        => current.Files.Get(unchecked((uint)fd)) is { Place: { } place } file && file.Mode != Fmode.Path
+        => current.Files.GetUsable(unchecked((uint)fd)) is { Place: { } place }
             ? place.Mount.SuperBlock.Operations.Sync(place.Mount.SuperBlock)
             : -EBADF;
 }

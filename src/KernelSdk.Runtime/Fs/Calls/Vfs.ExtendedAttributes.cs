@@ -83,8 +83,9 @@ public static partial class Vfs
             return -EOPNOTSUPP;
         }
 
-        value = attributes.Get(name) ?? [];
-        return attributes.Get(name) is null ? -ENODATA : SysResult.Ok;
+        var known = attributes.Get(name);
+        value = known ?? [];
+        return known is null ? -ENODATA : SysResult.Ok;
     }
 
     /// <summary>The names, each with its terminator: <c>vfs_listxattr</c>. Those of <c>trusted.</c> are shown to the privileged only.</summary>

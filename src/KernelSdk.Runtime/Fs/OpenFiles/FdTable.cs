@@ -19,7 +19,7 @@ public sealed class FdTable(ResourceLimits limits)
     /// <summary>The open descriptors in order.</summary>
     public IEnumerable<int> Open => Enumerable.Range(0, _files.Length).Where(fd => _files[fd] is not null);
 
-    /// <summary>The file behind a descriptor: <c>fdget</c>. Null is EBADF.</summary>
+    /// <summary>The file behind a descriptor: <c>fdget_raw</c>. Null is EBADF.</summary>
     /// <param name="fd">The descriptor.</param>
     public FileDescription? Get(uint fd)
     {
@@ -27,15 +27,15 @@ public sealed class FdTable(ResourceLimits limits)
         return fd < (uint)files.Length ? files[fd] : null;
     }
 
+    /// <summary>The same for a call that uses the file: one opened with O_PATH is a place alone, and so EBADF too. <c>fdget</c> proper.</summary>
+    /// <param name="fd">The descriptor.</param>
+    public FileDescription? GetUsable(uint fd) => Get(fd) is { } file && file.Mode != Fmode.Path ? file : null;
+
     /// <summary>Opens the lowest free descriptor: <c>get_unused_fd_flags</c> and <c>fd_install</c>.</summary>
     /// <param name="file">The file.</param>
     /// <returns>The descriptor; -EMFILE at the limit.</returns>
     public SysResult Install(FileDescription file)
-    {
-        var free = Array.IndexOf(_files, null);
-        var fd = free < 0 ? _files.Length : free;
-        return InstallAt((uint)fd, file) ? fd : -Errno.EMFILE;
-    }
+        => InstallFrom(0, file, closeOnExec: false);
 
     /// <summary>Opens the lowest free descriptor for a file that was opened for it; without one the file is closed again.</summary>
     /// <param name="file">The file, which nobody else has.</param>
@@ -54,16 +54,7 @@ public sealed class FdTable(ResourceLimits limits)
     /// <param name="file">The file.</param>
     /// <param name="closeOnExec">Whether execve(2) closes it: O_CLOEXEC.</param>
     /// <returns>The descriptor; -EMFILE at the limit.</returns>
-    public SysResult Install(FileDescription file, bool closeOnExec)
-    {
-        var result = Install(file);
-        if (!result.IsError)
-        {
-            SetCloseOnExec((uint)result.ToWord(), closeOnExec);
-        }
-
-        return result;
-    }
+    public SysResult Install(FileDescription file, bool closeOnExec) => InstallFrom(0, file, closeOnExec);
 
     /// <summary>Opens the lowest free descriptor from a number on: F_DUPFD of fcntl(2).</summary>
     /// <param name="first">The lowest that will do.</param>
@@ -72,12 +63,8 @@ public sealed class FdTable(ResourceLimits limits)
     /// <returns>The descriptor; -EMFILE at the limit.</returns>
     public SysResult InstallFrom(uint first, FileDescription file, bool closeOnExec)
     {
-        var fd = first;
-        while (Get(fd) is not null)
-        {
-            fd++;
-        }
-
+        var free = first < (uint)_files.Length ? Array.IndexOf(_files, null, (int)first) : -1;
+        var fd = free < 0 ? Math.Max(first, (uint)_files.Length) : (uint)free;
         if (!InstallAt(fd, file))
         {
             return -Errno.EMFILE;
