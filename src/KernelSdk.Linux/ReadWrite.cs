@@ -19,7 +19,7 @@ public static partial class ReadWrite
             return -EBADF;
         }
 
-        if (VerifyArea(file, null, buf, count) is { IsError: true } error)
+        if (VerifyArea(file, file.Position, buf, count) is { IsError: true } error)
         {
             return error;
         }
@@ -39,7 +39,7 @@ public static partial class ReadWrite
             return -EBADF;
         }
 
-        if (VerifyArea(file, null, buf, count) is { IsError: true } error)
+        if (VerifyArea(file, file.Position, buf, count) is { IsError: true } error)
         {
             return error;
         }
@@ -99,13 +99,7 @@ public static partial class ReadWrite
         return !file.Operations.IsSeekable ? -ESPIPE : file.Mode.HasFlag(mode) ? SysResult.Ok : -EBADF;
     }
 
-    /// <summary><c>rw_verify_area</c>: a count that is negative as ssize_t, or ends behind the last position that there is.</summary>
-    internal static SysResult VerifyRange(FileDescription file, ulong? pos, nuint count)
-        => count > (nuint)nint.MaxValue || (file.Operations.IsSeekable && (pos ?? file.Position) > long.MaxValue - count)
-            ? -EINVAL
-            : SysResult.Ok;
-
     /// <summary><c>access_ok</c>, then <c>rw_verify_area</c>.</summary>
-    private static SysResult VerifyArea(FileDescription file, ulong? pos, UserPtr<byte> buf, nuint count)
-        => TaskStruct.AccessOk(buf, count) ? VerifyRange(file, pos, count) : -EFAULT;
+    private static SysResult VerifyArea(FileDescription file, ulong pos, UserPtr<byte> buf, nuint count)
+        => TaskStruct.AccessOk(buf, count) ? Vfs.VerifyRange(file, pos, count) : -EFAULT;
 }

@@ -116,7 +116,7 @@ public static partial class Vectors
             return 0;
         }
 
-        if ((error = ReadWrite.VerifyRange(file, at, to.Count)).IsError || (error = CheckFlags(file, flags)).IsError)
+        if ((error = Vfs.VerifyRange(file, at ?? file.Position, to.Count)).IsError || (error = CheckFlags(file, flags)).IsError)
         {
             return error;
         }
@@ -138,7 +138,7 @@ public static partial class Vectors
             return 0;
         }
 
-        if ((error = ReadWrite.VerifyRange(file, at, from.Count)).IsError || (error = CheckFlags(file, flags)).IsError)
+        if ((error = Vfs.VerifyRange(file, at ?? file.Position, from.Count)).IsError || (error = CheckFlags(file, flags)).IsError)
         {
             return error;
         }

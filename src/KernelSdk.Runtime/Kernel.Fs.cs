@@ -6,6 +6,8 @@ public abstract partial class Kernel
     private MountTree? _mounts;
     private DeviceTable? _devices;
     private KernelFiles? _files;
+    private Mount? _memoryFiles;
+    private PseudoFiles? _pseudoFiles;
 
     /// <summary>The kinds of file systems that mount(2) knows.</summary>
     public FileSystemTypes FileSystems { get; private set; } = FileSystemTypes.BuiltIn();
@@ -42,6 +44,12 @@ public abstract partial class Kernel
     /// <summary>Which process waits for whose lock.</summary>
     internal LockWaits LockWaits { get; private set; } = new();
 
+    /// <summary>The tmpfs of files without a name, which nobody sees: <c>shm_mnt</c>.</summary>
+    internal Mount MemoryFiles => _memoryFiles ??= BootFiles.Make(this, "tmpfs", "tmpfs", "size=0,nr_inodes=0", MountFlags.None);
+
+    /// <summary>The files that no directory has.</summary>
+    internal PseudoFiles PseudoFiles => _pseudoFiles ??= new(this);
+
     /// <summary>The names it remembers.</summary>
     internal DentryCache Dentries { get; private set; } = new();
 
@@ -52,6 +60,8 @@ public abstract partial class Kernel
         LockWaits = new();
         Dentries = new();
         (_mounts, _files) = (null, null);
+        _pseudoFiles = original._pseudoFiles?.CloneInto(clone);
+        _memoryFiles = original._memoryFiles is { } hidden ? clone.Of(hidden) : null;
         _devices = original._devices?.CloneInto(clone);
         if (original._mounts is { } mounts)
         {

@@ -113,7 +113,8 @@ public abstract partial class Kernel : IDisposable
         var task = new TaskStruct(this, _tasks.Count + 1, name, mm) { Program = new(main, stack, heap) };
         for (var fd = 0u; fd < _console.Length; fd++)
         {
-            task.Files.InstallAt(fd, new(_console[fd], fd == 0 ? Fmode.Read : Fmode.Write));
+            var (mode, flags) = fd == 0 ? (Fmode.Read, OpenFlags.O_RDONLY) : (Fmode.Write, OpenFlags.O_WRONLY);
+            task.Files.InstallAt(fd, new(PseudoFiles.PlaceOf(_console[fd]), _console[fd], mode, flags));
         }
 
         return Start(task);

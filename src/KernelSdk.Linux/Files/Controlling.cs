@@ -1,5 +1,6 @@
 using static KernelSdk.Errno;
 using static KernelSdk.FcntlCommand;
+using static KernelSdk.IoctlCommand;
 using static KernelSdk.OpenFlags;
 
 namespace KernelSdk.Linux;
@@ -43,6 +44,8 @@ public static partial class Controlling
             F_GETLK or F_OFD_GETLK => Locking.Find(current, file, arg, cmd == F_OFD_GETLK),
             F_SETLK or F_SETLKW => Locking.Set(current, file, arg, isOfd: false, waits: cmd == F_SETLKW),
             F_OFD_SETLK or F_OFD_SETLKW => Locking.Set(current, file, arg, isOfd: true, waits: cmd == F_OFD_SETLKW),
+            F_ADD_SEALS => Vfs.AddSeals(file, (FileSeals)unchecked((uint)arg)),
+            F_GET_SEALS => Vfs.GetSeals(file),
             _ => file.Operations.Fcntl(file, current, cmd, arg),
         };
     }
@@ -53,12 +56,8 @@ public static partial class Controlling
 
     /// <summary>ioctl(2): what holds for all files here, the rest is the file's.</summary>
     [SyscallDefine(3)]
-    public static SysResult Ioctl(TaskStruct current, [Fd] uint fd, [Hex] uint cmd, [Hex] ulong arg)
+    public static SysResult Ioctl(TaskStruct current, [Fd] uint fd, IoctlCommand cmd, [Hex] ulong arg)
     {
-        const uint NoCloseOnExec = 0x5450; // FIONCLEX
-        const uint SetCloseOnExec = 0x5451; // FIOCLEX
-        const uint NonBlocking = 0x5421; // FIONBIO
-        const uint BytesToRead = 0x541b; // FIONREAD
         if (current.Files.GetUsable(fd) is not { } file)
         {
             return -EBADF;
@@ -66,13 +65,13 @@ public static partial class Controlling
 
         switch (cmd)
         {
-            case SetCloseOnExec or NoCloseOnExec:
-                current.Files.SetCloseOnExec(fd, cmd == SetCloseOnExec);
+            case FIOCLEX or FIONCLEX:
+                current.Files.SetCloseOnExec(fd, cmd == FIOCLEX);
                 return SysResult.Ok;
-            case NonBlocking:
+            case FIONBIO:
                 return SetNonBlocking(current, file, arg);
-            case BytesToRead when file.Inode is { IsRegular: true } inode:
-                return TellLeft(current, inode.Size - file.Position, arg);
+            case FIONREAD when file.Inode is { IsRegular: true } inode:
+                return TellLeft(current, unchecked(inode.Size - file.Position), arg);
             default:
                 return file.Operations.Ioctl(file, current, cmd, arg);
         }

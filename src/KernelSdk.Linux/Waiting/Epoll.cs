@@ -28,8 +28,8 @@ public static partial class Epoll
             return -EINVAL;
         }
 
-        var file = new FileDescription(new Eventpoll(), Fmode.Read | Fmode.Write) { Flags = OpenFlags.O_RDWR };
-        return current.Files.Install(file, flags.HasFlag(EpollCreateFlags.EPOLL_CLOEXEC));
+        var file = FileDescription.Anonymous(current.Kernel, "[eventpoll]", new Eventpoll(), Fmode.Read | Fmode.Write, OpenFlags.O_RDWR);
+        return current.Files.InstallOrDrop(file, flags.HasFlag(EpollCreateFlags.EPOLL_CLOEXEC));
     }
 
     /// <summary>epoll_ctl(2).</summary>

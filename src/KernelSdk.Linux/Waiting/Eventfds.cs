@@ -24,7 +24,7 @@ public static partial class Eventfds
 
         var eventfd = new Eventfd(current.Kernel, count, flags.HasFlag(EventfdFlags.EFD_SEMAPHORE));
         var nonblock = flags.HasFlag(EventfdFlags.EFD_NONBLOCK) ? OpenFlags.O_NONBLOCK : 0;
-        var file = new FileDescription(eventfd, Fmode.Read | Fmode.Write) { Flags = OpenFlags.O_RDWR | nonblock };
-        return current.Files.Install(file, flags.HasFlag(EventfdFlags.EFD_CLOEXEC));
+        var file = FileDescription.Anonymous(current.Kernel, "[eventfd]", eventfd, Fmode.Read | Fmode.Write, OpenFlags.O_RDWR | nonblock);
+        return current.Files.InstallOrDrop(file, flags.HasFlag(EventfdFlags.EFD_CLOEXEC));
     }
 }

@@ -32,13 +32,14 @@ public static partial class Pipes
 
         var (readEnd, writeEnd) = Pipe.Create(current.Kernel, how);
         var closeOnExec = how.HasFlag(OpenFlags.O_CLOEXEC);
-        var reading = current.Files.Install(readEnd, closeOnExec);
+        var reading = current.Files.InstallOrDrop(readEnd, closeOnExec);
         if (reading.IsError)
         {
+            writeEnd.Drop();
             return reading;
         }
 
-        var writing = current.Files.Install(writeEnd, closeOnExec);
+        var writing = current.Files.InstallOrDrop(writeEnd, closeOnExec);
         if (writing.IsError)
         {
             _ = current.Files.Close((uint)reading.ToWord());

@@ -27,12 +27,14 @@ internal static class BootFiles
             devices.Register(device);
         }
 
-        devices.Register(new ConsoleDevice("console", ConsoleDevice.Console, console[0], console[1]));
-        devices.Register(new ConsoleDevice("tty", ConsoleDevice.Tty, console[0], console[1]));
+        var terminal = new Terminal();
+        devices.Register(new ConsoleDevice("console", ConsoleDevice.Console, console[0], console[1], terminal));
+        devices.Register(new ConsoleDevice("tty", ConsoleDevice.Tty, console[0], console[1], terminal));
         return devices;
     }
 
-    private static Mount Make(Kernel kernel, string type, string source, string options, MountFlags flags)
+    /// <summary>A mount that is not in the tree.</summary>
+    public static Mount Make(Kernel kernel, string type, string source, string options, MountFlags flags)
     {
         kernel.FileSystems.Find(type)!.Mount(new(kernel, source, options, Credentials.Root), out var superBlock);
         return kernel.Mounts.Make(superBlock!, superBlock!.Root, flags, source);

@@ -45,6 +45,58 @@ public sealed class FileTests : IDisposable
     });
 
     [Fact]
+    public void Proc_shows_what_descriptors_without_a_path_are() => Run(static libc =>
+    {
+        var ends = libc.malloc<DescriptorPair>(1);
+        libc.pipe2(ends, 0);
+        var (pipe, eventfd, memory) = (libc.Load(ends), libc.eventfd2(0, EventfdFlags.None), libc.memfd_create("cache", MemfdFlags.None));
+        libc.fstat(pipe.Read, out var stat);
+        Assert.Equal($"pipe:[{stat.st_ino}]", Link(libc, pipe.Read));
+        Assert.Equal($"pipe:[{stat.st_ino}]", Link(libc, pipe.Write));
+        Assert.Equal("anon_inode:[eventfd]", Link(libc, eventfd));
+        Assert.Equal("/memfd:cache (deleted)", Link(libc, memory));
+        Assert.StartsWith("pipe:[", Link(libc, 1), StringComparison.Ordinal);
+        var again = (int)libc.open($"/proc/self/fd/{pipe.Read}", OpenFlags.O_RDONLY, 0);
+        libc.write(pipe.Write, "through"u8);
+        Assert.Equal(7, libc.read(again, new byte[16]));
+    });
+
+    [Fact]
+    public void A_terminal_has_settings_and_a_pipe_has_none() => Run(static libc =>
+    {
+        var settings = libc.malloc<Termios>(1);
+        var terminal = (int)libc.open("/dev/tty", OpenFlags.O_RDWR, 0);
+        Assert.Equal(0, libc.ioctl(terminal, IoctlCommand.TCGETS, settings.ToWord()));
+        var raw = libc.Load(settings) with { c_lflag = 0 };
+        libc.Store(settings, raw);
+        Assert.Equal(0, libc.ioctl(terminal, IoctlCommand.TCSETS, settings.ToWord()));
+        Assert.Equal((-1, Errno.EFAULT), (libc.ioctl(terminal, IoctlCommand.TCSETS, 1), libc.errno));
+        libc.ioctl((int)libc.open("/dev/console", OpenFlags.O_RDWR, 0), IoctlCommand.TCGETS, settings.ToWord());
+        Assert.Equal(0u, libc.Load(settings).c_lflag);
+        Assert.Equal((-1, Errno.ENOTTY), (libc.ioctl(1, IoctlCommand.TCGETS, settings.ToWord()), libc.errno));
+    });
+
+    [Fact]
+    public void A_sealed_file_is_mapped_to_be_read_and_no_longer_written() => Run(static libc =>
+    {
+        const int PageSize = 4096;
+        const ulong Readable = (ulong)Protection.Read;
+        const ulong Writable = Readable | (ulong)Protection.Write;
+        const ulong Shared = (ulong)MapFlags.MAP_SHARED;
+        var fd = (int)libc.memfd_create("sealed", MemfdFlags.MFD_ALLOW_SEALING);
+        libc.ftruncate(fd, PageSize);
+        var writable = new UserPtr<byte>((ulong)libc.mmap(default, PageSize, Writable, Shared, fd, 0));
+        Assert.Equal((-1, Errno.EBUSY), (libc.fcntl(fd, FcntlCommand.F_ADD_SEALS, (ulong)FileSeals.F_SEAL_WRITE), libc.errno));
+        libc.munmap(writable, PageSize);
+        Assert.Equal(0, libc.fcntl(fd, FcntlCommand.F_ADD_SEALS, (ulong)FileSeals.F_SEAL_WRITE));
+        libc.mmap(default, PageSize, Writable, Shared, fd, 0);
+        Assert.Equal(Errno.EPERM, libc.errno);
+        var readable = new UserPtr<byte>((ulong)libc.mmap(default, PageSize, Readable, Shared, fd, 0));
+        Assert.Equal((-1, Errno.EACCES), (libc.mprotect(readable, PageSize, Writable), libc.errno));
+        Assert.Equal((-1, Errno.EPERM), (libc.write(fd, "x"u8), libc.errno));
+    });
+
+    [Fact]
     public void A_mounted_file_system_hides_what_is_below_and_its_limits_hold() => Run(static libc =>
     {
         libc.mkdir("/tmp/m", Mode);
@@ -213,6 +265,12 @@ public sealed class FileTests : IDisposable
 
         libc.close(fd);
         return text.ToString();
+    }
+
+    private static string Link(Libc libc, long fd)
+    {
+        var target = new byte[64];
+        return Encoding.UTF8.GetString(target.AsSpan(0, (int)libc.readlink($"/proc/self/fd/{fd}", target)));
     }
 
     private static IEnumerable<string> Names(Libc libc, UserPtr<byte> room, int length)

@@ -21,6 +21,7 @@ internal static class EveryFileCall
         Own(libc, fd);
         Control(libc, fd);
         Attribute(libc, fd);
+        Splice(libc, fd);
         Rename(libc, fd);
         Stand(libc);
         Become(libc);
@@ -44,6 +45,23 @@ internal static class EveryFileCall
         libc.fdatasync(fd);
         libc.sync();
         libc.syncfs(fd);
+    }
+
+    private static void Splice(Libc libc, int fd)
+    {
+        var ends = libc.malloc<DescriptorPair>(1);
+        libc.pipe2(ends, 0);
+        var one = libc.Load(ends);
+        libc.pipe2(ends, 0);
+        var two = libc.Load(ends);
+        var file = (int)libc.memfd_create("memory", MemfdFlags.MFD_ALLOW_SEALING);
+        var (offset, target) = (libc.malloc<long>(1), libc.malloc<long>(1));
+        libc.sendfile(file, fd, offset, 4);
+        libc.copy_file_range(fd, offset, file, target, 4, 0);
+        libc.splice(fd, offset, one.Write, default, 4, 0);
+        libc.tee(one.Read, two.Write, 4, 0);
+        libc.splice(one.Read, default, file, default, 4, 0);
+        libc.fcntl(file, FcntlCommand.F_ADD_SEALS, (ulong)FileSeals.F_SEAL_WRITE);
     }
 
     private static void Describe(Libc libc, int fd)
@@ -89,7 +107,7 @@ internal static class EveryFileCall
     private static void Control(Libc libc, int fd)
     {
         libc.fcntl(fd, FcntlCommand.F_GETFL, 0);
-        libc.ioctl(fd, 0x5451, 0);
+        libc.ioctl(fd, IoctlCommand.FIOCLEX, 0);
         libc.flock(fd, 1);
         libc.dup3(fd, 20, OpenFlags.O_CLOEXEC);
         libc.close_range(20, 30, 0);

@@ -5,7 +5,8 @@ namespace KernelSdk;
 /// <param name="minor">Which of the two.</param>
 /// <param name="input">What it reads.</param>
 /// <param name="output">Where it writes.</param>
-internal sealed class ConsoleDevice(string name, uint minor, IFileOperations input, IFileOperations output) : ICharacterDevice
+/// <param name="terminal">Its settings.</param>
+internal sealed class ConsoleDevice(string name, uint minor, IFileOperations input, IFileOperations output, Terminal terminal) : ICharacterDevice
 {
     private const uint Major = 5;
 
@@ -23,7 +24,11 @@ internal sealed class ConsoleDevice(string name, uint minor, IFileOperations inp
 
     public SysResult WriteIter(FileDescription file, ref IovIter from, ref ulong position) => output.WriteIter(file, ref from, ref position);
 
-    ICharacterDevice ICharacterDevice.CloneInto(KernelClone clone) => new ConsoleDevice(name, minor, clone.Of(input), clone.Of(output));
+    public SysResult Ioctl(FileDescription file, TaskStruct current, IoctlCommand command, [User] ulong argument)
+        => terminal.Ioctl(current, command, argument);
+
+    ICharacterDevice ICharacterDevice.CloneInto(KernelClone clone)
+        => new ConsoleDevice(name, minor, clone.Of(input), clone.Of(output), clone.Of(terminal, static each => each.Clone()));
 
     IFileOperations IFileOperations.CloneInto(KernelClone clone) => clone.Kernel.Devices.Find(Number) ?? (IFileOperations)this;
 }

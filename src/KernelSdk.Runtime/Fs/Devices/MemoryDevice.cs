@@ -28,6 +28,9 @@ internal sealed class MemoryDevice : ICharacterDevice
 
     public bool IsSeekable => true;
 
+    public bool CanSplice(Fmode direction)
+        => _kind != (direction == Fmode.Read ? MemoryDeviceKind.Null : MemoryDeviceKind.Full);
+
     public SysResult ReadIter(FileDescription file, ref IovIter to, ref ulong position) => _kind switch
     {
         MemoryDeviceKind.Null => 0,

@@ -108,9 +108,20 @@ public interface IInodeOperations
     /// <returns>0; -ENOSPC, -EIO; -EPERM for a sealed file.</returns>
     SysResult Resize(Inode inode, ulong size)
     {
-        inode.Data?.Resize(size);
-        return inode.Data is null ? -EINVAL : SysResult.Ok;
+        if (inode.Data is not { } data || data.MayResize(size) is { IsError: true })
+        {
+            return inode.Data is null ? -EINVAL : -EPERM;
+        }
+
+        data.Resize(size);
+        return SysResult.Ok;
     }
+
+    /// <summary>Whether attributes may be changed so, asked before anything is: the first part of <c>setattr</c>.</summary>
+    /// <param name="inode">The inode.</param>
+    /// <param name="change">What is to be changed, which this task may.</param>
+    /// <returns>0; -EPERM, -EOPNOTSUPP.</returns>
+    SysResult MayChange(Inode inode, in InodeChange change) => SysResult.Ok;
 
     /// <summary>Mode, owner or times have been changed in the inode; a file system that keeps them elsewhere stores them.</summary>
     /// <param name="inode">The inode.</param>

@@ -70,6 +70,16 @@ public readonly record struct InodeChange
             return error;
         }
 
+        if ((error = inode.Operations.MayChange(inode, in this)).IsError)
+        {
+            return error;
+        }
+
+        if (mode is { } changed && IsSealed(inode, changed))
+        {
+            return -EPERM;
+        }
+
         if (Size is { } size && (error = inode.Operations.Resize(inode, size)).IsError)
         {
             return error;
@@ -117,6 +127,10 @@ public readonly record struct InodeChange
         var needsOwner = changesMode || (!IsTouch && (AccessTime ?? ModificationTime) is not null);
         return needsOwner && !inode.IsOwnedBy(who) ? -EPERM : SysResult.Ok;
     }
+
+    /// <summary>Whether F_SEAL_EXEC holds the permissions to execute as they are.</summary>
+    private static bool IsSealed(Inode inode, InodeMode mode)
+        => inode.Data?.Seals?.HasFlag(FileSeals.F_SEAL_EXEC) == true && ((inode.Mode ^ mode) & S_IXUGO) != 0;
 
     /// <summary><c>setattr_copy</c>. A group bit that its new owner could not have set goes.</summary>
     private void Store(Inode inode, Credentials who, InodeMode? mode)

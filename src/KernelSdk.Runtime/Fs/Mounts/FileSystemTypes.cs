@@ -41,6 +41,8 @@ public sealed class FileSystemTypes
         types.Register(Tmpfs.Instance);
         types.Register(Devtmpfs.Instance);
         types.Register(Procfs.Instance);
+        types.Register(PseudoFileSystem.Pipes);
+        types.Register(PseudoFileSystem.Anonymous);
         return types;
     }
 }

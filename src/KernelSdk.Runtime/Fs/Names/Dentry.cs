@@ -88,7 +88,10 @@ public sealed class Dentry
 
     /// <summary>A place for a file without a name: <c>d_mark_tmpfile</c>.</summary>
     internal static Dentry Unnamed(Dentry directory, Inode inode)
-        => new(directory, Encoding.UTF8.GetBytes(FormattableString.Invariant($"#{inode.Number}")), inode) { IsUnhashed = true };
+        => Unnamed(directory, Encoding.UTF8.GetBytes(FormattableString.Invariant($"#{inode.Number}")), inode);
+
+    /// <summary>The same, shown under a name that nobody can find it by: <c>alloc_file_pseudo</c>.</summary>
+    internal static Dentry Unnamed(Dentry directory, byte[] name, Inode inode) => new(directory, name, inode) { IsUnhashed = true };
 
     /// <summary>The same name in a clone of the kernel.</summary>
     internal Dentry CloneUnder(Dentry parent, Inode inode)

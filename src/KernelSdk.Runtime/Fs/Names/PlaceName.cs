@@ -44,6 +44,11 @@ public static class PlaceName
     /// <param name="root">What the task sees as <c>/</c>.</param>
     public static byte[] Described(VfsPath place, VfsPath root)
     {
+        if (place.Mount.SuperBlock.Type is PseudoFileSystem)
+        {
+            return place.Dentry.Name;
+        }
+
         var bytes = Bytes(place, root, out _);
         return place.Dentry.IsUnhashed ? [.. bytes, .. Deleted] : bytes;
     }

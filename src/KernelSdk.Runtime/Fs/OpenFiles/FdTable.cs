@@ -44,9 +44,12 @@ public sealed class FdTable(ResourceLimits limits)
     public SysResult InstallOrDrop(FileDescription file, bool closeOnExec)
     {
         ArgumentNullException.ThrowIfNull(file);
-        file.Get();
         var result = Install(file, closeOnExec);
-        file.Put();
+        if (result.IsError)
+        {
+            file.Drop();
+        }
+
         return result;
     }
 

@@ -27,6 +27,18 @@ public sealed partial class FileDescription
         }
     }
 
+    /// <summary>An open file that is nothing but what it does, as eventfds are: <c>anon_inode_getfile</c>.</summary>
+    /// <param name="kernel">Whose it is.</param>
+    /// <param name="name">How /proc shows it, behind <c>anon_inode:</c>; in brackets by custom.</param>
+    /// <param name="operations">What it does.</param>
+    /// <param name="mode">How it is open.</param>
+    /// <param name="flags">The flags that fcntl(2) shows, the access mode among them.</param>
+    public static FileDescription Anonymous(Kernel kernel, string name, IFileOperations operations, Fmode mode, OpenFlags flags)
+    {
+        ArgumentNullException.ThrowIfNull(kernel);
+        return new(kernel.PseudoFiles.PlaceOf(name), operations, mode, flags);
+    }
+
     /// <summary>What the file can do. A device is another file once it is open: <c>replace_fops</c>.</summary>
     public IFileOperations Operations { get; internal set; }
 
@@ -62,11 +74,22 @@ public sealed partial class FileDescription
         return Inode?.ToStat() ?? new() { st_nlink = 1, st_mode = Operations.UnplacedMode, st_blksize = PageSize.Bytes };
     }
 
+    /// <summary>Whether splice(2) and sendfile(2) move its bytes.</summary>
+    /// <param name="direction">From it, or to it.</param>
+    internal bool CanSplice(Fmode direction) => Inode?.IsDirectory != true && Operations.CanSplice(direction);
+
     /// <summary>The epolls that wait for it: <c>f_ep</c>. Null until the first one does.</summary>
     internal List<EpollItem>? Watchers { get; set; }
 
     /// <summary>One descriptor or mapping more.</summary>
     internal void Get() => _references++;
+
+    /// <summary>Closes a file that no descriptor has yet: <c>fput</c>.</summary>
+    public void Drop()
+    {
+        Get();
+        Put();
+    }
 
     /// <summary>One descriptor or mapping less; the last one releases the file.</summary>
     internal void Put()

@@ -44,6 +44,10 @@ public interface IFileOperations
     /// <summary>Whether <see cref="Poll"/> is more than the default, <c>file_can_poll</c>: epoll(7) takes no other files.</summary>
     bool CanPoll => false;
 
+    /// <summary>Whether splice(2) and sendfile(2) move its bytes: <c>splice_read</c> and <c>splice_write</c>. What cannot is EINVAL.</summary>
+    /// <param name="direction">From it, or to it.</param>
+    bool CanSplice(Fmode direction) => true;
+
     /// <summary>The pages that mmap(2) shows. What has none cannot be mapped: ENODEV.</summary>
     /// <param name="file">The open file.</param>
     PageCache? PageCacheOf(FileDescription file) => null;
@@ -80,9 +84,9 @@ public interface IFileOperations
     /// <param name="command">Which.</param>
     /// <param name="argument">Its argument, often a user address.</param>
     /// <returns>A value; -ENOTTY for a command it does not know.</returns>
-    SysResult Ioctl(FileDescription file, TaskStruct current, uint command, ulong argument) => -Errno.ENOTTY;
+    SysResult Ioctl(FileDescription file, TaskStruct current, IoctlCommand command, ulong argument) => -Errno.ENOTTY;
 
-    /// <summary>The commands of fcntl(2) that only this kind of file knows: the size of a pipe, seals.</summary>
+    /// <summary>The commands of fcntl(2) that only this kind of file knows: the size of a pipe.</summary>
     /// <param name="file">The open file.</param>
     /// <param name="current">Who asks.</param>
     /// <param name="command">Which.</param>

@@ -73,6 +73,11 @@ public sealed class RegularFile : IFileOperations
             return data.Clear(offset, offset + length);
         }
 
+        if (!data.MayReach(offset + length))
+        {
+            return -EPERM;
+        }
+
         var result = data.Reserve(offset, offset + length);
         if (!result.IsError && !mode.HasFlag(FallocateMode.FALLOC_FL_KEEP_SIZE) && offset + length > data.Size)
         {

@@ -60,15 +60,20 @@ public sealed partial class Pipe : IFileOperations, IWaitedFor
     /// <inheritdoc/>
     public bool CanPoll => true;
 
+    /// <summary>What comes out of a pipe is moved by the pipe itself.</summary>
+    /// <inheritdoc/>
+    public bool CanSplice(Fmode direction) => direction == Fmode.Write;
+
     /// <summary>A pipe with its two ends: <c>create_pipe_files</c>.</summary>
     /// <param name="kernel">The kernel whose tasks will wait for it.</param>
     /// <param name="flags">O_NONBLOCK for both ends, and O_DIRECT for packets.</param>
     public static (FileDescription ReadEnd, FileDescription WriteEnd) Create(Kernel kernel, OpenFlags flags)
     {
         var pipe = new Pipe(kernel) { Readers = 1, Writers = 1, _readersEver = 1, _writersEver = 1 };
+        var place = kernel.PseudoFiles.PlaceOf(pipe, kernel.Current?.Credentials ?? Credentials.Root);
         var nonblock = flags & OpenFlags.O_NONBLOCK;
-        return (new(pipe, Fmode.Read) { Flags = OpenFlags.O_RDONLY | nonblock },
-            new(pipe, Fmode.Write) { Flags = OpenFlags.O_WRONLY | nonblock | (flags & OpenFlags.O_DIRECT) });
+        return (new(place, pipe, Fmode.Read, OpenFlags.O_RDONLY | nonblock),
+            new(place, pipe, Fmode.Write, OpenFlags.O_WRONLY | nonblock | (flags & OpenFlags.O_DIRECT)));
     }
 
     /// <summary>Changes what it has room for: F_SETPIPE_SZ of fcntl(2).</summary>
@@ -84,7 +89,7 @@ public sealed partial class Pipe : IFileOperations, IWaitedFor
         }
 
         var slots = (int)(System.Numerics.BitOperations.RoundUpToPowerOf2(Math.Max(bytes, PageSize.Bytes)) / PageSize.Bytes);
-        if (slots > _ring.Slots && bytes > MaxSize && !current.Credentials.IsPrivileged)
+        if (slots > _ring.Slots && bytes > MaxSize && !current.Credentials.Can(Capability.CAP_SYS_RESOURCE))
         {
             return -Errno.EPERM;
         }
@@ -98,6 +103,23 @@ public sealed partial class Pipe : IFileOperations, IWaitedFor
         _writers.Wake();
         return Capacity;
     }
+
+    /// <summary>FIONREAD of ioctl(2).</summary>
+    /// <inheritdoc/>
+    public SysResult Ioctl(FileDescription file, TaskStruct current, IoctlCommand command, [User] ulong argument)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        return command == IoctlCommand.FIONREAD ? current.PutUser(BytesToRead, new UserPtr<int>(argument)) : -Errno.ENOTTY;
+    }
+
+    /// <summary>F_SETPIPE_SZ and F_GETPIPE_SZ of fcntl(2).</summary>
+    /// <inheritdoc/>
+    public SysResult Fcntl(FileDescription file, TaskStruct current, FcntlCommand command, ulong argument) => command switch
+    {
+        FcntlCommand.F_SETPIPE_SZ => Resize(current, unchecked((uint)argument)),
+        FcntlCommand.F_GETPIPE_SZ => Capacity,
+        _ => -Errno.EINVAL,
+    };
 
     /// <inheritdoc/>
     public PollEvents Poll(FileDescription file, PollTable table)
@@ -154,9 +176,9 @@ public sealed partial class Pipe : IFileOperations, IWaitedFor
     }
 
     /// <summary>The call waits for the pipe; nobody who does not run as a task can.</summary>
-    private SysResult Wait(WaitQueue queue, nuint progress)
+    private SysResult Wait(WaitQueue queue, nuint progress, bool isExclusive = true)
         => _kernel.Current is { } current
-            ? current.Block(queue, new RestartBlock { Code = Errno.ERESTARTSYS, Progress = progress }, isExclusive: true)
+            ? current.Block(queue, new RestartBlock { Code = Errno.ERESTARTSYS, Progress = progress }, isExclusive: isExclusive)
             : -Errno.EAGAIN;
 
     private static bool MayNotWait(FileDescription file) => file.Flags.HasFlag(OpenFlags.O_NONBLOCK);

@@ -5,6 +5,7 @@ internal sealed class PipeBuffer
 {
     private readonly byte[] _page = new byte[PageSize.Bytes];
     private int _offset;
+    private bool _isClosed;
 
     /// <summary>How many bytes are there to be read.</summary>
     public int Length { get; private set; }
@@ -19,13 +20,29 @@ internal sealed class PipeBuffer
     /// <returns>False if the bytes did not all come; then the buffer is as good as empty.</returns>
     public bool Fill(ref IovIter from, bool isPacket)
     {
-        (_offset, IsPacket) = (0, isPacket);
+        (_offset, IsPacket, _isClosed) = (0, isPacket, false);
         Length = from.CopyFrom(_page);
         return Length == _page.Length || from.Count == 0;
     }
 
+    /// <summary>The first bytes of an empty page, for who puts something there; it counts from <see cref="Set"/> on.</summary>
+    public Memory<byte> Room(int length) => _page.AsMemory(0, length);
+
+    /// <summary>So many bytes were put into <see cref="Room"/>. What splice(2) brings is not added to: <c>PIPE_BUF_FLAG_CAN_MERGE</c>.</summary>
+    public void Set(int length) => (_offset, Length, IsPacket, _isClosed) = (0, length, false, true);
+
+    /// <summary>Becomes another's first bytes, and is not added to. The other keeps them.</summary>
+    public void CopyOf(PipeBuffer other, int length)
+    {
+        other.Bytes[..length].CopyTo(_page);
+        (_offset, Length, IsPacket, _isClosed) = (0, length, other.IsPacket, true);
+    }
+
+    /// <summary>What is to be read, for a transfer.</summary>
+    public ReadOnlyMemory<byte> Memory => _page.AsMemory(_offset, Length);
+
     /// <summary>Whether so many bytes have room behind those that are there.</summary>
-    public bool CanMerge(int count) => !IsPacket && _offset + Length + count <= _page.Length;
+    public bool CanMerge(int count) => !IsPacket && !_isClosed && _offset + Length + count <= _page.Length;
 
     /// <summary>Adds bytes that have room.</summary>
     /// <returns>False if they did not all come; then none counts.</returns>
@@ -49,7 +66,7 @@ internal sealed class PipeBuffer
 
     public PipeBuffer Clone()
     {
-        var clone = new PipeBuffer { _offset = _offset, Length = Length, IsPacket = IsPacket };
+        var clone = new PipeBuffer { _offset = _offset, Length = Length, IsPacket = IsPacket, _isClosed = _isClosed };
         _page.CopyTo(clone._page, 0);
         return clone;
     }

@@ -27,13 +27,23 @@ internal sealed class PipeRing
     /// <summary>The page that was written last.</summary>
     public PipeBuffer Last => this[Count - 1];
 
-    private PipeBuffer this[int index] => _buffers[(_first + index) % Slots]!;
+    /// <summary>A page with something in it, the first one that is read being number 0.</summary>
+    public PipeBuffer this[int index] => _buffers[(_first + index) % Slots]!;
 
-    /// <summary>The page that will be written next. There is one, and it counts from <see cref="Add"/> on.</summary>
-    public PipeBuffer Next() => _buffers[(_first + Count) % Slots] ??= new();
+    /// <summary>The page that will be written next, or one of those behind it. There is room, and it counts from <see cref="Add"/> on.</summary>
+    public PipeBuffer Next(int further = 0) => _buffers[(_first + Count + further) % Slots] ??= new();
 
     /// <summary>What <see cref="Next"/> gave has something in it now.</summary>
     public void Add() => Count++;
+
+    /// <summary>The page that is read next goes over to another ring, which has room for it.</summary>
+    public void MoveFirstTo(PipeRing other)
+    {
+        other._buffers[(other._first + other.Count) % other.Slots] = First;
+        other.Add();
+        _buffers[_first] = null;
+        RemoveFirst();
+    }
 
     /// <summary>The page that is read next has been.</summary>
     public void RemoveFirst()

@@ -29,6 +29,9 @@ public sealed class Eventfd : IFileOperations, IWaitedFor
     /// <inheritdoc/>
     public bool CanPoll => true;
 
+    /// <inheritdoc/>
+    public bool CanSplice(Fmode direction) => false;
+
     /// <summary>Takes the number, or 1 of it, and waits while it is 0.</summary>
     /// <param name="file">The open file.</param>
     /// <param name="to">Room for 8 bytes.</param>

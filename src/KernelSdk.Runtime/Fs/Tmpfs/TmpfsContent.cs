@@ -36,7 +36,7 @@ internal sealed class TmpfsContent : ISuperBlockOperations, IPageBudget
         {
             InodeMode.S_IFREG => new(superBlock, number, in made, InodeOperations)
             {
-                Data = new(superBlock.Kernel, source: null, size: 0, budget: this),
+                Data = new(superBlock.Kernel, source: null, size: 0, budget: this) { Seals = FileSeals.F_SEAL_SEAL },
                 FileOperations = RegularFile.Instance,
             },
             InodeMode.S_IFDIR => new(superBlock, number, in made, InodeOperations)

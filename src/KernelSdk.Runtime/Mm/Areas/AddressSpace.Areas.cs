@@ -160,13 +160,13 @@ public sealed partial class AddressSpace
     private void Open(Vma area)
     {
         area.File?.Get();
-        area.Cache?.Map(this);
+        area.Cache?.Map(this, area);
     }
 
     /// <summary>And lets go of it.</summary>
     private void Close(Vma area)
     {
-        area.Cache?.Unmap(this);
+        area.Cache?.Unmap(this, area);
         area.File?.Put();
     }
 

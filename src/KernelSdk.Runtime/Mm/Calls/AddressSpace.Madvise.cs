@@ -145,7 +145,7 @@ public sealed partial class AddressSpace
             return -Errno.EINVAL;
         }
 
-        if ((area.Flags & (VmaFlags.Shared | VmaFlags.MayWrite)) != (VmaFlags.Shared | VmaFlags.MayWrite))
+        if (!area.IsSharedAndMayWrite)
         {
             return -Errno.EACCES;
         }

@@ -252,9 +252,21 @@ public sealed partial class AddressSpace
             return -Errno.EACCES;
         }
 
-        return file.Operations.PageCacheOf(file) is null ? -Errno.ENODEV
+        return file.Operations.PageCacheOf(file) is not { } cache ? -Errno.ENODEV
             : areaFlags.HasFlag(VmaFlags.GrowsDown) ? -Errno.EINVAL
-            : SysResult.Ok;
+            : CheckSeals(cache, ref areaFlags);
+    }
+
+    /// <summary>A sealed file is mapped for others to see only as long as nothing can be stored there: <c>memfd_check_seals_mmap</c>.</summary>
+    private static SysResult CheckSeals(PageCache cache, ref VmaFlags areaFlags)
+    {
+        if (!cache.IsWriteSealed || !areaFlags.HasFlag(VmaFlags.Shared))
+        {
+            return SysResult.Ok;
+        }
+
+        areaFlags &= ~VmaFlags.MayWrite;
+        return areaFlags.HasFlag(VmaFlags.Write) ? -Errno.EPERM : SysResult.Ok;
     }
 
     /// <summary><c>calc_vm_prot_bits</c>: other bits do not count.</summary>

@@ -43,7 +43,7 @@ public sealed partial class PageCache
     /// <summary>Takes bytes from a writer; the file grows if it has to: <c>generic_perform_write</c>.</summary>
     /// <param name="offset">Where, in bytes; goes forward.</param>
     /// <param name="from">The writer's memory.</param>
-    /// <returns>The number of bytes; -EFAULT, -ENOSPC, -EIO, -ENOMEM if not even one came.</returns>
+    /// <returns>The number of bytes; -EFAULT, -EPERM, -ENOSPC, -EIO, -ENOMEM if not even one came.</returns>
     public SysResult WriteIter(ref ulong offset, ref IovIter from)
     {
         nuint done = 0;
@@ -51,6 +51,11 @@ public sealed partial class PageCache
         {
             var index = PageSize.PageOf(offset);
             var (start, length) = Run(offset, from.Count, ulong.MaxValue);
+            if (IsWriteSealed || !MayReach(offset + (ulong)length))
+            {
+                return done > 0 ? SysResult.Count(done) : -EPERM;
+            }
+
             var isNew = !Has(index);
             if (Own(Load(index, out var frame), index, ref frame) is not FaultCode.None and var code)
             {
@@ -104,9 +109,14 @@ public sealed partial class PageCache
     /// <summary>Makes a range zeroes and gives the memory of its whole pages back: FALLOC_FL_PUNCH_HOLE of fallocate(2).</summary>
     /// <param name="offset">In bytes.</param>
     /// <param name="end">In bytes; what lies behind the end of the file is left alone.</param>
-    /// <returns>0; -EOPNOTSUPP for a file that is not only in memory; -ENOMEM.</returns>
+    /// <returns>0; -EPERM for a sealed file; -EOPNOTSUPP for one that is not only in memory; -ENOMEM.</returns>
     public SysResult Clear(ulong offset, ulong end)
     {
+        if (IsWriteSealed)
+        {
+            return -EPERM;
+        }
+
         var (first, last) = (PageSize.PageOf(PageSize.RoundUp(offset)), PageSize.PageOf(end));
         if (first > last)
         {

@@ -29,7 +29,7 @@ public sealed partial class PageCache : IDisposable
 
     private PageCache(PageCache original, PhysicalMemory memory, IPageBudget? budget)
     {
-        (_memory, _source, Size, _budget) = (memory, original._source, original.Size, budget);
+        (_memory, _source, Size, _budget, Seals) = (memory, original._source, original.Size, budget, original.Seals);
         foreach (var (index, page) in original.Pages)
         {
             _pages.Add(index, page with { });
@@ -140,12 +140,12 @@ public sealed partial class PageCache : IDisposable
     /// </summary>
     /// <param name="first">The first page.</param>
     /// <param name="end">The first page behind them.</param>
-    /// <returns>0; EOPNOTSUPP for a file that is not only in memory.</returns>
+    /// <returns>0; EPERM for a sealed file; EOPNOTSUPP for one that is not only in memory.</returns>
     public SysResult PunchHole(ulong first, ulong end)
     {
-        if (_source is not null)
+        if (_source is not null || IsWriteSealed)
         {
-            return -Errno.EOPNOTSUPP;
+            return IsWriteSealed ? -Errno.EPERM : -Errno.EOPNOTSUPP;
         }
 
         var frames = PagesIn(first, end).Select(each => each.Value.Frame).ToHashSet();
@@ -215,11 +215,16 @@ public sealed partial class PageCache : IDisposable
     }
 
     /// <summary>An area of an address space shows the file: <c>i_mmap</c>.</summary>
-    internal void Map(AddressSpace mm) => _mappings[mm] = _mappings.GetValueOrDefault(mm) + 1;
+    internal void Map(AddressSpace mm, Vma area)
+    {
+        _mappings[mm] = _mappings.GetValueOrDefault(mm) + 1;
+        _writableMappings += area.IsSharedAndMayWrite ? 1 : 0;
+    }
 
     /// <summary>And no longer does.</summary>
-    internal void Unmap(AddressSpace mm)
+    internal void Unmap(AddressSpace mm, Vma area)
     {
+        _writableMappings -= area.IsSharedAndMayWrite ? 1 : 0;
         if (--_mappings[mm] == 0)
         {
             _mappings.Remove(mm);

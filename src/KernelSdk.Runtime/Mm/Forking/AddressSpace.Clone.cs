@@ -33,7 +33,7 @@ public sealed partial class AddressSpace
             {
                 AnonVma = area.AnonVma is null ? null : clone.Of(area.AnonVma, owner => new(owner.OfForkedChild)),
             };
-            twin.Cache?.Map(copy);
+            twin.Cache?.Map(copy, twin);
             copy._areas.Add(twin);
             _table.Visit(area.FirstPage, area.EndPage, (entries, page) =>
             {
