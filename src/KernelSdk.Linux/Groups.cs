@@ -38,6 +38,11 @@ public static partial class Groups
             return -EINVAL;
         }
 
+        if (current.FaultInjection.ShouldFail(FaultPoint.SlabAllocation))
+        {
+            return -ENOMEM;
+        }
+
         var groups = new uint[gidsetsize];
         if (current.CopyFromUser(groups.AsSpan(), grouplist) != 0)
         {

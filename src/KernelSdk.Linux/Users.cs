@@ -23,8 +23,7 @@ public static partial class Users
             return -EPERM;
         }
 
-        current.Credentials = own.Can(CAP_SETUID) ? own.WithUsers(uid, uid, uid) : own.WithUsers(own.Uid, uid, own.SavedUid);
-        return SysResult.Ok;
+        return Become(current, own.Can(CAP_SETUID) ? own.WithUsers(uid, uid, uid) : own.WithUsers(own.Uid, uid, own.SavedUid));
     }
 
     /// <summary>setgid(2).</summary>
@@ -42,8 +41,7 @@ public static partial class Users
             return -EPERM;
         }
 
-        current.Credentials = own.Can(CAP_SETGID) ? own.WithGroups(gid, gid, gid) : own.WithGroups(own.Gid, gid, own.SavedGid);
-        return SysResult.Ok;
+        return Become(current, own.Can(CAP_SETGID) ? own.WithGroups(gid, gid, gid) : own.WithGroups(own.Gid, gid, own.SavedGid));
     }
 
     /// <summary>setreuid(2): -1 leaves one alone. The saved user follows the effective one.</summary>
@@ -60,8 +58,7 @@ public static partial class Users
 
         var (real, effective) = (Or(ruid, own.Uid), Or(euid, own.EffectiveUid));
         var saves = ruid != Same || (euid != Same && euid != own.Uid);
-        current.Credentials = own.WithUsers(real, effective, saves ? effective : own.SavedUid);
-        return SysResult.Ok;
+        return Become(current, own.WithUsers(real, effective, saves ? effective : own.SavedUid));
     }
 
     /// <summary>setregid(2).</summary>
@@ -78,8 +75,7 @@ public static partial class Users
 
         var (real, effective) = (Or(rgid, own.Gid), Or(egid, own.EffectiveGid));
         var saves = rgid != Same || (egid != Same && egid != own.Gid);
-        current.Credentials = own.WithGroups(real, effective, saves ? effective : own.SavedGid);
-        return SysResult.Ok;
+        return Become(current, own.WithGroups(real, effective, saves ? effective : own.SavedGid));
     }
 
     /// <summary>setresuid(2): real, effective and saved user; -1 leaves one alone.</summary>
@@ -97,8 +93,7 @@ public static partial class Users
             return -EPERM;
         }
 
-        current.Credentials = own.WithUsers(Or(ruid, own.Uid), Or(euid, own.EffectiveUid), Or(suid, own.SavedUid));
-        return SysResult.Ok;
+        return Become(current, own.WithUsers(Or(ruid, own.Uid), Or(euid, own.EffectiveUid), Or(suid, own.SavedUid)));
 
         bool IsOwn(uint id) => id == Same || id == own.Uid || id == own.EffectiveUid || id == own.SavedUid;
     }
@@ -118,8 +113,7 @@ public static partial class Users
             return -EPERM;
         }
 
-        current.Credentials = own.WithGroups(Or(rgid, own.Gid), Or(egid, own.EffectiveGid), Or(sgid, own.SavedGid));
-        return SysResult.Ok;
+        return Become(current, own.WithGroups(Or(rgid, own.Gid), Or(egid, own.EffectiveGid), Or(sgid, own.SavedGid)));
 
         bool IsOwn(uint id) => id == Same || id == own.Gid || id == own.EffectiveGid || id == own.SavedGid;
     }
@@ -174,6 +168,18 @@ public static partial class Users
         }
 
         return own.FsGid;
+    }
+
+    /// <summary>Is somebody else from now on: <c>prepare_creds</c> and <c>commit_creds</c>.</summary>
+    private static SysResult Become(TaskStruct current, Credentials next)
+    {
+        if (current.FaultInjection.ShouldFail(FaultPoint.SlabAllocation))
+        {
+            return -ENOMEM;
+        }
+
+        current.Credentials = next;
+        return SysResult.Ok;
     }
 
     private static uint Or(uint wanted, uint own) => wanted == Same ? own : wanted;

@@ -34,7 +34,7 @@ public sealed partial class KernelClone
 
     /// <summary>The clone's pages of a file: the same frames, until either writes.</summary>
     /// <param name="original">The file's pages in the original.</param>
-    public PageCache Of(PageCache original) => Of(original, cache => cache.CloneInto(Memory));
+    public PageCache Of(PageCache original) => Of(original, cache => cache.CloneInto(this));
 
     /// <summary>The clone's open file.</summary>
     /// <param name="original">The original's.</param>

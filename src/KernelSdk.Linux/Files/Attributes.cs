@@ -145,6 +145,11 @@ public static partial class Attributes
             return bytes.Length;
         }
 
+        if (current.FaultInjection.ShouldFail(FaultPoint.SlabAllocation))
+        {
+            return -ENOMEM;
+        }
+
         if ((nuint)bytes.Length > size)
         {
             return -ERANGE;

@@ -19,6 +19,11 @@ public static partial class Directories
     [SyscallDefine(2)]
     public static SysResult Getcwd(TaskStruct current, [Out, CountedBy(nameof(size))] UserPtr<byte> buf, ulong size)
     {
+        if (current.FaultInjection.ShouldFail(FaultPoint.SlabAllocation))
+        {
+            return -ENOMEM;
+        }
+
         var place = current.Fs.WorkingDirectory;
         if (place.Dentry.IsUnhashed)
         {

@@ -38,6 +38,11 @@ internal static class Locking
             return SysResult.Ok;
         }
 
+        if (current.FaultInjection.ShouldFail(FaultPoint.SlabAllocation))
+        {
+            return -ENOMEM;
+        }
+
         var wanted = new FileLock(file, kind == Exclusive, 0, FileLock.ToEnd, current.Tgid);
         return Vfs.TakeLock(current, locks, wanted, waits: (cmd & NonBlocking) == 0);
     }
@@ -45,7 +50,7 @@ internal static class Locking
     /// <summary>F_SETLK and F_SETLKW.</summary>
     public static SysResult Set(TaskStruct current, FileDescription file, [User] ulong address, bool isOfd, bool waits)
     {
-        if (Fetch(current, new(address), isOfd, out var request) is { IsError: true } error
+        if (Fetch(current, new(address), isOfd, Errno.ENOLCK, out var request) is { IsError: true } error
             || (error = Parse(current, file, in request, isOfd, out var wanted)).IsError)
         {
             return error;
@@ -75,7 +80,7 @@ internal static class Locking
     /// <summary>F_GETLK: the lock that keeps this one from being taken, or F_UNLCK.</summary>
     public static SysResult Find(TaskStruct current, FileDescription file, [User] ulong address, bool isOfd)
     {
-        if (Fetch(current, new(address), isOfd, out var request) is { IsError: true } error)
+        if (Fetch(current, new(address), isOfd, Errno.ENOMEM, out var request) is { IsError: true } error)
         {
             return error;
         }
@@ -106,11 +111,16 @@ internal static class Locking
         return current.CopyToUser(new UserPtr<Flock>(address), in request) == 0 ? 0 : -EFAULT;
     }
 
-    private static SysResult Fetch(TaskStruct current, UserPtr<Flock> address, bool isOfd, out Flock request)
+    private static SysResult Fetch(TaskStruct current, UserPtr<Flock> address, bool isOfd, Errno withoutMemory, out Flock request)
     {
         if (current.CopyFromUser(out request, address) != 0)
         {
             return -EFAULT;
+        }
+
+        if (current.FaultInjection.ShouldFail(FaultPoint.SlabAllocation))
+        {
+            return -withoutMemory;
         }
 
         return isOfd && request.l_pid != 0 ? -EINVAL : SysResult.Ok;

@@ -23,6 +23,11 @@ public static partial class MemoryFiles
             return -EINVAL;
         }
 
+        if (current.FaultInjection.ShouldFail(FaultPoint.SlabAllocation))
+        {
+            return -ENOMEM;
+        }
+
         Span<byte> name = stackalloc byte[LongestName + 1];
         var length = current.StrncpyFromUser(name, uname);
         if (length < 0)

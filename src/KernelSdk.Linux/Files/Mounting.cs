@@ -99,6 +99,11 @@ public static partial class Mounting
             return SysResult.Ok;
         }
 
+        if (current.FaultInjection.ShouldFail(FaultPoint.SlabAllocation))
+        {
+            return -ENOMEM;
+        }
+
         var room = new byte[Vfs.PathMax];
         var length = current.StrncpyFromUser(room, address);
         if (length < 0)
@@ -117,6 +122,11 @@ public static partial class Mounting
         if (address.IsNull)
         {
             return SysResult.Ok;
+        }
+
+        if (current.FaultInjection.ShouldFail(FaultPoint.SlabAllocation))
+        {
+            return -ENOMEM;
         }
 
         var room = new byte[OptionsSize];

@@ -28,6 +28,16 @@ public static partial class Epoll
             return -EINVAL;
         }
 
+        if (current.FaultInjection.ShouldFail(FaultPoint.SlabAllocation))
+        {
+            return -ENOMEM;
+        }
+
+        if (current.FaultInjection.ShouldFail(FaultPoint.FileAllocation))
+        {
+            return -ENFILE;
+        }
+
         var file = FileDescription.Anonymous(current.Kernel, "[eventpoll]", new Eventpoll(), Fmode.Read | Fmode.Write, OpenFlags.O_RDWR);
         return current.Files.InstallOrDrop(file, flags.HasFlag(EpollCreateFlags.EPOLL_CLOEXEC));
     }
@@ -66,6 +76,7 @@ public static partial class Epoll
 
         return op switch
         {
+            EpollOperation.EPOLL_CTL_ADD when current.FaultInjection.ShouldFail(FaultPoint.SlabAllocation) => -ENOMEM,
             EpollOperation.EPOLL_CTL_ADD => epoll.Add(file, fd, what),
             EpollOperation.EPOLL_CTL_DEL => epoll.Remove(file, fd),
             EpollOperation.EPOLL_CTL_MOD => epoll.Modify(file, fd, what),

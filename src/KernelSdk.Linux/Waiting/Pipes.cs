@@ -30,6 +30,12 @@ public static partial class Pipes
             return -ENOPKG;
         }
 
+        var faults = current.FaultInjection;
+        if (faults.ShouldFail(FaultPoint.InodeAllocation) || faults.ShouldFail(FaultPoint.FileAllocation) || faults.ShouldFail(FaultPoint.FileAllocation))
+        {
+            return -ENFILE; // Also for the inode: create_pipe_files.
+        }
+
         var (readEnd, writeEnd) = Pipe.Create(current.Kernel, how);
         var closeOnExec = how.HasFlag(OpenFlags.O_CLOEXEC);
         var reading = current.Files.InstallOrDrop(readEnd, closeOnExec);

@@ -14,12 +14,17 @@ public sealed partial class TaskStruct
     /// <param name="pathname">Where it is.</param>
     /// <param name="path">Its bytes without the terminator, 4095 at most.</param>
     /// <param name="mayBeEmpty">Whether there may be none: AT_EMPTY_PATH.</param>
-    /// <returns>0; -EFAULT, -ENAMETOOLONG; -ENOENT for an empty one.</returns>
+    /// <returns>0; -EFAULT, -ENAMETOOLONG, -ENOMEM; -ENOENT for an empty one.</returns>
     public SysResult GetName(UserPtr<byte> pathname, out ReadOnlyMemory<byte> path, bool mayBeEmpty = false)
     {
+        path = default;
+        if (FaultInjection.ShouldFail(FaultPoint.SlabAllocation))
+        {
+            return -ENOMEM;
+        }
+
         Span<byte> room = Kernel.NameBuffer;
         var length = StrncpyFromUser(room, pathname);
-        path = default;
         if (length < 0)
         {
             return -EFAULT;

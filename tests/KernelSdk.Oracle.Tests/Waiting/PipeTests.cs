@@ -32,6 +32,22 @@ public sealed class PipeTests
                 .Read(3, Plain, 1).Poll((4, 4)).Read(3, Fresh, 4095).Poll((4, 4)).Write(4, Plain, 1).Write(4, Plain, 8192).Read(3, Fresh, 8192));
 
     [HostKernelFact]
+    public void It_tells_what_it_has_room_for_and_takes_another_size()
+        => Agreement.Holds(
+            from size in new ulong[] { 0, 1, 4096, 4097, 8192, 100_000, 1 << 20, (1UL << 31) + 1, uint.MaxValue, 1UL << 32 }
+            from end in new ulong[] { 3, 4 }
+            select new ScriptBuilder().Pipe().Write(4, Plain, 8192).Write(4, Plain, 1).Call(__NR_fcntl, end, 1032).Call(__NR_fcntl, end, 1031, size)
+                .Call(__NR_fcntl, end, 1032).Poll((4, 4)).Write(4, Plain, 4096).Poll((4, 4)).Read(3, Fresh, 8192));
+
+    [HostKernelFact]
+    public void It_tells_how_many_bytes_are_in_it()
+        => Agreement.Holds(
+            from end in new ulong[] { 3, 4 }
+            from address in new ulong[] { Fresh, ReadOnly, 0, Plain.Last(3), KernelHalf }
+            select new ScriptBuilder().Pipe().Call(__NR_ioctl, end, 0x541b, address).Write(4, Plain, 5000).Call(__NR_ioctl, end, 0x541b, address)
+                .Read(3, Plain, 7).Call(__NR_ioctl, end, 0x541b, address).Call(__NR_ioctl, end, 0x5401, address));
+
+    [HostKernelFact]
     public void Small_writes_share_a_page_as_long_as_they_fit()
         => Agreement.Holds(
             from first in new ulong[] { 1, 4095, 4096, 2000 }

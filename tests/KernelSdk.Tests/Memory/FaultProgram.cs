@@ -6,7 +6,7 @@ namespace KernelSdk.Tests.Memory;
 /// <param name="kernel">Its kernel.</param>
 /// <param name="task">Its task.</param>
 /// <param name="libc">Its C library, of which it uses the trap alone.</param>
-internal sealed class FaultProgram(ScriptedKernel kernel, TaskStruct task, Libc libc)
+internal sealed partial class FaultProgram(ScriptedKernel kernel, TaskStruct task, Libc libc)
 {
     public const ulong Page = 4096;
 

@@ -24,7 +24,10 @@ internal sealed class FaultRun
     /// <summary>The program's memory right behind the call.</summary>
     public string Behind { get; private set; } = "";
 
-    /// <summary>The program's memory in the end.</summary>
+    /// <summary>The program's files right behind the call.</summary>
+    public string FilesBehind { get; private set; } = "";
+
+    /// <summary>The program's memory and files in the end.</summary>
     public string End { get; private set; } = "";
 
     /// <summary>Makes the call of a scenario in a new kernel.</summary>
@@ -33,35 +36,60 @@ internal sealed class FaultRun
     public static FaultRun Of(FaultScenario scenario, int n)
     {
         var run = new FaultRun();
+        Live($"{scenario}, point {n}", program => run.Make(scenario, program, n));
+        return run;
+    }
+
+    /// <summary>The program's files before the call. In a life of their own, for who looks at names makes the kernel know them.</summary>
+    public static string FilesBefore(FaultScenario scenario)
+    {
+        var text = "";
+        Live($"{scenario}, before", program =>
+        {
+            Prepare(scenario, program);
+            text = program.FilesText();
+            program.LeaveFiles();
+        });
+        return text;
+    }
+
+    private static void Live(string what, Action<FaultProgram> program)
+    {
         using var kernel = ScriptedKernel.Start(string.Concat(Enumerable.Repeat(Input, 300)));
         TaskStruct? task = null;
         Exception? failure = null;
         task = kernel.Spawn("fault", libc =>
         {
-            failure = Record.Exception(() => run.Make(scenario, new(kernel, task!, libc), n));
+            failure = Record.Exception(() => program(new(kernel, task!, libc)));
             return 0;
         });
         var file = new FileDescription(new UnlinkedFile(new(kernel, source: null, 3 * FaultProgram.Page)), Fmode.Read | Fmode.Write);
         Assert.True(task.Files.InstallAt((uint)FaultProgram.Fd, file));
+        _ = kernel.Observer;
         kernel.Run();
-        Assert.Empty(kernel.Oopses);
-        Assert.True(failure is null, $"{scenario}, point {n}: {failure?.Message}");
+        Assert.True(kernel.Oopses.Count == 0, $"{what}: {string.Join('\n', kernel.Oopses)}");
+        Assert.True(failure is null, $"{what}: {failure?.Message}");
         Assert.Equal(ExitStatus.Exited(0), task.ExitStatus);
-        Assert.True(kernel.FramesInUse == 0, $"{scenario}, point {n}: {kernel.FramesInUse} frames are left");
-        return run;
+        Assert.True(kernel.FramesInUse == 0, $"{what}: {kernel.FramesInUse} frames are left");
+    }
+
+    private static void Prepare(FaultScenario scenario, FaultProgram program)
+    {
+        scenario.Furnish(program);
+        scenario.Prepare(program);
     }
 
     private void Make(FaultScenario scenario, FaultProgram program, int n)
     {
         var injection = program.Task.FaultInjection;
-        program.Furnish();
-        scenario.Prepare(program);
+        Prepare(scenario, program);
         injection.FailNth(n);
         Result = LastResult = scenario.Call(program);
         (Failed, Passed) = (injection.Failed, injection.Passed);
         injection.FailNth(0);
         AddressSpaceChecks.Books(program.Task.Mm, Result.IsError ? 0 : scenario.ForgottenLocks);
         Behind = program.Snapshot(!scenario.IsRandom);
+        FilesBehind = scenario.HasFiles ? program.FilesText() : "";
         if (Result.IsError)
         {
             LastResult = scenario.Call(program);
@@ -73,5 +101,10 @@ internal sealed class FaultRun
 
         AddressSpaceChecks.Books(program.Task.Mm, scenario.ForgottenLocks);
         End = program.Snapshot(!scenario.IsRandom);
+        if (scenario.HasFiles)
+        {
+            End += program.FilesText();
+            program.LeaveFiles();
+        }
     }
 }

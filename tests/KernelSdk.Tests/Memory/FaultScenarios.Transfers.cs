@@ -88,7 +88,7 @@ internal static partial class FaultScenarios
             with { Prepare = static program => program.Store(Text + (2 * Page), 0) },
         Script("copy_struct_from_user", "UU", static current => current.CopyStructFromUser(out ulong _, new UserPtr<ulong>(Text), 16).ToWord())
             with { Prepare = static program => program.Store(Text + 8, 0) },
-        Script("memdup_user", "U", static current => current.MemdupUser(out _, new UserPtr<byte>(Text), (nuint)(2 * Page)).ToWord()),
+        Script("memdup_user", "SU", static current => current.MemdupUser(out _, new UserPtr<byte>(Text), (nuint)(2 * Page)).ToWord()),
         Script("get_user, inatomic", "U", static current => current.GetUserInatomic(out ulong _, new UserPtr<ulong>(Text)).ToWord()),
         Script("cmpxchg", "UP", static current => current.CmpxchgUser(out uint _, new UserPtr<uint>(Answer), 0, 1).ToWord()),
         Script("cmpxchg of 8 bytes across two pages", "UPP", static current

@@ -10,9 +10,9 @@ internal static partial class FaultScenarios
 
     private static IEnumerable<FaultScenario> Waits() =>
     [
-        new("pipe", "U", static program => program.Call(22, Text)),
-        new("pipe2 O_CLOEXEC", "U", static program => program.Call(293, Text, 0x80000)),
-        new("write to a pipe", "UU", static program => program.Call(1, 4, Text, 5000))
+        new("pipe", "IFFU", static program => program.Call(22, Text)) { WithoutInode = Errno.ENFILE },
+        new("pipe2 O_CLOEXEC", "IFFU", static program => program.Call(293, Text, 0x80000)) { WithoutInode = Errno.ENFILE },
+        new("write to a pipe", "PUPU", static program => program.Call(1, 4, Text, 5000))
         {
             Prepare = MakePipe,
             Finish = static (program, done) => program.Call(1, 4, Text + (ulong)done, 5000 - (ulong)done),
@@ -33,11 +33,11 @@ internal static partial class FaultScenarios
                 program.Call(1, 4, Text + 1000, 50);
             },
         },
-        new("eventfd", "", static program => program.Call(284, 1)),
-        new("eventfd2", "", static program => program.Call(290, 1, 0x80801)),
-        new("epoll_create", "", static program => program.Call(213, 1)),
-        new("epoll_create1", "", static program => program.Call(291, 0x80000)),
-        new("epoll_ctl", "U", static program => program.Call(233, 3, 1, 5, Words)) { Prepare = MakeEpoll },
+        new("eventfd", "SF", static program => program.Call(284, 1)),
+        new("eventfd2", "SF", static program => program.Call(290, 1, 0x80801)),
+        new("epoll_create", "SF", static program => program.Call(213, 1)),
+        new("epoll_create1", "SF", static program => program.Call(291, 0x80000)),
+        new("epoll_ctl", "US", static program => program.Call(233, 3, 1, 5, Words)) { Prepare = MakeEpoll },
         new("epoll_wait", "UU", static program => program.Call(232, 3, MoreWords, 2, 0)) { Prepare = AddToEpoll },
         new("epoll_pwait", "UUU", static program => program.Call(281, 3, MoreWords, 2, 0, Words, 8)) { Prepare = AddToEpoll },
         new("epoll_pwait2", "UUUU", static program => program.Call(441, 3, MoreWords, 2, Words + 32, Words, 8)) { Prepare = AddToEpoll },

@@ -8,7 +8,10 @@ internal static partial class FaultScenarios
     private const ulong Place = Arena + (32 * Page);
 
     public static IReadOnlyList<FaultScenario> All { get; } =
-        [.. Mappings(), .. Changes(), .. Moves(), .. Locks(), .. Transfers(), .. Answers(), .. Primitives(), .. Iterators(), .. Waits()];
+    [
+        .. Mappings(), .. Changes(), .. Moves(), .. Locks(), .. Transfers(), .. Answers(), .. Primitives(), .. Iterators(), .. Waits(),
+        .. FileScenarios(), .. Becoming(),
+    ];
 
     private static IEnumerable<FaultScenario> Mappings() =>
     [

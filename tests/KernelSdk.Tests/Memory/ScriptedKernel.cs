@@ -17,6 +17,9 @@ internal sealed partial class ScriptedKernel : Kernel
     /// <summary>What test_script does next.</summary>
     public Func<TaskStruct, long> Script { get; set; } = static _ => 0;
 
+    /// <summary>A task of root that runs behind all others, and stands for those who look at the kernel from outside.</summary>
+    public TaskStruct Observer => field ??= this.Spawn("observer", static _ => 0);
+
     public string Output => Encoding.UTF8.GetString(_output.ToArray());
 
     public static ScriptedKernel Start(string input = "", ulong memory = 4 << 20)

@@ -18,7 +18,7 @@ public static partial class Vfs
     /// <param name="name">With its prefix.</param>
     /// <param name="value">The value.</param>
     /// <param name="flags">1: it must not be there. 2: it must be there.</param>
-    /// <returns>0; -EEXIST, -ENODATA by the flags; -EPERM, -EACCES, -EROFS, -EOPNOTSUPP.</returns>
+    /// <returns>0; -EEXIST, -ENODATA by the flags; -EPERM, -EACCES, -EROFS, -EOPNOTSUPP, -ENOMEM.</returns>
     public static SysResult SetAttribute(TaskStruct current, VfsPath place, string name, byte[] value, uint flags)
     {
         if (ForChange(current, place, name, out var attributes) is { IsError: true } refused)
@@ -35,6 +35,11 @@ public static partial class Vfs
         if ((flags & ReplaceOnly) != 0 && !isThere)
         {
             return -ENODATA;
+        }
+
+        if (current.FaultInjection.ShouldFail(FaultPoint.SlabAllocation))
+        {
+            return -ENOMEM;
         }
 
         attributes.Set(name, value);

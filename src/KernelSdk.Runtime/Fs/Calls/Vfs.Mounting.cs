@@ -13,7 +13,7 @@ public static partial class Vfs
     /// <param name="source">What is mounted, as /proc/mounts will show it.</param>
     /// <param name="flags">How.</param>
     /// <param name="options">The file system's own options.</param>
-    /// <returns>0; -ENODEV for a kind that is not known; -ENOTDIR, -EINVAL, ...</returns>
+    /// <returns>0; -ENODEV for a kind that is not known; -ENOTDIR, -EINVAL, -ENOMEM, ...</returns>
     public static SysResult Mount(TaskStruct current, VfsPath place, string type, string source, MountFlags flags, string options)
     {
         ArgumentNullException.ThrowIfNull(current);
@@ -21,6 +21,11 @@ public static partial class Vfs
         if (kernel.FileSystems.Find(type) is not { } known)
         {
             return -ENODEV;
+        }
+
+        if (LacksMountMemory(current))
+        {
+            return -ENOMEM;
         }
 
         var result = known.Mount(new(kernel, source, options, current.Credentials), out var superBlock);
@@ -38,12 +43,18 @@ public static partial class Vfs
     /// <param name="from">What is shown.</param>
     /// <param name="place">Where.</param>
     /// <param name="withMountsBelow">Whether with what is mounted below it: MS_REC.</param>
-    /// <returns>0; -ENOTDIR, -EINVAL.</returns>
+    /// <returns>0; -ENOTDIR, -EINVAL, -ENOMEM.</returns>
     public static SysResult Bind(TaskStruct current, VfsPath from, VfsPath place, bool withMountsBelow)
     {
         ArgumentNullException.ThrowIfNull(current);
         var mounts = current.Kernel.Mounts;
-        var above = withMountsBelow ? mounts.Above(from.Mount) : [];
+        var above = (withMountsBelow ? mounts.Above(from.Mount) : [])
+            .Where(each => each.Parent != from.Mount || each.MountPoint.IsBelowOrAt(from.Dentry)).ToList();
+        if (LacksMountMemory(current) || above.Exists(_ => LacksMountMemory(current)))
+        {
+            return -ENOMEM;
+        }
+
         var bound = mounts.Make(from.Mount.SuperBlock, from.Dentry, from.Mount.Flags, from.Mount.Source);
         var result = Attach(current.Kernel, bound, place);
         if (result.IsError)
@@ -52,7 +63,7 @@ public static partial class Vfs
         }
 
         var copies = new Dictionary<Mount, Mount> { [from.Mount] = bound };
-        foreach (var each in above.Where(each => each.Parent != from.Mount || each.MountPoint.IsBelowOrAt(from.Dentry)))
+        foreach (var each in above)
         {
             if (copies.TryGetValue(each.Parent, out var parent))
             {
@@ -185,6 +196,9 @@ public static partial class Vfs
         kernel.Mounts.Attach(mount, place);
         return SysResult.Ok;
     }
+
+    /// <summary>Asked for all mounts of a call before the first is made: <c>alloc_vfsmnt</c>.</summary>
+    private static bool LacksMountMemory(TaskStruct current) => current.FaultInjection.ShouldFail(FaultPoint.SlabAllocation);
 
     private static MountFlags PerMountOf(MountFlags flags)
         => (flags & PerMount) | ((flags & (MS_NOATIME | MS_STRICTATIME)) == 0 ? MS_RELATIME : MountFlags.None);

@@ -44,6 +44,12 @@ public static partial class Vfs
             return invalid;
         }
 
+        ArgumentNullException.ThrowIfNull(current);
+        if (current.FaultInjection.ShouldFail(FaultPoint.FileAllocation))
+        {
+            return -ENFILE; // Asked for before the walk, so that nothing has been made in vain: path_openat.
+        }
+
         if (PathWalk.Begin(current, dfd, path, request.Lookup, out var walk) is { IsError: true } error)
         {
             return error;
@@ -186,11 +192,6 @@ public static partial class Vfs
     {
         file = null;
         var (inode, mode) = (place.Inode, request.FileMode);
-        if (current.FaultInjection.ShouldFail(FaultPoint.FileAllocation))
-        {
-            return -ENFILE;
-        }
-
         if (mode == Fmode.Path)
         {
             file = new(place, PathOnlyFile.Instance, mode, O_PATH) { Opener = current.Credentials };
@@ -231,6 +232,11 @@ public static partial class Vfs
             || (error = directory.Inode.Permits(current.Credentials, Access.Write | Access.Execute)).IsError)
         {
             return error;
+        }
+
+        if (current.FaultInjection.ShouldFail(FaultPoint.DentryAllocation))
+        {
+            return -ENOMEM;
         }
 
         var wanted = NewInodeIn(current, directory.Inode, S_IFREG, request.Mode);

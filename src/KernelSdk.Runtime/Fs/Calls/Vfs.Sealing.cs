@@ -12,23 +12,26 @@ public static partial class Vfs
     /// <param name="mode">Its permissions.</param>
     /// <param name="seals">What cannot be done with it from the beginning.</param>
     /// <param name="file">The open file, which no descriptor has yet.</param>
-    /// <returns>0; -ENFILE, -ENOSPC.</returns>
+    /// <returns>0; -ENFILE, -ENOSPC, -ENOMEM.</returns>
     public static SysResult CreateMemoryFile(
         TaskStruct current, ReadOnlySpan<byte> name, InodeMode mode, FileSeals seals, out FileDescription? file)
     {
         ArgumentNullException.ThrowIfNull(current);
         file = null;
-        if (current.FaultInjection.ShouldFail(FaultPoint.FileAllocation))
-        {
-            return -ENFILE;
-        }
-
         var mount = current.Kernel.MemoryFiles;
         var directory = mount.Root.Inode!;
         var wanted = new NewInode(InodeMode.S_IFREG | mode, current.Credentials.FsUid, current.Credentials.FsGid);
         if (directory.Operations.MakeUnnamed(directory, in wanted, out var made) is { IsError: true } error)
         {
             return error;
+        }
+
+        var faults = current.FaultInjection;
+        if (faults.ShouldFail(FaultPoint.DentryAllocation) || faults.ShouldFail(FaultPoint.FileAllocation))
+        {
+            made!.Get();
+            made.Put();
+            return faults.Failed == FaultPoint.FileAllocation ? -ENFILE : -ENOMEM;
         }
 
         made!.Data!.Seals = seals;

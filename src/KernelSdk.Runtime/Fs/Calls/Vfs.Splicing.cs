@@ -203,6 +203,11 @@ public static partial class Vfs
             return -EINVAL;
         }
 
+        if (current.FaultInjection.ShouldFail(FaultPoint.SlabAllocation))
+        {
+            return -ENOMEM; // alloc_pipe_info
+        }
+
         var buffer = ArrayPool<byte>.Shared.Rent(DirectChunk);
         nuint done = 0;
         var result = SysResult.Ok;

@@ -159,7 +159,7 @@ public sealed class Inode
         var copy = new Inode(superBlock, Number, new(Mode, Uid, Gid) { Device = Device }, clone.Of(Operations))
         {
             FileOperations = FileOperations is null ? null : clone.Of(FileOperations),
-            Data = Data is null ? null : clone.Of(Data, data => data.CloneInto(clone.Memory, superBlock.Operations as IPageBudget)),
+            Data = Data is null ? null : clone.Of(Data, data => data.CloneInto(clone, superBlock.Operations as IPageBudget)),
             Content = Operations.CloneContent(this, clone),
             Attributes = Attributes?.Clone(),
             LinkCount = LinkCount,

@@ -31,6 +31,11 @@ public sealed partial class Pipe
         var most = file.Operations.PageCacheOf(file) is null ? PageSize.Bytes : PageSize.Bytes - PageSize.Offset(position);
         for (; count > 0 && _ring.Count + rooms.Count < _ring.Slots; most = PageSize.Bytes)
         {
+            if (_kernel.Current?.FaultInjection.ShouldFail(FaultPoint.PageAllocation) == true)
+            {
+                return -Errno.ENOMEM;
+            }
+
             rooms.Add(_ring.Next(rooms.Count).Room((int)Math.Min(count, (nuint)most)));
             count -= (nuint)rooms[^1].Length;
         }
@@ -63,6 +68,11 @@ public sealed partial class Pipe
     /// <returns>The number of bytes, 0 without a writer; -EAGAIN, an error of the file; or the call waits.</returns>
     internal SysResult DrainInto(TaskStruct current, FileDescription file, ref ulong position, nuint count, bool mayNotWait)
     {
+        if (current.FaultInjection.ShouldFail(FaultPoint.SlabAllocation))
+        {
+            return -Errno.ENOMEM;
+        }
+
         if (AwaitData(mayNotWait) is { IsError: true } error)
         {
             return error;

@@ -124,6 +124,11 @@ public sealed partial class Pipe
                 return !MayNotWait(file) ? Wait(_writers, done) : done > 0 ? SysResult.Count(done) : -Errno.EAGAIN;
             }
 
+            if (_ring.NeedsPage && _kernel.Current?.FaultInjection.ShouldFail(FaultPoint.PageAllocation) == true)
+            {
+                return done > 0 ? SysResult.Count(done) : -Errno.ENOMEM;
+            }
+
             var buffer = _ring.Next();
             if (!buffer.Fill(ref from, file.Flags.HasFlag(OpenFlags.O_DIRECT)))
             {

@@ -55,7 +55,7 @@ public sealed partial class Pipe : IFileOperations, IWaitedFor
     public int BytesToRead => _ring.Bytes;
 
     /// <summary>How much it has room for, in bytes: F_GETPIPE_SZ of fcntl(2).</summary>
-    public int Capacity => _ring.Slots * PageSize.Bytes;
+    public long Capacity => (long)_ring.Slots * PageSize.Bytes;
 
     /// <inheritdoc/>
     public bool CanPoll => true;
@@ -79,7 +79,7 @@ public sealed partial class Pipe : IFileOperations, IWaitedFor
     /// <summary>Changes what it has room for: F_SETPIPE_SZ of fcntl(2).</summary>
     /// <param name="current">Who asks; beyond 1 MiB it must be privileged.</param>
     /// <param name="bytes">At least so many; a power of two of pages comes of it.</param>
-    /// <returns>The new size; -EINVAL beyond 2 GiB, -EPERM, -EBUSY if there is more in it.</returns>
+    /// <returns>The new size; -EINVAL beyond 2 GiB, -EPERM, -ENOMEM, -EBUSY if there is more in it.</returns>
     public SysResult Resize(TaskStruct current, uint bytes)
     {
         ArgumentNullException.ThrowIfNull(current);
@@ -99,27 +99,15 @@ public sealed partial class Pipe : IFileOperations, IWaitedFor
             return -Errno.EBUSY;
         }
 
+        if (current.FaultInjection.ShouldFail(FaultPoint.SlabAllocation))
+        {
+            return -Errno.ENOMEM;
+        }
+
         _ring = _ring.Resized(slots);
         _writers.Wake();
         return Capacity;
     }
-
-    /// <summary>FIONREAD of ioctl(2).</summary>
-    /// <inheritdoc/>
-    public SysResult Ioctl(FileDescription file, TaskStruct current, IoctlCommand command, [User] ulong argument)
-    {
-        ArgumentNullException.ThrowIfNull(current);
-        return command == IoctlCommand.FIONREAD ? current.PutUser(BytesToRead, new UserPtr<int>(argument)) : -Errno.ENOTTY;
-    }
-
-    /// <summary>F_SETPIPE_SZ and F_GETPIPE_SZ of fcntl(2).</summary>
-    /// <inheritdoc/>
-    public SysResult Fcntl(FileDescription file, TaskStruct current, FcntlCommand command, ulong argument) => command switch
-    {
-        FcntlCommand.F_SETPIPE_SZ => Resize(current, unchecked((uint)argument)),
-        FcntlCommand.F_GETPIPE_SZ => Capacity,
-        _ => -Errno.EINVAL,
-    };
 
     /// <inheritdoc/>
     public PollEvents Poll(FileDescription file, PollTable table)

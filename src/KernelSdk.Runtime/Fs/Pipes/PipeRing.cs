@@ -30,6 +30,9 @@ internal sealed class PipeRing
     /// <summary>A page with something in it, the first one that is read being number 0.</summary>
     public PipeBuffer this[int index] => _buffers[(_first + index) % Slots]!;
 
+    /// <summary>Whether <see cref="Next"/> has no page yet that was used before, and needs memory.</summary>
+    public bool NeedsPage => _buffers[(_first + Count) % Slots] is null;
+
     /// <summary>The page that will be written next, or one of those behind it. There is room, and it counts from <see cref="Add"/> on.</summary>
     public PipeBuffer Next(int further = 0) => _buffers[(_first + Count + further) % Slots] ??= new();
 

@@ -152,6 +152,12 @@ internal sealed class TmpfsInodes(TmpfsContent content) : IInodeOperations
             return -ENOSPC;
         }
 
+        if (superBlock.Kernel.Current?.FaultInjection.ShouldFail(FaultPoint.InodeAllocation) == true)
+        {
+            content.FreeInodes(1);
+            return -ENOSPC; // Not ENOMEM: __shmem_get_inode.
+        }
+
         made = content.Make(superBlock, in wanted);
         return SysResult.Ok;
     }

@@ -43,7 +43,7 @@ internal ref struct PathWalk
     /// <param name="path">The path, which is empty only with <see cref="Empty"/>.</param>
     /// <param name="flags">How.</param>
     /// <param name="walk">The walk.</param>
-    /// <returns>0; -ENOENT, -EBADF, -ENOTDIR, -EXDEV.</returns>
+    /// <returns>0; -ENOENT, -EBADF, -ENOTDIR; -EXDEV, also for an open file that has no place.</returns>
     public static SysResult Begin(TaskStruct current, int dfd, ReadOnlyMemory<byte> path, LookupFlags flags, out PathWalk walk)
     {
         walk = default;
@@ -74,11 +74,17 @@ internal ref struct PathWalk
                 return -ENOENT;
             }
 
-            start = file.Place ?? default;
             if (!path.IsEmpty && file.Inode?.IsDirectory != true)
             {
                 return -ENOTDIR;
             }
+
+            if (file.Place is not { } opened)
+            {
+                return -EXDEV; // It lies in no mount: what linkat(2) says of a pipe.
+            }
+
+            start = opened;
         }
 
         var top = isScoped ? start : root;

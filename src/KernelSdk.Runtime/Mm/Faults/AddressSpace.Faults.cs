@@ -117,11 +117,6 @@ public sealed partial class AddressSpace
             PrepareAnonVma(area);
         }
 
-        if (cache.Lacks(index) && Injects(FaultPoint.PageAllocation))
-        {
-            return FaultCode.OutOfMemory;
-        }
-
         var code = write && isShared ? cache.GetForWrite(index, out var cached) : cache.Get(index, out cached);
         if (code != FaultCode.None)
         {

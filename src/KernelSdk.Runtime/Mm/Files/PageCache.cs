@@ -12,6 +12,7 @@ public sealed partial class PageCache : IDisposable
 {
     private readonly Dictionary<ulong, Page> _pages = [];
     private readonly Dictionary<AddressSpace, int> _mappings = [];
+    private readonly Kernel _kernel;
     private readonly PhysicalMemory _memory;
     private readonly IPageSource? _source;
     private readonly IPageBudget? _budget;
@@ -24,16 +25,17 @@ public sealed partial class PageCache : IDisposable
     public PageCache(Kernel kernel, IPageSource? source = null, ulong size = 0, IPageBudget? budget = null)
     {
         ArgumentNullException.ThrowIfNull(kernel);
-        (_memory, _source, Size, _budget) = (kernel.Memory, source, size, budget);
+        (_kernel, _memory, _source, Size, _budget) = (kernel, kernel.Memory, source, size, budget);
     }
 
-    private PageCache(PageCache original, PhysicalMemory memory, IPageBudget? budget)
+    private PageCache(PageCache original, Kernel kernel, IPageBudget? budget)
+        : this(kernel, original._source, original.Size, budget)
     {
-        (_memory, _source, Size, _budget, Seals) = (memory, original._source, original.Size, budget, original.Seals);
+        Seals = original.Seals;
         foreach (var (index, page) in original.Pages)
         {
             _pages.Add(index, page with { });
-            memory.Adopt(page.Frame);
+            _memory.Adopt(page.Frame);
         }
     }
 
@@ -183,16 +185,13 @@ public sealed partial class PageCache : IDisposable
     public void Dispose() => Remove(0, ulong.MaxValue);
 
     /// <summary>A copy for a clone of the kernel, whose memory has the same frames.</summary>
-    internal PageCache CloneInto(PhysicalMemory memory, IPageBudget? budget = null) => new(this, memory, budget);
+    internal PageCache CloneInto(KernelClone clone, IPageBudget? budget = null) => new(this, clone.Kernel, budget);
 
     /// <summary>Whether a page is in memory.</summary>
     internal bool Has(ulong index) => Pages.ContainsKey(index);
 
     /// <summary>Whether a page is in memory and not only reserved.</summary>
     private bool HasData(ulong index) => Pages.TryGetValue(index, out var page) && !page.IsReserved;
-
-    /// <summary>Whether a page of the file is not in memory.</summary>
-    internal bool Lacks(ulong index) => index < PageSize.PageOf(PageSize.RoundUp(Size)) && !Has(index);
 
     /// <summary>Looks at bytes of one page without keeping it in memory; false behind the end of the file.</summary>
     internal bool TryPeek(ulong index, int offset, Span<byte> destination)
@@ -265,7 +264,7 @@ public sealed partial class PageCache : IDisposable
 
     private FaultCode Fill(ulong index, out int frame)
     {
-        frame = _memory.Allocate();
+        frame = _kernel.Current?.FaultInjection.ShouldFail(FaultPoint.PageAllocation) == true ? -1 : _memory.Allocate();
         if (frame < 0)
         {
             return FaultCode.OutOfMemory;

@@ -12,7 +12,7 @@ public ref partial struct IovIter
     /// <param name="count">Its length.</param>
     /// <param name="room">Room for a few segments on the caller's stack.</param>
     /// <param name="iter">The transfer; empty on an error.</param>
-    /// <returns>0; -EINVAL for more than IOV_MAX segments or a negative length; -EFAULT.</returns>
+    /// <returns>0; -EINVAL for more than IOV_MAX segments or a negative length; -EFAULT, -ENOMEM.</returns>
     [MustCheck]
     public static SysResult Import(AddressSpace mm, UserPtr<IoVec> vector, uint count, Span<IoVec> room, out IovIter iter)
     {
@@ -20,6 +20,11 @@ public ref partial struct IovIter
         if (count > IoVec.MaxSegments)
         {
             return -Errno.EINVAL;
+        }
+
+        if ((int)count > room.Length && mm.Injects(FaultPoint.SlabAllocation))
+        {
+            return -Errno.ENOMEM;
         }
 
         var segments = (int)count <= room.Length ? room[..(int)count] : new IoVec[(int)count];

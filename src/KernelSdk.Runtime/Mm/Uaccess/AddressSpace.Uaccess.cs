@@ -166,6 +166,11 @@ public sealed partial class AddressSpace
             return -Errno.EFAULT;
         }
 
+        if (length > 0 && Injects(FaultPoint.SlabAllocation))
+        {
+            return -Errno.ENOMEM;
+        }
+
         var bytes = new byte[(int)length];
         if (CopyFromUser(bytes, source) != 0)
         {

@@ -55,7 +55,7 @@ public sealed partial class AddressSpace
     }
 
     /// <summary>Whether a point that may fail has to.</summary>
-    private bool Injects(FaultPoint point) => Owner?.FaultInjection.ShouldFail(point) == true;
+    internal bool Injects(FaultPoint point) => Owner?.FaultInjection.ShouldFail(point) == true;
 
     /// <summary>
     /// What every primitive asks before it touches memory, once the quick way is closed to it: whether it is to fail. A plain load is

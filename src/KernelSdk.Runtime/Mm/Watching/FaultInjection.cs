@@ -34,8 +34,16 @@ public sealed class FaultInjection
         _changed();
     }
 
-    /// <summary>Passes a point: <c>should_fail</c>.</summary>
-    internal bool ShouldFail(FaultPoint point)
+    /// <summary>
+    /// Passes a point: <c>should_fail</c>. A system call asks before it takes what might not be there, so that tests can take its way out.
+    /// </summary>
+    /// <param name="point">What is about to be taken.</param>
+    /// <returns>Whether the caller has to do as if it were not there.</returns>
+    /// <example><code>
+    /// if (current.FaultInjection.ShouldFail(FaultPoint.SlabAllocation))
+    ///     return -ENOMEM;
+    /// </code></example>
+    public bool ShouldFail(FaultPoint point)
     {
         if (Remaining == 0)
         {
