@@ -103,14 +103,36 @@ public abstract partial class Kernel : IDisposable
     /// <summary>
     /// Adds a task that will run a user program. Most callers want the overload that takes a <c>Func&lt;Libc, int&gt;</c>.
     /// </summary>
+    /// <remarks>
+    /// The task has not begun when this returns. What it is to find other than it is, such as an end of a pipe as descriptor 0,
+    /// the caller changes in its <see cref="TaskStruct.Files"/>, <see cref="TaskStruct.Fs"/> or <see cref="TaskStruct.Credentials"/>:
+    /// what file actions and attributes do for posix_spawn(3).
+    /// </remarks>
     /// <param name="name">The program's name.</param>
     /// <param name="main">The program; what it returns is its exit code.</param>
-    public TaskStruct SpawnImage(string name, Func<UserImage, int> main)
+    /// <param name="parent">
+    /// The task of this kernel that starts it, as by fork(2) and execve(2): its descriptors without FD_CLOEXEC, its working directory,
+    /// root and umask, its credentials and its limits are the new task's too. Null for a program of the host: it has the console.
+    /// </param>
+    /// <exception cref="ArgumentException">The parent has ended, or is a task of another kernel.</exception>
+    public TaskStruct SpawnImage(string name, Func<UserImage, int> main, TaskStruct? parent = null)
     {
         ArgumentNullException.ThrowIfNull(main);
+        if (parent is not null && (parent.Kernel != this || parent.HasEnded))
+        {
+            throw new ArgumentException($"{parent} is no task of this kernel that could start another.", nameof(parent));
+        }
+
         var mm = new AddressSpace(this);
         var (stack, heap) = UserLayout.Load(mm, Random);
-        var task = new TaskStruct(this, _tasks.Count + 1, name, mm) { Program = new(main, stack, heap) };
+        var pid = _tasks.Count + 1;
+        var program = new UserProgram(main, stack, heap);
+        if (parent is not null)
+        {
+            return Start(new(parent, pid, name, mm) { Program = program });
+        }
+
+        var task = new TaskStruct(this, pid, name, mm) { Program = program };
         for (var fd = 0u; fd < _console.Length; fd++)
         {
             var (mode, flags) = fd == 0 ? (Fmode.Read, OpenFlags.O_RDONLY) : (Fmode.Write, OpenFlags.O_WRONLY);
@@ -221,6 +243,7 @@ public abstract partial class Kernel : IDisposable
             task.Files.CloseAll();
             task.ReleaseFs();
             task.Mm.Dispose();
+            task.WakeThoseWhoAwaitIt();
         }
     }
 

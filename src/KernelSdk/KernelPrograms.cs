@@ -11,13 +11,18 @@ public static class KernelPrograms
         /// <summary>Adds a task that will run a C# program: exec(3) and crt1.o.</summary>
         /// <param name="name">The program's name.</param>
         /// <param name="main">The program; what it returns is its exit code.</param>
+        /// <param name="parent">
+        /// The task that starts it, from which it has its descriptors, its place in the tree and its credentials; null for a program of
+        /// the host. See <see cref="Kernel.SpawnImage"/>.
+        /// </param>
+        /// <exception cref="ArgumentException">The parent has ended, or is a task of another kernel.</exception>
         /// <example><code>
         /// kernel.Spawn("hello", static libc => (int)libc.write(1, "Hello, kernel!\n"u8));
         /// </code></example>
-        public TaskStruct Spawn(string name, Func<Libc, int> main)
+        public TaskStruct Spawn(string name, Func<Libc, int> main, TaskStruct? parent = null)
         {
             ArgumentNullException.ThrowIfNull(main);
-            return kernel.SpawnImage(name, image => Start(new(image), main));
+            return kernel.SpawnImage(name, image => Start(new(image), main), parent);
         }
     }
 

@@ -4,7 +4,7 @@ namespace KernelSdk;
 /// Waiting. A task that waits is data: entries in wait queues, a timer, and what its system call needs when it is invoked again. No host
 /// thread stands inside of the kernel meanwhile.
 /// </content>
-public sealed partial class TaskStruct : IWaiter, IExpires
+public sealed partial class TaskStruct : IWaiter, IWaitedFor, IExpires
 {
     private readonly List<WaitEntry> _entries = []; // The first _entryCount of them stand in queues; the others are for later.
     private int _entryCount;
@@ -13,6 +13,7 @@ public sealed partial class TaskStruct : IWaiter, IExpires
     private RestartBlock _block; // Of the call that waits, or goes on after a wait.
     private WaitQueue? _wokenAlone; // The queue whose only news this task has got, and not yet looked at.
     private ParkedCall _parked;
+    private WaitQueue? _end; // Null until somebody waits for its end.
 
     /// <summary>
     /// What the system call that runs has given to <c>Block</c> when it was invoked before; null at its first invocation. A call that
@@ -67,6 +68,19 @@ public sealed partial class TaskStruct : IWaiter, IExpires
         BeginWait(in block);
         Join(queue, events, isExclusive);
         return -block.Code;
+    }
+
+    /// <summary>
+    /// Waits until a task has ended and given back what it held: <c>wait_chldexit</c>. Whoever is woken by this finds
+    /// <see cref="HasEnded"/>.
+    /// </summary>
+    /// <param name="other">The task, which has not ended.</param>
+    /// <param name="restart">What becomes of the call if a signal comes first.</param>
+    /// <returns>A result that never reaches the user.</returns>
+    public SysResult BlockUntilEnd(TaskStruct other, Errno restart = Errno.ERESTARTSYS)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Block(other._end ??= new($"the end of {other}", other), restart: restart);
     }
 
     /// <summary>A table through which files can be asked, to wait for them afterwards. One at a time.</summary>
@@ -125,6 +139,12 @@ public sealed partial class TaskStruct : IWaiter, IExpires
     }
 
     /// <inheritdoc/>
+    bool IWaitedFor.CanBeWokenThrough(WaitQueue queue, FileDescription file) => false;
+
+    /// <inheritdoc/>
+    bool IWaitedFor.CanBeWokenBy(WaitQueue queue, TaskStruct task) => task == this;
+
+    /// <inheritdoc/>
     void IExpires.Expire() => WakeUp();
 
     /// <inheritdoc/>
@@ -181,6 +201,9 @@ public sealed partial class TaskStruct : IWaiter, IExpires
         queue?.Wake();
     }
 
+    /// <summary>It has ended, and holds nothing any more.</summary>
+    internal void WakeThoseWhoAwaitIt() => _end?.WakeAll();
+
     /// <summary>The system call that it waits in, as a trace shows it.</summary>
     internal string ParkedCallText()
         => StraceText.Call(Kernel.DescriptorOf(_parked.Number), _parked.Arguments, new(Mm, Kernel.Trace.StringLimit));
@@ -195,6 +218,7 @@ public sealed partial class TaskStruct : IWaiter, IExpires
         _parked = original._parked;
         _block = original._block with { Held = original._block.Held is { } held ? clone.Of(held, each => each.CloneInto(clone)) : null };
         _wokenAlone = original._wokenAlone is { } queue ? clone.Of(queue) : null;
+        _end = original._end is { } end ? clone.Of(end, this) : null;
         foreach (var waitedFor in original.WaitsFor())
         {
             clone.Of(waitedFor);

@@ -6,13 +6,27 @@ namespace KernelSdk;
 public sealed partial class TaskStruct
 {
     internal TaskStruct(Kernel kernel, int pid, string comm, AddressSpace mm)
+        : this(kernel, pid, comm, mm, new ResourceLimits(kernel.Options))
+    {
+    }
+
+    /// <summary>A task that another one starts: it has what fork(2) copies and execve(2) leaves.</summary>
+    internal TaskStruct(TaskStruct parent, int pid, string comm, AddressSpace mm)
+        : this(parent.Kernel, pid, comm, mm, parent.Limits.Clone())
+    {
+        (ParentTgid, Credentials) = (parent.Tgid, parent.Credentials);
+        _fs = new(parent.Fs.Root, parent.Fs.WorkingDirectory) { Umask = parent.Fs.Umask };
+        Files.Inherit(parent.Files);
+    }
+
+    private TaskStruct(Kernel kernel, int pid, string comm, AddressSpace mm, ResourceLimits limits)
     {
         Kernel = kernel;
         Pid = pid;
         Comm = comm;
         Mm = mm;
-        Limits = new(kernel.Options);
-        Files = new(Limits);
+        Limits = limits;
+        Files = new(limits);
         FaultInjection = new(mm.UpdateWatch);
         mm.Owner = this;
     }
@@ -41,7 +55,7 @@ public sealed partial class TaskStruct
     /// <summary>The thread group id, which user space calls the process id: getpid(2).</summary>
     public int Tgid => Pid;
 
-    /// <summary>The parent's process id, 0 for a program that the host started: getppid(2).</summary>
+    /// <summary>The process id of the task that started it, 0 for a program that the host started: getppid(2).</summary>
     public int ParentTgid { get; }
 
     /// <summary>The program's name, as ps(1) shows it.</summary>

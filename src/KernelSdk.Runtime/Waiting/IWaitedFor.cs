@@ -7,4 +7,9 @@ public interface IWaitedFor
     /// <param name="queue">The queue.</param>
     /// <param name="file">An open file of the task.</param>
     bool CanBeWokenThrough(WaitQueue queue, FileDescription file);
+
+    /// <summary>Whether a task can wake those who wait in a queue of this object, whatever it has open.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="task">The task.</param>
+    bool CanBeWokenBy(WaitQueue queue, TaskStruct task) => false;
 }

@@ -33,4 +33,12 @@ public static partial class TestSyscalls
     /// <summary>Changes every register it can see; the caller must not notice beyond rax, rcx and r11.</summary>
     [SyscallDefine(0)]
     public static SysResult TestScribble(TaskStruct current) => current.Pid;
+
+    /// <summary>Waits for the end of a task and says how a shell would show it.</summary>
+    [SyscallDefine(1)]
+    public static SysResult TestAwait(TaskStruct current, int pid)
+    {
+        var task = current.Kernel.Tasks[pid - 1];
+        return task.HasEnded ? task.ExitStatus.ShellCode : current.BlockUntilEnd(task);
+    }
 }

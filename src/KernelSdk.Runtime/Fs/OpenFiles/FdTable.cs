@@ -140,6 +140,17 @@ public sealed class FdTable(ResourceLimits limits)
         file.Put();
     }
 
+    /// <summary>Opens what a parent leaves to the program that it starts: <c>dup_fd</c>, then <c>do_close_on_exec</c>.</summary>
+    internal void Inherit(FdTable parent)
+    {
+        _files = [.. parent._files.Select((file, fd) => parent._closeOnExec[fd] ? null : file)];
+        _closeOnExec = new bool[_files.Length];
+        foreach (var file in _files)
+        {
+            file?.Get();
+        }
+    }
+
     /// <summary>Closes everything: <c>exit_files</c>.</summary>
     internal void CloseAll()
     {

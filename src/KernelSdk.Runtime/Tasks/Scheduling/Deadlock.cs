@@ -76,7 +76,8 @@ public sealed record Deadlock(ImmutableArray<BlockedTask> Tasks, ImmutableArray<
     }
 
     private static bool CanWake(TaskStruct task, WaitQueue queue)
-        => queue.Owner is { } owner && task.Files.Open.Any(fd => owner.CanBeWokenThrough(queue, task.Files.Get((uint)fd)!));
+        => queue.Owner is { } owner
+            && (owner.CanBeWokenBy(queue, task) || task.Files.Open.Any(fd => owner.CanBeWokenThrough(queue, task.Files.Get((uint)fd)!)));
 
     /// <summary>From each task to the first one that could help it, until one comes again.</summary>
     private static ImmutableArray<int> CycleOf(ImmutableArray<BlockedTask> tasks)
