@@ -1,0 +1,16 @@
+namespace Shell;
+
+/// <summary>What head and tail write between several files.</summary>
+/// <param name="operands">The files.</param>
+internal sealed class Headers(List<string> operands)
+{
+    private bool _hasWritten;
+
+    /// <summary>What comes in front of a file; nothing if it is the only one.</summary>
+    public string Next(string path)
+    {
+        var gap = _hasWritten ? "\n" : "";
+        _hasWritten = true;
+        return operands.Count > 1 ? $"{gap}==> {(path == "-" ? "standard input" : path)} <==\n" : "";
+    }
+}
