@@ -11,6 +11,9 @@ public static partial class Processes
     private const int NoHang = 1; // WNOHANG
     private const int Standard = 3;
 
+    /// <summary>How many tasks there may be at once: RLIMIT_NPROC in earnest, since each of them has a thread of the host.</summary>
+    private const int MostTasks = 256;
+
     /// <summary>
     /// Starts the program in a file. The new task stands where the caller stands, acts as the same user, and has three descriptors.
     /// </summary>
@@ -19,7 +22,7 @@ public static partial class Processes
     /// <param name="argv">Its arguments, each with a terminator behind it.</param>
     /// <param name="size">How many bytes they are together.</param>
     /// <param name="files">What its descriptors are.</param>
-    /// <returns>The process id; -EBADF; -E2BIG, -EINVAL for arguments; -ENOENT, -EACCES, -ENOEXEC and what else a path can lead to.</returns>
+    /// <returns>The process id; -EBADF; -E2BIG, -EINVAL for arguments; -ENOENT, -EACCES, -ENOEXEC and what else a path can lead to; -EAGAIN.</returns>
     [SyscallDefine(4)]
     public static SysResult Spawn(
         TaskStruct current, [Path] UserPtr<byte> path, [In, CountedBy(nameof(size))] UserPtr<byte> argv, nuint size, [In] UserPtr<StandardFiles> files)
@@ -37,6 +40,11 @@ public static partial class Processes
             || caller.GetUsable(unchecked((uint)wanted.Error)) is not { } complaints)
         {
             return -EBADF;
+        }
+
+        if (current.Kernel.Tasks.Count(static task => !task.HasEnded) >= MostTasks)
+        {
+            return -EAGAIN;
         }
 
         var child = current.Kernel.Spawn(name, libc => main(libc, arguments), current);

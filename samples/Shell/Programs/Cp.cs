@@ -50,25 +50,26 @@ internal static class Cp
             }
             else
             {
-                status |= CopyDirectory(libc, next.From, next.To, in stat, left);
+                // Below the first directory there is nothing that the first one was not asked for.
+                var isItself = next.From == source && IsBelow(libc, in stat, next.To);
+                status |= isItself ? Refuse(libc, next.From, next.To) : CopyDirectory(libc, next.From, next.To, in stat, left);
             }
         }
 
         return status;
     }
 
+    private static int Refuse(Libc libc, string from, string to)
+    {
+        libc.warnx($"cp: cannot copy a directory, '{from}', into itself, '{to}'");
+        return 1;
+    }
+
     private static int CopyDirectory(Libc libc, string from, string to, in Stat stat, Stack<(string From, string To)> left)
     {
-        // Read first: what is copied into itself would have no end.
         if (libc.sorted_names(from) is not { } names)
         {
             libc.warn($"cp: cannot access '{from}'");
-            return 1;
-        }
-
-        if (IsBelow(libc, in stat, to))
-        {
-            libc.warnx($"cp: cannot copy a directory, '{from}', into itself, '{to}'");
             return 1;
         }
 

@@ -114,6 +114,21 @@ public sealed class FileTests : IDisposable
         Assert.Equal(0, libc.access("/tmp/m/hidden", 0));
     });
 
+    /// <summary>As Linux's tmpfs shows them; a remount changes the sizes alone.</summary>
+    [Fact]
+    public void A_tmpfs_shows_the_options_that_are_not_the_usual_ones() => Run(static libc =>
+    {
+        libc.mkdir("/tmp/m", Mode);
+        Assert.Equal(0, libc.mount("none", "/tmp/m", "tmpfs", MountFlags.MS_NOSUID, default));
+        Assert.Contains("none /tmp/m tmpfs rw,nosuid,relatime 0 0\n", Read(libc, "/proc/mounts"), StringComparison.Ordinal);
+        using var sizes = libc.StageString("size=8k,nr_inodes=3,mode=700");
+        Assert.Equal(0, libc.mount("none", "/tmp/m", "tmpfs", MountFlags.MS_REMOUNT, sizes.Pointer));
+        Assert.Contains("none /tmp/m tmpfs rw,relatime,size=8k,nr_inodes=3 0 0\n", Read(libc, "/proc/mounts"), StringComparison.Ordinal);
+        using var owner = libc.StageString("mode=700,uid=5,gid=6");
+        libc.mount("none", "/tmp/m", "tmpfs", MountFlags.None, owner.Pointer);
+        Assert.Contains("none /tmp/m tmpfs rw,relatime,mode=700,uid=5,gid=6 0 0\n", Read(libc, "/proc/mounts"), StringComparison.Ordinal);
+    });
+
     [Fact]
     public void Mounts_on_mounts_are_shown_elsewhere_and_taken_off_however_deep() => Run(static libc =>
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using static KernelSdk.Errno;
 
 namespace KernelSdk;
@@ -6,8 +5,6 @@ namespace KernelSdk;
 /// <summary>One tmpfs: what it may hold, and how much of that it does: <c>struct shmem_sb_info</c>.</summary>
 internal sealed class TmpfsContent : ISuperBlockOperations, IPageBudget
 {
-    private const ulong Kibi = 1024;
-
     private TmpfsOptions _options;
     private ulong _lastNumber;
 
@@ -90,10 +87,9 @@ internal sealed class TmpfsContent : ISuperBlockOperations, IPageBudget
         f_ffree = _options.Inodes - Math.Min(Inodes, _options.Inodes),
     };
 
-    public string ShowOptions(SuperBlock superBlock)
-        => string.Create(CultureInfo.InvariantCulture, $",size={_options.Pages * PageSize.Bytes / Kibi}k,nr_inodes={_options.Inodes}");
+    public string ShowOptions(SuperBlock superBlock) => _options.Show(TmpfsOptions.For(superBlock.Kernel, Credentials.Root));
 
-    /// <summary>Neither may become less than there is: <c>shmem_reconfigure</c>.</summary>
+    /// <summary>Neither size may become less than there is, and the root stays what it is: <c>shmem_reconfigure</c>.</summary>
     public SysResult Reconfigure(SuperBlock superBlock, string options)
     {
         if (_options.Parse(options, superBlock.Kernel.Options.Memory) is not { } parsed
@@ -102,7 +98,7 @@ internal sealed class TmpfsContent : ISuperBlockOperations, IPageBudget
             return -EINVAL;
         }
 
-        _options = parsed;
+        _options = _options with { Pages = parsed.Pages, Inodes = parsed.Inodes };
         return SysResult.Ok;
     }
 

@@ -7,6 +7,7 @@ internal sealed record TmpfsOptions
 {
     private const InodeMode UsualMode = InodeMode.S_IRWXUGO | InodeMode.S_ISVTX;
     private const ulong Hundred = 100;
+    private const ulong Kibi = 1024;
 
     /// <summary>How many pages of data it may have; 0 is as many as there is memory.</summary>
     public ulong Pages { get; init; }
@@ -47,6 +48,15 @@ internal sealed record TmpfsOptions
 
         return options;
     }
+
+    /// <summary>Those that are not the usual ones, as /proc/mounts shows them: <c>shmem_show_options</c>.</summary>
+    /// <param name="usual">What root gets who says nothing.</param>
+    public string Show(TmpfsOptions usual) => string.Concat(
+        Pages == usual.Pages ? "" : string.Create(CultureInfo.InvariantCulture, $",size={Pages * PageSize.Bytes / Kibi}k"),
+        Inodes == usual.Inodes ? "" : string.Create(CultureInfo.InvariantCulture, $",nr_inodes={Inodes}"),
+        Mode == usual.Mode ? "" : $",mode={ModeText.Octal(Mode)}",
+        Uid == usual.Uid ? "" : string.Create(CultureInfo.InvariantCulture, $",uid={Uid}"),
+        Gid == usual.Gid ? "" : string.Create(CultureInfo.InvariantCulture, $",gid={Gid}"));
 
     private TmpfsOptions? With(string name, string value, ulong memory) => name switch
     {
