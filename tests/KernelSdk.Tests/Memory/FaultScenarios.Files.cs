@@ -46,7 +46,8 @@ internal static partial class FaultScenarios
         new("readlinkat", "SUU", static program => program.Call(267, Here, program.Path("link"), Room, 100)),
         new("link", "SUSUD", static program => program.Call(86, program.Path("file"), program.Path("new"))),
         new("linkat", "SUSUD", static program => program.Call(265, Here, program.Path("file"), OpenDirectory, program.Path("new"), 0)),
-        new("linkat of a file without a name", "SUSUD", static program => program.Call(265, 5, program.Path(""), Here, program.Path("new"), 0x1000))
+        new("linkat of a file without a name", "SUSUD", static program
+            => program.Call(265, 5, program.Path(""), Here, program.Path("new"), 0x1000))
         {
             Prepare = static program => program.Call(2, program.Path("."), 0x41_0002, Mode),
         },
@@ -58,8 +59,10 @@ internal static partial class FaultScenarios
         new("rename onto another", "SUSU", static program => program.Call(82, program.Path("file"), program.Path("dir/inner"))),
         new("rename of a directory onto another", "SUSU", static program => program.Call(82, program.Path("dir"), program.Path("empty"))),
         new("renameat", "SUSUD", static program => program.Call(264, OpenDirectory, program.Path("inner"), Here, program.Path("new"))),
-        new("renameat2 RENAME_EXCHANGE", "SUSU", static program => program.Call(316, Here, program.Path("file"), Here, program.Path("dir"), 2)),
-        new("renameat2 RENAME_WHITEOUT", "SUSUI", static program => program.Call(316, Here, program.Path("file"), Here, program.Path("dir/inner"), 4)),
+        new("renameat2 RENAME_EXCHANGE", "SUSU", static program
+            => program.Call(316, Here, program.Path("file"), Here, program.Path("dir"), 2)),
+        new("renameat2 RENAME_WHITEOUT", "SUSUI", static program
+            => program.Call(316, Here, program.Path("file"), Here, program.Path("dir/inner"), 4)),
     ];
 
     private static IEnumerable<FaultScenario> Contents() =>
@@ -106,12 +109,14 @@ internal static partial class FaultScenarios
     private static IEnumerable<FaultScenario> Vectors() =>
     [
         new("readv of a file", "UUUU", static program => program.Call(19, OpenFile, Room, 2)) { Prepare = StoreVector, Finish = ReadAgain },
-        new("readv of many segments", "SUUUUUUUUUUUUUUUUUU", static program => program.Call(19, OpenFile, Room, 9)) { Prepare = StoreVector, Finish = ReadAllAgain },
+        new("readv of many segments", "SUUUUUUUUUUUUUUUUUU", static program
+            => program.Call(19, OpenFile, Room, 9)) { Prepare = StoreVector, Finish = ReadAllAgain },
         new("preadv", "UU", static program => program.Call(295, OpenFile, Room, 1, 5)) { Prepare = StoreVector },
         new("preadv2", "UU", static program => program.Call(327, OpenFile, Room, 1, 5, 0, 0)) { Prepare = StoreVector },
         new("writev to a file", "UU", static program => program.Call(20, OpenFile, Room, 1)) { Prepare = StoreVector },
         new("pwritev", "UU", static program => program.Call(296, OpenFile, Room, 1, 5)) { Prepare = StoreVector },
-        new("pwritev2 RWF_APPEND", "UPU", static program => program.Call(328, OpenFile, Room, 1, 0, 0, 0x10)) { Prepare = StoreVector, WritesBeforeItFails = true },
+        new("pwritev2 RWF_APPEND", "UPU", static program
+            => program.Call(328, OpenFile, Room, 1, 0, 0, 0x10)) { Prepare = StoreVector, WritesBeforeItFails = true },
     ];
 
     private static IEnumerable<FaultScenario> Stats() =>
@@ -147,8 +152,10 @@ internal static partial class FaultScenarios
 
     private static IEnumerable<FaultScenario> Lists() =>
     [
-        new("getdents64", "UUUUUU", static program => program.Call(217, 5, Room, 4096)) { Prepare = OpenTop, Finish = FinishList, IsRandom = true },
-        new("getdents", "UUUUUU", static program => program.Call(78, 5, Room, 4096)) { Prepare = OpenTop, Finish = FinishList, IsRandom = true },
+        new("getdents64", "UUUUUU", static program
+            => program.Call(217, 5, Room, 4096)) { Prepare = OpenTop, Finish = FinishList, IsRandom = true },
+        new("getdents", "UUUUUU", static program
+            => program.Call(78, 5, Room, 4096)) { Prepare = OpenTop, Finish = FinishList, IsRandom = true },
         new("getcwd", "SU", static program => program.Call(79, Room, 100)),
         new("chdir", "SU", static program => program.Call(80, program.Path("dir"))),
         new("fchdir", "", static program => program.Call(81, OpenDirectory)),
@@ -158,7 +165,8 @@ internal static partial class FaultScenarios
     private static IEnumerable<FaultScenario> ExtendedAttributes() =>
     [
         new("setxattr", "USUSUS", static program => program.Call(188, program.Path("file"), program.Path("user.new"), Text, 10, 0)),
-        new("setxattr of a value that is there", "USUSUS", static program => program.Call(188, program.Path("file"), program.Path("user.key"), Text, 10, 0)),
+        new("setxattr of a value that is there", "USUSUS", static program
+            => program.Call(188, program.Path("file"), program.Path("user.key"), Text, 10, 0)),
         new("lsetxattr", "USUSUS", static program => program.Call(189, program.Path("link"), program.Path("trusted.new"), Text, 10, 0)),
         new("fsetxattr", "USUS", static program => program.Call(190, OpenFile, program.Path("user.new"), Text, 10, 0)),
         new("getxattr", "USUSU", static program => program.Call(191, program.Path("file"), program.Path("user.key"), Room, 10)),
@@ -187,8 +195,10 @@ internal static partial class FaultScenarios
 
     private static IEnumerable<FaultScenario> FileLocks() =>
     [
-        new("fcntl F_SETLK", "US", static program => program.Call(72, OpenFile, 6, Room)) { Prepare = StoreLock, WithoutSlab = Errno.ENOLCK },
-        new("fcntl F_OFD_SETLK", "US", static program => program.Call(72, OpenFile, 37, Room)) { Prepare = StoreLock, WithoutSlab = Errno.ENOLCK },
+        new("fcntl F_SETLK", "US", static program
+            => program.Call(72, OpenFile, 6, Room)) { Prepare = StoreLock, WithoutSlab = Errno.ENOLCK },
+        new("fcntl F_OFD_SETLK", "US", static program
+            => program.Call(72, OpenFile, 37, Room)) { Prepare = StoreLock, WithoutSlab = Errno.ENOLCK },
         new("fcntl F_SETLK that unlocks the middle", "US", static program => program.Call(72, OpenFile, 6, Room))
         {
             Prepare = static program =>
@@ -201,14 +211,17 @@ internal static partial class FaultScenarios
         },
         new("fcntl F_GETLK", "USU", static program => program.Call(72, OpenFile, 5, Room)) { Prepare = StoreLock },
         new("flock", "S", static program => program.Call(73, OpenFile, 2)),
-        new("flock LOCK_UN", "", static program => program.Call(73, OpenFile, 8)) { Prepare = static program => program.Call(73, OpenFile, 2) },
+        new("flock LOCK_UN", "", static program
+            => program.Call(73, OpenFile, 8)) { Prepare = static program => program.Call(73, OpenFile, 2) },
     ];
 
     private static IEnumerable<FaultScenario> Mounts() =>
     [
-        new("mount", "SUSUSUSUS", static program => program.Call(165, program.Path("source"), program.Path("empty"), program.Path("tmpfs"), 0, program.Path("size=64k"))),
+        new("mount", "SUSUSUSUS", static program
+            => program.Call(165, program.Path("source"), program.Path("empty"), program.Path("tmpfs"), 0, program.Path("size=64k"))),
         new("mount MS_BIND", "SUSUS", static program => program.Call(165, program.Path("dir"), program.Path("empty"), 0, 0x1000, 0)),
-        new("mount MS_BIND|MS_REC", "SUSUSSS", static program => program.Call(165, program.Path("dir"), program.Path("empty"), 0, 0x5000, 0))
+        new("mount MS_BIND|MS_REC", "SUSUSSS", static program
+            => program.Call(165, program.Path("dir"), program.Path("empty"), 0, 0x5000, 0))
         {
             Prepare = static program =>
             {
@@ -218,8 +231,10 @@ internal static partial class FaultScenarios
                 program.Call(165, program.Path("b"), program.Path("dir/two"), program.Path("tmpfs"), 0, 0);
             },
         },
-        new("mount MS_MOVE", "SUSU", static program => program.Call(165, program.Path("empty"), program.Path("dir"), 0, 0x2000, 0)) { Prepare = MountOnEmpty },
-        new("mount MS_REMOUNT", "SUSU", static program => program.Call(165, 0, program.Path("empty"), 0, 0x21, program.Path("size=64k"))) { Prepare = MountOnEmpty },
+        new("mount MS_MOVE", "SUSU", static program
+            => program.Call(165, program.Path("empty"), program.Path("dir"), 0, 0x2000, 0)) { Prepare = MountOnEmpty },
+        new("mount MS_REMOUNT", "SUSU", static program
+            => program.Call(165, 0, program.Path("empty"), 0, 0x21, program.Path("size=64k"))) { Prepare = MountOnEmpty },
         new("umount2", "SU", static program => program.Call(166, program.Path("empty"), 0)) { Prepare = MountOnEmpty },
         new("umount2 MNT_DETACH", "SU", static program => program.Call(166, program.Path("empty"), 2)) { Prepare = MountOnEmpty },
     ];

@@ -123,6 +123,7 @@ public static partial class Vfs
             return -EINVAL;
         }
 
+        place = mounts.Visible(place);
         if (mount.Root.Inode!.IsDirectory != place.Inode.IsDirectory)
         {
             return -ENOTDIR;
@@ -154,7 +155,9 @@ public static partial class Vfs
     public static SysResult Unmount(TaskStruct current, VfsPath place, bool isLazy)
     {
         ArgumentNullException.ThrowIfNull(current);
-        var (mounts, mount) = (current.Kernel.Mounts, place.Mount);
+        var mounts = current.Kernel.Mounts;
+        place = mounts.Visible(place); // LOOKUP_MOUNTPOINT: what is mounted on / is meant, too.
+        var mount = place.Mount;
         if (place.Dentry != mount.Root || !mount.IsAttached)
         {
             return -EINVAL;
@@ -181,6 +184,7 @@ public static partial class Vfs
     /// <summary>Puts a new mount into the tree: <c>graft_tree</c>. One that does not fit there ends.</summary>
     private static SysResult Attach(Kernel kernel, Mount mount, VfsPath place)
     {
+        place = kernel.Mounts.Visible(place); // A walk to / ends below what is mounted on it: do_lock_mount.
         if (mount.Root.Inode!.IsDirectory != place.Inode.IsDirectory)
         {
             mount.End();
