@@ -18,7 +18,7 @@ internal sealed class KernelCode(Compilation compilation)
         => compilation.GetTypesByMetadataName("KernelSdk." + KernelNouns.SyscallDefine).IsEmpty ? null : new(compilation);
 
     /// <summary>What runs in a kernel.</summary>
-    public Reach Kernel(CancellationToken cancellation)
+    private Reach Kernel(CancellationToken cancellation)
     {
         lock (_lock)
         {
@@ -26,8 +26,12 @@ internal sealed class KernelCode(Compilation compilation)
         }
     }
 
+    /// <summary>Where kernel code changes what a static field or property holds; null if nowhere.</summary>
+    public Location? WriteThrough(ISymbol held, CancellationToken cancellation)
+        => new StaticMentions(compilation, cancellation).IsChanged(held) ? Kernel(cancellation).WriteThrough(held) : null;
+
     /// <summary>What runs on a hot path.</summary>
-    public Reach Hot(CancellationToken cancellation)
+    private Reach Hot(CancellationToken cancellation)
     {
         lock (_lock)
         {

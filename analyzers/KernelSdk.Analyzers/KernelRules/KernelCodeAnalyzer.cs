@@ -79,8 +79,7 @@ public sealed class KernelCodeAnalyzer : DiagnosticAnalyzer
         {
             Report(kind, null);
         }
-        else if (MutableStatic.KindOfHolder(member) is { } holder
-            && code.Kernel(context.CancellationToken).WriteThrough(member) is { } write)
+        else if (MutableStatic.KindOfHolder(member) is { } holder && code.WriteThrough(member, context.CancellationToken) is { } write)
         {
             Report(holder, write);
         }
