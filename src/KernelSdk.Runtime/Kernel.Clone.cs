@@ -42,6 +42,7 @@ public abstract partial class Kernel
         Memory.Reclaim = Reclaim;
         Random = original.Random.Clone();
         Clock = original.Clock.Clone();
+        _timeProvider = null;
         Log = original.Log.Clone();
         _oopses = [.. original._oopses];
         _console = [.. original._console.Select(clone.Of)];

@@ -22,6 +22,7 @@ public abstract partial class Kernel : IDisposable
     private List<TaskStruct> _tasks = [];
     private List<Oops> _oopses = [];
     private IFileOperations[] _console;
+    private KernelTimeProvider? _timeProvider;
     private Entry? _entry;
 
     /// <summary>A kernel that has not started.</summary>
@@ -52,6 +53,9 @@ public abstract partial class Kernel : IDisposable
 
     /// <summary>Its clock.</summary>
     public KernelClock Clock { get; private set; }
+
+    /// <summary>The clock for .NET code that takes a <see cref="System.TimeProvider"/>.</summary>
+    public TimeProvider TimeProvider => _timeProvider ??= new(this);
 
     /// <summary>Shows its system calls.</summary>
     public SyscallTracer Trace { get; private set; }

@@ -34,7 +34,7 @@ public static partial class Vfs
             return result;
         }
 
-        superBlock!.IsReadOnly = flags.HasFlag(MS_RDONLY);
+        superBlock!.IsReadOnly |= flags.HasFlag(MS_RDONLY);
         return Attach(kernel, kernel.Mounts.Make(superBlock, superBlock.Root, PerMountOf(flags), source), place);
     }
 
@@ -97,7 +97,7 @@ public static partial class Vfs
 
         if (!onlyMount)
         {
-            if (mount.SuperBlock.Operations.Reconfigure(mount.SuperBlock, options) is { IsError: true } error)
+            if (mount.SuperBlock.Operations.Reconfigure(mount.SuperBlock, options, becomesReadOnly) is { IsError: true } error)
             {
                 return error;
             }

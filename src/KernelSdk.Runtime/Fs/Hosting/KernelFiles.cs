@@ -135,6 +135,19 @@ public sealed class KernelFiles
         }
     }
 
+    /// <summary>Mounts a file system, on a directory that is made if it is not there: mount(2).</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="type">Which kind, one of <see cref="Kernel.FileSystems"/>.</param>
+    /// <param name="source">What is mounted, as /proc/mounts shows it.</param>
+    /// <param name="flags">How.</param>
+    /// <param name="options">Options of the file system.</param>
+    /// <exception cref="KernelIOException">It cannot be mounted.</exception>
+    public void Mount(string path, string type, string source = "none", MountFlags flags = MountFlags.None, string options = "")
+    {
+        CreateDirectory(path);
+        Check("mount", path, Vfs.Mount(_host, Find(path, follows: true), type, source, flags, options));
+    }
+
     private static ReadOnlyMemory<byte> Bytes(string path) => Encoding.UTF8.GetBytes(path);
 
     private static string Parent(string path)

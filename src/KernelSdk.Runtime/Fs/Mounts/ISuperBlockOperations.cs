@@ -19,8 +19,9 @@ public interface ISuperBlockOperations
     /// <summary>Changes options of a file system that is there: <c>reconfigure</c>, for MS_REMOUNT.</summary>
     /// <param name="superBlock">The file system.</param>
     /// <param name="options">The options.</param>
-    /// <returns>0 or -EINVAL.</returns>
-    SysResult Reconfigure(SuperBlock superBlock, string options) => SysResult.Ok;
+    /// <param name="isReadOnly">Whether nothing may be written from now on.</param>
+    /// <returns>0; -EINVAL; -EROFS for what cannot be written.</returns>
+    SysResult Reconfigure(SuperBlock superBlock, string options, bool isReadOnly) => SysResult.Ok;
 
     /// <summary>The same for a clone of the kernel. Who has a state copies it.</summary>
     /// <param name="clone">Copies what this refers to, each object once.</param>

@@ -90,7 +90,7 @@ internal sealed class TmpfsContent : ISuperBlockOperations, IPageBudget
     public string ShowOptions(SuperBlock superBlock) => _options.Show(TmpfsOptions.For(superBlock.Kernel, Credentials.Root));
 
     /// <summary>Neither size may become less than there is, and the root stays what it is: <c>shmem_reconfigure</c>.</summary>
-    public SysResult Reconfigure(SuperBlock superBlock, string options)
+    public SysResult Reconfigure(SuperBlock superBlock, string options, bool isReadOnly)
     {
         if (_options.Parse(options, superBlock.Kernel.Options.Memory) is not { } parsed
             || (parsed.Pages != 0 && parsed.Pages < Pages) || (parsed.Inodes != 0 && parsed.Inodes < Inodes))

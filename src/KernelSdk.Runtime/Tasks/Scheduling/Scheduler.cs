@@ -141,9 +141,9 @@ internal sealed class Scheduler
         ExpireTimers();
         while (_runnable.Count == 0)
         {
-            if (Timers.Next is not { } timer)
+            if (Timers.Next is not { } timer || (timer.Owner is CallbackTimer && _kernel.Tasks.All(static each => each.HasEnded)))
             {
-                return null;
+                return null; // Nobody is left whom time could help; what the host is waiting for does not come any more.
             }
 
             _kernel.Clock.JumpTo(timer.Deadline);

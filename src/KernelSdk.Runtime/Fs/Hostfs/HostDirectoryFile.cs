@@ -1,0 +1,69 @@
+using System.Text;
+
+namespace KernelSdk;
+
+/// <summary>An open directory of the host: the names that were there when it was first read, or wound back.</summary>
+internal sealed class HostDirectoryFile : IFileOperations
+{
+    private (byte[] Name, ulong Number, InodeMode Kind)[]? _names;
+
+    public bool IsSeekable => true;
+
+    /// <summary>Each open file has a list of its own.</summary>
+    public SysResult Open(FileDescription file)
+    {
+        file.Operations = new HostDirectoryFile();
+        return SysResult.Ok;
+    }
+
+    public SysResult ReadIter(FileDescription file, ref IovIter to, ref ulong position) => -Errno.EISDIR;
+
+    public SysResult ReadDirectory(FileDescription file, IDirectorySink sink)
+    {
+        if ((file.Position == 0 || _names is null) && HostError.Try(() => List(file)) is { IsError: true } error)
+        {
+            return error;
+        }
+
+        while (file.Position < (ulong)_names!.Length)
+        {
+            var (name, number, kind) = _names[(int)file.Position];
+            if (!sink.Add(name, number, kind, file.Position + 1))
+            {
+                break;
+            }
+
+            file.Position++;
+        }
+
+        return SysResult.Ok;
+    }
+
+    public SysResult Sync(FileDescription file) => SysResult.Ok;
+
+    public IFileOperations CloneInto(KernelClone clone) => new HostDirectoryFile { _names = _names };
+
+    private SysResult List(FileDescription file)
+    {
+        var (inode, parent) = (file.Inode!, file.Place!.Value.Dentry.Parent.Inode!);
+        var node = HostNode.Of(inode);
+        var path = node.PathTo();
+        List<(byte[], ulong, InodeMode)> names =
+        [
+            ("."u8.ToArray(), inode.Number, InodeMode.S_IFDIR),
+            (".."u8.ToArray(), parent.Number, InodeMode.S_IFDIR),
+        ];
+        foreach (var name in Directory.EnumerateFileSystemEntries(path).Select(Path.GetFileName).Order(StringComparer.Ordinal))
+        {
+            // A name that is no text comes back as another one, and nothing can be done with it.
+            var bytes = Encoding.UTF8.GetBytes(name!);
+            if (HostNode.NameOf(bytes) is not null && HostFacts.Of(Path.Join(path, name)) is { } facts)
+            {
+                names.Add((bytes, HostInodes.NumberOf(facts, node.Child(name!)), facts.Mode & InodeMode.S_IFMT));
+            }
+        }
+
+        _names = [.. names];
+        return SysResult.Ok;
+    }
+}
