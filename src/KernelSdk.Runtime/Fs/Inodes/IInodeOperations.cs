@@ -102,7 +102,10 @@ public interface IInodeOperations
     {
     }
 
-    /// <summary>Changes the size of a regular file: the part of <c>setattr</c> that concerns contents.</summary>
+    /// <summary>
+    /// Changes the size of a regular file: the part of <c>setattr</c> that concerns contents. O_TRUNC asks for it too, so what keeps
+    /// its contents elsewhere than in <see cref="Inode.Data"/> answers here.
+    /// </summary>
     /// <param name="inode">The file.</param>
     /// <param name="size">In bytes, at most what the file system allows.</param>
     /// <returns>0; -ENOSPC, -EIO; -EPERM for a sealed file.</returns>
@@ -123,9 +126,12 @@ public interface IInodeOperations
     /// <returns>0; -EPERM, -EOPNOTSUPP.</returns>
     SysResult MayChange(Inode inode, in InodeChange change) => SysResult.Ok;
 
-    /// <summary>Mode, owner or times have been changed in the inode; a file system that keeps them elsewhere stores them.</summary>
+    /// <summary>
+    /// Somebody who may has changed mode, owner or times in the inode; a file system that keeps them elsewhere stores them. With an
+    /// error they become again what they were.
+    /// </summary>
     /// <param name="inode">The inode.</param>
-    /// <returns>0; -EIO, -EPERM.</returns>
+    /// <returns>0; -EIO; -EPERM where they cannot be other than they are.</returns>
     SysResult AttributesChanged(Inode inode) => SysResult.Ok;
 
     /// <summary>How many blocks of 512 bytes the contents take.</summary>

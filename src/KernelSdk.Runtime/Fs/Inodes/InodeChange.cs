@@ -85,8 +85,16 @@ public readonly record struct InodeChange
             return error;
         }
 
+        var before = (inode.Mode, inode.Uid, inode.Gid, inode.AccessTime, inode.ModificationTime, inode.ChangeTime);
         Store(inode, who, mode);
-        return inode.Operations.AttributesChanged(inode);
+        var isMore = mode is not null || (Uid ?? Gid) is not null || (AccessTime ?? ModificationTime) is not null;
+        if (isMore && (error = inode.Operations.AttributesChanged(inode)).IsError)
+        {
+            (inode.Mode, inode.Uid, inode.Gid, inode.AccessTime, inode.ModificationTime, inode.ChangeTime) = before;
+            return error;
+        }
+
+        return SysResult.Ok;
     }
 
     /// <summary>What the permissions become; null if they stay.</summary>

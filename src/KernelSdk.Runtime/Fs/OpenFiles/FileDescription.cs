@@ -39,8 +39,11 @@ public sealed partial class FileDescription
         return new(kernel.PseudoFiles.PlaceOf(name), operations, mode, flags);
     }
 
-    /// <summary>What the file can do. A device is another file once it is open: <c>replace_fops</c>.</summary>
-    public IFileOperations Operations { get; internal set; }
+    /// <summary>
+    /// What the file can do. <see cref="IFileOperations.Open"/> may put something else here, which is asked from then on: a driver, as
+    /// <c>replace_fops</c> does, or what belongs to this open file alone, as <c>private_data</c>.
+    /// </summary>
+    public IFileOperations Operations { get; set; }
 
     /// <summary>How it was opened.</summary>
     public Fmode Mode { get; }

@@ -18,21 +18,8 @@ internal sealed class ProcDirectoryFile : IFileOperations
     public SysResult ReadDirectory(FileDescription file, IDirectorySink sink)
     {
         var inode = file.Inode!;
-        var parent = file.Place!.Value.Dentry.Parent.Inode!;
-        var entries = ((IProcDirectory)inode.Content!).Entries
-            .Select(each => (each.Key, ProcInodes.NumberOf(inode, each.Key), each.Value.Mode))
-            .Prepend(("..", parent.Number, parent.Mode))
-            .Prepend((".", inode.Number, inode.Mode));
-        foreach (var (name, number, mode) in entries.Skip((int)Math.Min(file.Position, int.MaxValue)).ToArray())
-        {
-            if (!sink.Add(Encoding.UTF8.GetBytes(name), number, mode & InodeMode.S_IFMT, file.Position + 1))
-            {
-                break;
-            }
-
-            file.Position++;
-        }
-
-        return SysResult.Ok;
+        var names = ((IProcDirectory)inode.Content!).Entries.Select(each
+            => new DirectoryName(Encoding.UTF8.GetBytes(each.Key), ProcInodes.NumberOf(inode, each.Key), each.Value.Mode & InodeMode.S_IFMT));
+        return DirectoryListing.Tell(file, sink, names);
     }
 }
