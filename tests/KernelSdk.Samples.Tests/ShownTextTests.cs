@@ -14,7 +14,7 @@ public sealed partial class ShownTextTests
     private const int EmittedLines = 6;
 
     [Theory]
-    [InlineData("README.md", 12)]
+    [InlineData("README.md", 16)]
     [InlineData("docs/generated-code.md", 10)]
     public async Task Every_marked_block_is_what_it_says_it_is(string page, int count)
     {
@@ -59,6 +59,7 @@ public sealed partial class ShownTextTests
     {
         "file" => Repository.Read(what),
         "stdout" => (await Repository.RunAsync(what)).Output,
+        "script" => (await Repository.RunAsync("samples/Shell", "--script", Path.Combine(Repository.Root, what))).Output,
         "stderr" => (await Repository.RunAsync(what)).Error,
         "errors" => await BrokenSample.BuildAsync(what),
         "generated" => Repository.ReadGenerated(Sample, what),
