@@ -8,6 +8,7 @@ namespace Shell;
 public static partial class Processes
 {
     private const int LargestArguments = 128 << 10;
+    private const int Misused = 2; // What a shell's command ends with that cannot have its redirections.
     private const int NoHang = 1; // WNOHANG
     private const int Standard = 3;
 
@@ -15,23 +16,41 @@ public static partial class Processes
     private const int MostTasks = 256;
 
     /// <summary>
-    /// Starts the program in a file. The new task stands where the caller stands, acts as the same user, and has three descriptors.
+    /// Starts the program in a file. The new task stands where the caller stands, acts as the same user, and has three descriptors. Before
+    /// the program begins it does its redirections, and ends if it cannot.
     /// </summary>
     /// <param name="current">Who starts it.</param>
     /// <param name="path">The file.</param>
     /// <param name="argv">Its arguments, each with a terminator behind it.</param>
     /// <param name="size">How many bytes they are together.</param>
+    /// <param name="actions">Its redirections, such as <c>2&gt;path</c>, each with a terminator behind it.</param>
+    /// <param name="actions_size">How many bytes they are together.</param>
     /// <param name="files">What its descriptors are.</param>
-    /// <returns>The process id; -EBADF; -E2BIG, -EINVAL for arguments; -ENOENT, -EACCES, -ENOEXEC and what else a path can lead to; -EAGAIN.</returns>
-    [SyscallDefine(4)]
+    /// <returns>
+    /// The process id; -EBADF; -E2BIG, -EINVAL for arguments and redirections; -ENOENT, -EACCES, -ENOEXEC and what else a path can lead to;
+    /// -EAGAIN.
+    /// </returns>
+    [SyscallDefine(6)]
     public static SysResult Spawn(
-        TaskStruct current, [Path] UserPtr<byte> path, [In, CountedBy(nameof(size))] UserPtr<byte> argv, nuint size, [In] UserPtr<StandardFiles> files)
+        TaskStruct current,
+        [Path] UserPtr<byte> path,
+        [In, CountedBy(nameof(size))] UserPtr<byte> argv,
+        nuint size,
+        [In, CountedBy(nameof(actions_size))] UserPtr<byte> actions,
+        nuint actions_size,
+        [In] UserPtr<StandardFiles> files)
     {
-        if (FetchArguments(current, argv, size, out var arguments) is { IsError: true } error
+        if (FetchStrings(current, argv, size, out var arguments) is { IsError: true } error
+            || (error = FetchStrings(current, actions, actions_size, out var redirections)).IsError
             || (error = current.GetUser(out StandardFiles wanted, files)).IsError
             || (error = Find(current, path, out var name, out var main)).IsError)
         {
             return error;
+        }
+
+        if (!redirections.All(Redirections.IsValid))
+        {
+            return -EINVAL;
         }
 
         var caller = current.Files;
@@ -47,7 +66,7 @@ public static partial class Processes
             return -EAGAIN;
         }
 
-        var child = current.Kernel.Spawn(name, libc => main(libc, arguments), current);
+        var child = current.Kernel.Spawn(name, libc => Redirections.Apply(libc, redirections) ? main(libc, arguments) : Misused, current);
         FileDescription[] standard = [input, output, complaints];
         for (var fd = 0u; fd < Standard; fd++)
         {
@@ -91,16 +110,16 @@ public static partial class Processes
         return current.PutUser((code << 8) | (int)signal, wstatus) is { IsError: true } fault ? fault : pid;
     }
 
-    private static SysResult FetchArguments(TaskStruct current, UserPtr<byte> argv, nuint size, out string[] arguments)
+    private static SysResult FetchStrings(TaskStruct current, UserPtr<byte> address, nuint size, out string[] strings)
     {
-        arguments = [];
+        strings = [];
         if (size > LargestArguments)
         {
             return -E2BIG;
         }
 
         var bytes = new byte[(int)size];
-        if (current.CopyFromUser(bytes, argv) != 0)
+        if (current.CopyFromUser(bytes, address) != 0)
         {
             return -EFAULT;
         }
@@ -111,7 +130,7 @@ public static partial class Processes
             return -EINVAL;
         }
 
-        arguments = text.Split('\0')[..^1];
+        strings = text.Split('\0')[..^1];
         return 0;
     }
 

@@ -66,7 +66,7 @@ internal static class DirectoryReader
             }
 
             libc.free(room);
-            return length < 0 ? null : names;
+            return length < 0 && libc.errno != Errno.ENOENT ? null : names; // A directory that was removed has no names any more.
         }
     }
 }

@@ -15,8 +15,10 @@ internal static class Operands
         /// <param name="operands">The operands.</param>
         /// <param name="work">What is done with the descriptor and the name of each. False: reading failed, and errno says why.</param>
         /// <param name="failure">The exit status if something could not be read.</param>
+        /// <param name="complaint">How it says of a path that it could not be opened, or not be read.</param>
         /// <returns>The exit status.</returns>
-        public int for_each_operand(string program, List<string> operands, Func<int, string, bool> work, int failure = 1)
+        public int for_each_operand(
+            string program, List<string> operands, Func<int, string, bool> work, int failure = 1, Func<string, bool, string>? complaint = null)
         {
             var status = 0;
             foreach (var path in operands.DefaultIfEmpty("-"))
@@ -24,7 +26,7 @@ internal static class Operands
                 var fd = path == "-" ? StandardInput : (int)libc.open(path, OpenFlags.O_RDONLY, 0);
                 if (fd < 0 || !work(fd, path))
                 {
-                    libc.warn($"{program}: {path}");
+                    libc.warn($"{program}: {complaint?.Invoke(path, fd >= 0) ?? path}");
                     status = failure;
                 }
 

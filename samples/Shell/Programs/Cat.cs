@@ -3,16 +3,21 @@ using KernelSdk.Linux;
 
 namespace Shell;
 
-/// <summary>cat [FILE]...: the bytes of files, one file after the other.</summary>
+/// <summary>cat [-n] [FILE]...: the bytes of files, one file after the other; with -n a number in front of each line.</summary>
 internal static class Cat
 {
     private const int BufferSize = 4096;
 
     public static int Run(Libc libc, string[] arguments)
     {
-        if (Options.Parse(libc, "cat", arguments, "u") is not { } options)
+        if (Options.Parse(libc, "cat", arguments, "nu") is not { } options)
         {
             return 1;
+        }
+
+        if (options.Has('n'))
+        {
+            return Number(libc, options.Operands);
         }
 
         var (canWrite, grows) = (true, false);
@@ -50,6 +55,23 @@ internal static class Cat
         }
 
         return true;
+    }
+
+    private static int Number(Libc libc, List<string> operands)
+    {
+        var (output, number) = (new Output(libc), 0L);
+        var status = libc.for_each_operand("cat", operands, (fd, _) =>
+        {
+            var lines = new LineReader(libc, fd);
+            while (!output.HasFailed && lines.TryRead(out var line))
+            {
+                output.Write($"{++number,6}\t");
+                output.Write(line);
+            }
+
+            return !lines.HasFailed;
+        });
+        return output.Finish("cat", status);
     }
 
     /// <summary>A file that grows while it is read has no end.</summary>

@@ -33,7 +33,7 @@ internal static class Head
         {
             output.Write(headers.Next(path));
             return inBytes ? Bytes(libc, output, fd, wanted) : Lines(libc, output, fd, wanted);
-        });
+        }, complaint: Headers.Complaint);
         return output.Finish("head", status);
     }
 

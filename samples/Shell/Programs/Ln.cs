@@ -26,6 +26,13 @@ internal static class Ln
         var status = 0;
         foreach (var (source, link) in pairs)
         {
+            if (!options.Has('s') && libc.lstat(source, out _) < 0)
+            {
+                libc.warn($"ln: failed to access '{source}'");
+                status = 1;
+                continue;
+            }
+
             if (options.Has('f'))
             {
                 libc.unlink(link);

@@ -43,6 +43,12 @@ internal static class Mv
             return 0;
         }
 
+        if (libc.errno == Errno.EINVAL)
+        {
+            libc.warnx($"mv: cannot move '{source}' to a subdirectory of itself, '{target}'");
+            return 1;
+        }
+
         if (libc.errno != Errno.EXDEV)
         {
             libc.warn($"mv: cannot move '{source}' to '{target}'");

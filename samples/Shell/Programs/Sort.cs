@@ -17,7 +17,7 @@ internal static class Sort
         }
 
         var lines = new List<byte[]>();
-        var status = libc.for_each_operand("sort", options.Operands, (fd, _) => Read(new LineReader(libc, fd), lines), Trouble);
+        var status = libc.for_each_operand("sort", options.Operands, (fd, _) => Read(new LineReader(libc, fd), lines), Trouble, Complaint);
         if (status != 0)
         {
             return status;
@@ -43,6 +43,8 @@ internal static class Sort
 
         return output.Finish("sort", 0, Trouble);
     }
+
+    private static string Complaint(string path, bool isOpen) => isOpen ? $"read failed: {path}" : $"cannot read: {path}";
 
     private static bool Read(LineReader reader, List<byte[]> lines)
     {

@@ -36,7 +36,7 @@ internal static class Tail
             return inBytes ? LastBytes(libc, output, fd, wanted)
                 : fromStart ? From(new(libc, fd), output, wanted)
                 : LastLines(new(libc, fd), output, wanted);
-        });
+        }, complaint: Headers.Complaint);
         return output.Finish("tail", status);
     }
 

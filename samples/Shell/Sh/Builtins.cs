@@ -20,52 +20,51 @@ internal sealed class Builtins(Libc libc, Func<string, string> variables)
     /// <summary>Runs one.</summary>
     /// <param name="words">Its name and its arguments.</param>
     /// <param name="last">How the command before it ended.</param>
-    /// <param name="files">Where it writes.</param>
     /// <returns>Its exit status.</returns>
-    public int Run(List<string> words, int last, StandardFiles files) => words switch
+    public int Run(List<string> words, int last) => words switch
     {
-        ["cd", var path, ..] => ChangeDirectory(path, files),
-        ["cd"] => ChangeDirectory(variables("HOME"), files),
-        ["exit", .. var rest] => Exit(rest, last, files),
-        ["umask", .. var rest] => Umask(rest, files),
+        ["cd", var path, ..] => ChangeDirectory(path),
+        ["cd"] => ChangeDirectory(variables("HOME")),
+        ["exit", .. var rest] => Exit(rest, last),
+        ["umask", .. var rest] => Umask(rest),
         _ => 0,
     };
 
-    private int ChangeDirectory(string path, StandardFiles files)
-        => libc.chdir(path) == 0 ? 0 : Complain(files, $"cd: {path}: {Libc.strerror(libc.errno)}", 1);
+    private int ChangeDirectory(string path)
+        => libc.chdir(path) == 0 ? 0 : Complain($"cd: {path}: {Libc.strerror(libc.errno)}", 1);
 
-    private int Exit(List<string> arguments, int last, StandardFiles files)
+    private int Exit(List<string> arguments, int last)
     {
         HasExited = true;
         return arguments switch
         {
             [] => last,
             [var text, ..] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var code) => code & 0xff,
-            [var text, ..] => Complain(files, $"exit: Illegal number: {text}", Misused),
+            [var text, ..] => Complain($"exit: Illegal number: {text}", Misused),
         };
     }
 
-    private int Umask(List<string> arguments, StandardFiles files)
+    private int Umask(List<string> arguments)
     {
         var umask = (InodeMode)libc.umask(0);
         libc.umask((int)umask);
         if (arguments is not [var text, ..])
         {
-            return libc.write_all(files.Output, Encoding.UTF8.GetBytes($"0{ModeText.Octal(umask)}\n")) ? 0 : 1;
+            return libc.write_all(1, Encoding.UTF8.GetBytes($"0{ModeText.Octal(umask)}\n")) ? 0 : 1;
         }
 
         if (!Permissions.TryParse(text, InodeMode.None, InodeMode.None, out var wanted) || !text.All(char.IsAsciiDigit))
         {
-            return Complain(files, $"umask: Illegal mode: {text}", Misused);
+            return Complain($"umask: Illegal mode: {text}", Misused);
         }
 
         libc.umask((int)wanted);
         return 0;
     }
 
-    private int Complain(StandardFiles files, string message, int status)
+    private int Complain(string message, int status)
     {
-        libc.write_all(files.Error, Encoding.UTF8.GetBytes($"sh: {message}\n"));
+        libc.warnx($"sh: {message}");
         return status;
     }
 }

@@ -27,15 +27,26 @@ internal sealed class Expansion(Libc libc, Func<string, string> variables)
     }
 
     /// <summary>One word as one text: what is assigned, or where something is redirected to.</summary>
-    public string Text(Word word) => string.Concat(word.Pieces.Select(piece => piece.IsVariable ? variables(piece.Text) : piece.Text));
+    public string Text(Word word) => string.Concat(word.Pieces.Select((piece, index) => Text(piece, isFirst: index == 0)));
+
+    /// <summary>A part of a word; a <c>~</c> in front of it and its first slash is the home directory.</summary>
+    private string Text(Piece piece, bool isFirst)
+        => piece.IsVariable ? variables(piece.Text)
+            : isFirst && !piece.IsQuoted && (piece.Text == "~" || piece.Text.StartsWith("~/", StringComparison.Ordinal)) ? variables("HOME") + piece.Text[1..]
+            : piece.Text;
 
     private List<Field> Split(Word word)
     {
         var fields = new List<Field>();
         Field? open = null;
-        foreach (var piece in word.Pieces)
+        foreach (var (index, piece) in word.Pieces.Index())
         {
-            var text = piece.IsVariable ? variables(piece.Text) : piece.Text;
+            if (piece is { IsVariable: true, Text: "@" })
+            {
+                continue; // The arguments of the shell, of which there are none: no field, quoted or not.
+            }
+
+            var text = Text(piece, isFirst: index == 0);
             if (!piece.IsVariable || piece.IsQuoted)
             {
                 Open().Add(text, piece.IsQuoted);

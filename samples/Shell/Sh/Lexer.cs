@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Shell;
@@ -33,11 +32,9 @@ internal sealed class Lexer(Func<string?> readLine)
             return Operator(-1);
         }
 
-        var digits = _line.AsSpan(_next).IndexOfAnyExceptInRange('0', '9');
-        if (digits > 0 && _line[_next + digits] is '<' or '>' && int.TryParse(_line.AsSpan(_next, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var fd))
+        if (_line.AsSpan(_next) is [>= '0' and <= '9', '<' or '>', ..])
         {
-            _next += digits;
-            return Operator(fd);
+            return Operator(_line[_next++] - '0');
         }
 
         return new(null, ReadWord());

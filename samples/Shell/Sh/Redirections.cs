@@ -1,70 +1,78 @@
-using System.Globalization;
 using KernelSdk;
 using KernelSdk.Linux;
 using static KernelSdk.OpenFlags;
 
 namespace Shell;
 
-/// <summary>Descriptors for one command. The shell opens what a command is redirected to, and closes it when the command has it.</summary>
-/// <param name="libc">The shell's C library.</param>
-/// <param name="files">What the command has otherwise.</param>
-internal sealed class Redirections(Libc libc, StandardFiles files) : IDisposable
+/// <summary>
+/// Redirections as text, <c>2&gt;path</c> or <c>2&gt;&amp;1</c>: what the file actions of posix_spawn(3) are. A command does its own before
+/// it begins, for it may have to wait in one: until somebody reads the FIFO that it writes to.
+/// </summary>
+internal static class Redirections
 {
-    private readonly List<int> _opened = [];
+    private const int FirstSaved = 10;
+    private static readonly string[] Operators = [">>", ">&", "<&", ">", "<"];
 
-    /// <summary>What it has now.</summary>
-    public StandardFiles Files { get; private set; } = files;
+    /// <summary>Whether a text is one.</summary>
+    public static bool IsValid(string text) => text is [>= '0' and <= '9', '<' or '>', ..];
 
-    /// <summary>Does one more, in the order in which they were written.</summary>
-    /// <param name="fd">Which descriptor.</param>
-    /// <param name="how">The operator.</param>
-    /// <param name="target">A path, or a number behind <c>&gt;&amp;</c>.</param>
-    /// <returns>Why not; null if it is done.</returns>
-    public string? Apply(int fd, string how, string target)
+    /// <summary>Does them in the calling task, in their order.</summary>
+    /// <returns>Whether all could be done; what could not has been said.</returns>
+    public static bool Apply(Libc libc, IEnumerable<string> redirections)
+        => redirections.All(redirection =>
+        {
+            var (fd, how) = (redirection[0] - '0', Array.Find(Operators, each => redirection.AsSpan(1).StartsWith(each))!);
+            var target = redirection[(1 + how.Length)..];
+            return how[^1] == '&' ? Duplicate(libc, fd, target) : Open(libc, fd, how, target);
+        });
+
+    /// <summary>Does them for the time of some work in the calling task.</summary>
+    /// <returns>What the work returns; 2 if they could not be done.</returns>
+    public static int Around(Libc libc, List<string> redirections, Func<int> work)
     {
-        if (fd > 2)
+        var saved = redirections.Select(static each => each[0] - '0').Distinct()
+            .Select(fd => (Fd: fd, Copy: (int)libc.fcntl(fd, FcntlCommand.F_DUPFD_CLOEXEC, FirstSaved))).ToList();
+        var status = Apply(libc, redirections) ? work() : 2;
+        foreach (var (fd, copy) in saved)
         {
-            return $"{fd}: only descriptors 0, 1 and 2 can be redirected";
+            _ = copy < 0 ? libc.close(fd) : libc.dup2(copy, fd) + libc.close(copy);
         }
 
-        if (how[^1] == '&')
-        {
-            return target switch
-            {
-                "0" => Set(fd, Files.Input),
-                "1" => Set(fd, Files.Output),
-                "2" => Set(fd, Files.Error),
-                _ => $"{target}: {Libc.strerror(Errno.EBADF)}",
-            };
-        }
-
-        var opened = (int)libc.open(target, FlagsOf(how), Permissions.NewFile);
-        if (opened < 0)
-        {
-            return string.Create(CultureInfo.InvariantCulture, $"cannot {(how == "<" ? "open" : "create")} {target}: {Libc.strerror(libc.errno)}");
-        }
-
-        _opened.Add(opened);
-        return Set(fd, opened);
+        return status;
     }
 
-    public void Dispose() => _opened.ForEach(fd => libc.close_quietly(fd));
-
-    private static OpenFlags FlagsOf(string how) => how switch
+    private static bool Duplicate(Libc libc, int fd, string target)
     {
-        "<" => O_RDONLY,
-        ">" => O_WRONLY | O_CREAT | O_TRUNC,
-        _ => O_WRONLY | O_CREAT | O_APPEND,
-    };
-
-    private string? Set(int fd, int to)
-    {
-        Files = fd switch
+        if (target is [>= '0' and <= '9'] && libc.dup2(target[0] - '0', fd) >= 0)
         {
-            0 => Files with { Input = to },
-            1 => Files with { Output = to },
-            _ => Files with { Error = to },
+            return true;
+        }
+
+        libc.warnx($"sh: {target}: {Libc.strerror(Errno.EBADF)}");
+        return false;
+    }
+
+    private static bool Open(Libc libc, int fd, string how, string target)
+    {
+        var flags = how switch
+        {
+            "<" => O_RDONLY,
+            ">" => O_WRONLY | O_CREAT | O_TRUNC,
+            _ => O_WRONLY | O_CREAT | O_APPEND,
         };
-        return null;
+        var opened = (int)libc.open(target, flags, Permissions.NewFile);
+        if (opened < 0)
+        {
+            libc.warn($"sh: cannot {(how == "<" ? "open" : "create")} {target}");
+            return false;
+        }
+
+        if (opened != fd)
+        {
+            libc.dup2(opened, fd);
+            libc.close(opened);
+        }
+
+        return true;
     }
 }

@@ -53,6 +53,7 @@ internal sealed class Runner
     private string ValueOf(string name) => name switch
     {
         "?" => Status.ToString(CultureInfo.InvariantCulture),
+        "#" => "0",
         "$" => _libc.getpid().ToString(CultureInfo.InvariantCulture),
         _ => _variables.GetValueOrDefault(name, ""),
     };
@@ -98,42 +99,34 @@ internal sealed class Runner
 
     private Started Start(Command command, StandardFiles files, bool isAlone)
     {
-        using var redirections = new Redirections(_libc, files);
-        foreach (var (fd, how, target) in command.Redirections)
-        {
-            if (redirections.Apply(fd, how, _expansion.Text(target)) is { } mistake)
-            {
-                _libc.warnx($"sh: {mistake}");
-                return new(0, Misused, "");
-            }
-        }
-
+        var redirections = command.Redirections
+            .Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Fd}{each.Operator}{_expansion.Text(each.Target)}")).ToList();
         var words = _expansion.Fields(command.Words);
-        if (words.Count == 0)
+        if (words.Count > 0 && (!isAlone || !Builtins.Has(words[0])))
         {
-            command.Assignments.ForEach(each => _variables[each.Name] = _expansion.Text(each.Value));
-            return new(0, 0, "");
+            // Beside other commands a builtin is a task as they are, and what it changes is that task's.
+            return Builtins.Has(words[0])
+                ? Spawn("/bin/sh", ["-c", string.Join(' ', words.Select(Quote))], redirections, files)
+                : Spawn(words[0], words[1..], redirections, files);
         }
 
-        if (!Builtins.Has(words[0]))
-        {
-            return Spawn(words[0], words[1..], redirections.Files);
-        }
+        return new(0, Redirections.Around(_libc, redirections, () => words.Count > 0 ? _builtins.Run(words, Status) : Assign(command)), "");
+    }
 
-        // Beside other commands it is a task as they are, and what it changes is that task's.
-        return isAlone
-            ? new(0, _builtins.Run(words, Status, redirections.Files), "")
-            : Spawn("/bin/sh", ["-c", string.Join(' ', words.Select(Quote))], redirections.Files);
+    private int Assign(Command command)
+    {
+        command.Assignments.ForEach(each => _variables[each.Name] = _expansion.Text(each.Value));
+        return 0;
     }
 
     /// <summary>Looks a program up, execvp(3), and starts it. A file that is no program is a script.</summary>
-    private Started Spawn(string name, List<string> arguments, StandardFiles files)
+    private Started Spawn(string name, List<string> arguments, List<string> redirections, StandardFiles files)
     {
-        var argv = Encoding.UTF8.GetBytes(string.Concat(arguments.Select(static each => each + '\0')));
+        var (argv, actions) = (Strings(arguments), Strings(redirections));
         var failure = Errno.ENOENT;
         foreach (var path in name.Contains('/', StringComparison.Ordinal) ? [name] : ValueOf("PATH").Split(':').Select(each => Paths.Join(each, name)))
         {
-            var pid = name.Length == 0 ? -1 : (int)_libc.spawn(path, argv, files);
+            var pid = name.Length == 0 ? -1 : (int)_libc.spawn(path, argv, actions, files);
             if (pid > 0)
             {
                 return new(pid, 0, name);
@@ -142,12 +135,17 @@ internal sealed class Runner
             failure = name.Length == 0 || _libc.errno is Errno.ENOENT or Errno.ENOTDIR ? failure : _libc.errno;
             if (failure == Errno.ENOEXEC)
             {
-                return Spawn("/bin/sh", [path, .. arguments], files);
+                return Spawn("/bin/sh", [path, .. arguments], redirections, files);
             }
         }
 
+        return new(0, Redirections.Around(_libc, redirections, () => Complain(name, failure)), name);
+    }
+
+    private int Complain(string name, Errno failure)
+    {
         _libc.warnx(failure == Errno.ENOENT ? $"sh: {name}: not found" : $"sh: {name}: {Libc.strerror(failure)}");
-        return new(0, failure == Errno.ENOENT ? NotFound : NotExecutable, name);
+        return failure == Errno.ENOENT ? NotFound : NotExecutable;
     }
 
     private int Wait(Started started)
@@ -167,6 +165,8 @@ internal sealed class Runner
         _libc.warnx($"sh: {started.Name}: killed by {signal}");
         return SignalBase + (int)signal;
     }
+
+    private static byte[] Strings(List<string> texts) => Encoding.UTF8.GetBytes(string.Concat(texts.Select(static each => each + '\0')));
 
     private static string Quote(string word) => $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 

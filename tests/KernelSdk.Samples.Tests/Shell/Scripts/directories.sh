@@ -9,3 +9,4 @@ rmdir a 2> /dev/null; echo $?
 rmdir e/f e; ls
 rm -r a; ls -a
 cd nowhere 2> /dev/null || echo stays
+mkdir gone; cd gone; rmdir ../gone; ls; echo $?; touch x 2> /dev/null; echo $?; cd ..

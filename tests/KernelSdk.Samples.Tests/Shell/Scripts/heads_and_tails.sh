@@ -13,3 +13,4 @@ seq 1 50 | head -n 5 | tail -n 2
 seq 1 3 | head -n 10
 tail -n 1 nope 2> /dev/null; echo $?
 echo -n 'no newline' > g; head -n 1 g; tail -n 1 g; echo
+cat -n f | tail -n 2

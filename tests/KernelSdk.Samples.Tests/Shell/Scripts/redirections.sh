@@ -12,3 +12,6 @@ echo x >a>b; cat a; cat b
 <f cat
 cat <f >h; cat h
 echo 1 2>e; cat e
+cat 3> third 2>&3 nope; wc -l third
+nope 2> /dev/null > made; echo $?; ls made
+umask 2> /dev/null > mask; wc -l mask
