@@ -15,6 +15,7 @@ internal static class PosixRegex
 
     /// <summary>One expression.</summary>
     /// <param name="text">The expression.</param>
+    /// <exception cref="ArgumentException">It refers back, or to a class that there is not.</exception>
     /// <param name="isExtended">Whether <c>( ) { } | + ?</c> mean something without a <c>\</c> in front of them, and nothing with it.</param>
     public static string Translate(string text, bool isExtended)
     {
@@ -32,6 +33,11 @@ internal static class PosixRegex
 
             var isEscaped = character == '\\' && i + 1 < text.Length;
             character = isEscaped ? text[++i] : character;
+            if (isEscaped && character is >= '1' and <= '9')
+            {
+                throw new ArgumentException("Back references are not supported.", nameof(text));
+            }
+
             var means = character switch
             {
                 '(' or ')' or '{' or '}' or '|' or '+' or '?' => isEscaped != isExtended,

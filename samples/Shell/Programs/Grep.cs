@@ -4,7 +4,7 @@ using KernelSdk;
 
 namespace Shell;
 
-/// <summary>grep [-ncilqvFE] PATTERN [FILE]...: the lines that a pattern matches. 0 if there are any, 1 if not, 2 for a failure.</summary>
+/// <summary>grep [-ncilqvwFE] [-e] PATTERN [FILE]...: the lines that a pattern matches. 0 if there are any, 1 if not, 2 for a failure.</summary>
 internal sealed class Grep
 {
     private const int Trouble = 2;
@@ -16,21 +16,23 @@ internal sealed class Grep
     private bool _found;
 
     private Grep(Options options, Regex pattern, Output output)
-        => (_options, _pattern, _output, _hasNames) = (options, pattern, output, options.Operands.Count > 2);
+        => (_options, _pattern, _output, _hasNames) = (options, pattern, output, options.Operands.Count > 1);
 
     public static int Run(Libc libc, string[] arguments)
     {
-        if (Options.Parse(libc, "grep", arguments, "ncilqvFE") is not { } options)
+        if (Options.Parse(libc, "grep", arguments, "ncilqvwFEe:") is not { } options)
         {
             return Trouble;
         }
 
-        if (options.Operands is not [var text, .. var files])
+        var files = options.Operands;
+        if ((options['e'] ?? files.FirstOrDefault()) is not { } text)
         {
             libc.warnx("grep: no pattern given");
             return Trouble;
         }
 
+        files.RemoveRange(0, options.Has('e') ? 0 : 1);
         if (Compile(text, options) is not { } pattern)
         {
             libc.warnx("grep: Invalid regular expression");
@@ -54,7 +56,7 @@ internal sealed class Grep
         var flags = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (options.Has('i') ? RegexOptions.IgnoreCase : RegexOptions.None);
         try
         {
-            return new(string.Join('|', expressions.Select(static each => $"(?:{each})")), flags);
+            return new(string.Join('|', expressions.Select(each => options.Has('w') ? $@"\b(?:{each})\b" : $"(?:{each})")), flags);
         }
         catch (Exception cause) when (cause is ArgumentException or NotSupportedException)
         {
