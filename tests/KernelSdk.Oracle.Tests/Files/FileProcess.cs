@@ -22,6 +22,9 @@ internal sealed class FileProcess
     /// <summary>Makes a system call, and answers what it leaves in rax.</summary>
     public long Call(FileCall call, params ReadOnlySpan<ulong> words) => _kernel.Call(_task, (int)call, words);
 
+    /// <summary>Lets the n-th thing that can fail from now on fail; 0 none.</summary>
+    public void FailNth(int n) => _task.FaultInjection.FailNth(n);
+
     /// <summary>Makes one with a path as one of its operands, which the words have no place for.</summary>
     public long CallWith(FileCall call, ReadOnlySpan<byte> path, params ReadOnlySpan<ulong> others)
     {

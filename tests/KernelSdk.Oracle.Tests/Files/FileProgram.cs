@@ -7,6 +7,7 @@ namespace KernelSdk.Oracle.Tests.Files;
 internal sealed class FileProgram : IDisposable
 {
     private const ulong PathOnly = 0x20_0000;
+    private const ulong NonBlocking = 0x800;
     private const ulong NoFollow = 0x2_0000;
     private const ulong AtWorkingDirectory = unchecked((ulong)-100);
 
@@ -40,7 +41,7 @@ internal sealed class FileProgram : IDisposable
         using var program = new FileProgram();
         foreach (var step in script.Steps)
         {
-            program._lines.Enqueue(program.Do(step));
+            program._lines.Enqueue(program.Do(step, step == script.Steps[^1] ? script.FailingPoint : 0));
         }
 
         program.SayTree([]);
@@ -50,7 +51,7 @@ internal sealed class FileProgram : IDisposable
 
     public void Dispose() => _kernel.Dispose();
 
-    private string Do(FileStep step)
+    private string Do(FileStep step, int failingPoint)
     {
         var actor = _actors[step.Actor];
         foreach (var operand in step.Operands.Where(static operand => operand.Slot != '\0'))
@@ -67,6 +68,7 @@ internal sealed class FileProgram : IDisposable
         long result;
         try
         {
+            actor.FailNth(failingPoint);
             result = actor.Call(step.Call, words);
         }
         catch (Exception oops) when (oops is not OutOfMemoryException)
@@ -78,7 +80,7 @@ internal sealed class FileProgram : IDisposable
         return result < 0 || step.Answer == Answer.None ? Text(result) : $"{Text(result)} {Bytes(actor.Load(FileArena.Out, length))}";
     }
 
-    /// <summary>Whether a call would open a FIFO.</summary>
+    /// <summary>Whether a call would open a FIFO, and might wait.</summary>
     private static bool OpensFifo(FileProcess actor, FileCall call, ulong[] words)
     {
         if (call == FileCall.Openat2 && unchecked(words[2] - FileArena.Start) >= FileArena.End - FileArena.Start)
@@ -94,7 +96,7 @@ internal sealed class FileProgram : IDisposable
             FileCall.Openat2 => (words[0], words[1], Word(actor, words[2]), Word(actor, words[2] + 16)),
             _ => (0UL, 0UL, PathOnly, 0UL),
         };
-        if ((flags & PathOnly) != 0)
+        if ((flags & (PathOnly | NonBlocking)) != 0)
         {
             return false;
         }

@@ -9,6 +9,9 @@ internal sealed record FileScript(ImmutableArray<FileStep> Steps)
     /// <summary>How many processes there are.</summary>
     public const int Actors = 3;
 
+    /// <summary>Which fault point of the last call fails in the kernel under test; 0 for none. The host is not asked for such a thing.</summary>
+    public int FailingPoint { get; init; }
+
     /// <summary>Writes it as host_files.c reads it.</summary>
     public void Write(TextWriter writer)
     {

@@ -11,8 +11,8 @@
  *   end                      runs the script
  *
  * Numbers are hexadecimal. The answer to a script is, for each step, a line "RESULT BYTES", BYTES being those asked for, or a hash
- * if they are many, or "fifo" for the opening of a FIFO, which is not done; then a line "tree PATH FIELDS" for everything that is
- * left behind, and a line "done".
+ * if they are many, or "fifo" for an opening of a FIFO that might wait, which is not done; then a line "tree PATH FIELDS" for
+ * everything that is left behind, and a line "done".
  *
  * Needs CAP_SYS_ADMIN: the tmpfs is mounted in a mount namespace of the script, whose root it becomes, so that nothing that a script
  * does can reach the host's files, and nothing is left when the script ends, however it does.
@@ -136,7 +136,7 @@ static long call(long number, const uint64_t *w)
     return result == -1 ? -errno : result;
 }
 
-/* Whether a call would open a FIFO. */
+/* Whether a call would open a FIFO, and might wait. */
 static int opens_fifo(long number, const uint64_t *w)
 {
     struct open_how how = { .flags = O_PATH | O_CLOEXEC };
@@ -154,7 +154,7 @@ static int opens_fifo(long number, const uint64_t *w)
         break;
     default: return 0;
     }
-    if (flags & O_PATH)
+    if (flags & (O_PATH | O_NONBLOCK))
         return 0;
     how.flags |= flags & O_NOFOLLOW;
     long fd = syscall(SYS_openat2, dfd, path, &how, sizeof how);

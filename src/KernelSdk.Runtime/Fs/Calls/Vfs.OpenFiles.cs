@@ -66,15 +66,14 @@ public static partial class Vfs
             return -EBADF;
         }
 
-        var inode = file.Inode;
-        if (inode?.Kind is null or InodeMode.S_IFIFO)
+        if (file.Operations is Pipe)
         {
             return -ESPIPE;
         }
 
-        if (!inode.IsRegular)
+        if (file.Inode is not { IsRegular: true } inode)
         {
-            return inode.IsDirectory ? -EISDIR : -ENODEV;
+            return file.Inode?.IsDirectory == true ? -EISDIR : -ENODEV;
         }
 
         var grows = (mode & (FallocateMode.FALLOC_FL_KEEP_SIZE | FallocateMode.FALLOC_FL_PUNCH_HOLE)) == 0 && offset + length > inode.Size;

@@ -43,6 +43,6 @@ internal sealed class SpecialFile : IFileOperations
         }
 
         file.Operations = inode.Pipe;
-        return inode.Pipe.Open(kernel.Current!, file);
+        return inode.Pipe.Open(kernel.Current, file);
     }
 }

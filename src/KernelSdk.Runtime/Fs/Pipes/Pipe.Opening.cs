@@ -11,14 +11,13 @@ public sealed partial class Pipe
     /// Opens the pipe as a FIFO: waits for somebody at the other end, or does not with O_NONBLOCK. The file system calls it with the file
     /// that open(2) is about to give out, and again when the call is invoked again.
     /// </summary>
-    /// <param name="current">Who opens it.</param>
+    /// <param name="current">Who opens it; null for somebody who does not run as a task, and cannot wait.</param>
     /// <param name="file">The open file, with mode and flags.</param>
-    /// <returns>0, and the end counts until <see cref="Release"/>; -ENXIO for a writer that must not wait; or the call waits.</returns>
-    public SysResult Open(TaskStruct current, FileDescription file)
+    /// <returns>0, and the end counts until <see cref="Release"/>; -ENXIO for a writer that must not wait; -EAGAIN for who cannot; or the call waits.</returns>
+    public SysResult Open(TaskStruct? current, FileDescription file)
     {
-        ArgumentNullException.ThrowIfNull(current);
         ArgumentNullException.ThrowIfNull(file);
-        if (current.Restart?.Held is Opening opening && opening.IsOf(this))
+        if (current?.Restart?.Held is Opening opening && opening.IsOf(this))
         {
             return opening.HasPartner ? SysResult.Ok : Await(current, opening);
         }
@@ -61,8 +60,16 @@ public sealed partial class Pipe
         _readers.WakeAll(); // Who waits for a partner does so in this queue, whichever end it opens.
     }
 
-    private SysResult Await(TaskStruct current, Opening opening)
-        => current.Block(_readers, new RestartBlock { Code = Errno.ERESTARTSYS, Held = opening });
+    private SysResult Await(TaskStruct? current, Opening opening)
+    {
+        if (current is null)
+        {
+            opening.Abandon();
+            return -Errno.EAGAIN;
+        }
+
+        return current.Block(_readers, new RestartBlock { Code = Errno.ERESTARTSYS, Held = opening });
+    }
 
     /// <summary>Opened without waiting for a writer, there is no hangup before there was one.</summary>
     private bool IsBeforeFirstWriter(FileDescription file)

@@ -37,7 +37,7 @@ internal sealed class ProcInodes : IInodeOperations
     {
         var text = Encoding.Latin1.GetString(name);
         found = ((IProcDirectory)directory.Content!).Find(text) is { } node ? Make(directory.SuperBlock, NumberOf(directory, text), node) : null;
-        return SysResult.Ok;
+        return found is null ? -ENOENT : SysResult.Ok; // Also to who would make it: proc_lookup.
     }
 
     /// <summary>Only directories whose names do not change may be remembered.</summary>

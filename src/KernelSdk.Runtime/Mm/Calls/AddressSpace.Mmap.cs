@@ -252,6 +252,16 @@ public sealed partial class AddressSpace
             return -Errno.EACCES;
         }
 
+        if (file.Place is { } place && place.Mount.Flags.HasFlag(MountFlags.MS_NOEXEC))
+        {
+            if (protection.HasFlag(Protection.Execute))
+            {
+                return -Errno.EPERM;
+            }
+
+            areaFlags &= ~VmaFlags.MayExecute;
+        }
+
         return file.Operations.PageCacheOf(file) is not { } cache ? -Errno.ENODEV
             : areaFlags.HasFlag(VmaFlags.GrowsDown) ? -Errno.EINVAL
             : CheckSeals(cache, ref areaFlags);
