@@ -5,7 +5,7 @@ using KernelSdk.Analyzers;
 using KernelSdk.Benchmarks;
 using KernelSdk.Generators;
 
-const string Usage = "usage: KernelSdk.Benchmarks [full | quick [--json] | memory [--json] | scheduling [--json] | generator [--json] | analyzers [--json]]";
+const string Usage = "usage: KernelSdk.Benchmarks [full | quick [--json] | memory [--json] | scheduling [--json] | files [--json] | generator [--json] | analyzers [--json]]";
 
 switch (args)
 {
@@ -23,6 +23,10 @@ switch (args)
         return Rows(SchedulingRows.Create, TextTable.Write) + Blocked(TextTable.Write);
     case ["scheduling", "--json"]:
         return Rows(SchedulingRows.Create, JsonLines.Write) + Blocked(JsonLines.Write);
+    case ["files"]:
+        return Files(TextTable.Write);
+    case ["files", "--json"]:
+        return Files(JsonLines.Write);
     case ["generator"]:
         return Generator(GeneratorTable.Write);
     case ["generator", "--json"]:
@@ -54,6 +58,12 @@ static int Rows(Func<IReadOnlyList<Row>> create, Action<TextWriter, IEnumerable<
         write(Console.Out, QuickRun.Measure(rows));
     });
     return 0;
+}
+
+static int Files(Action<TextWriter, IEnumerable<Measurement>> write)
+{
+    using var directory = HostTmpfs.Enter();
+    return Rows(TmpfsRows.Create, write);
 }
 
 static int Blocked(Action<TextWriter, IEnumerable<Measurement>> write)

@@ -50,5 +50,45 @@ internal static unsafe partial class HostCalls
 
     [LibraryImport(LibC)]
     [SuppressGCTransition]
-    public static partial nint syscall(nint number, nint first = 0);
+    public static partial nint syscall(nint number, nint first = 0, nint second = 0, nint third = 0);
+
+    [LibraryImport(LibC)]
+    [SuppressGCTransition]
+    public static partial int open(byte* path, int flags, int mode);
+
+    [LibraryImport(LibC)]
+    [SuppressGCTransition]
+    public static partial int close(int fd);
+
+    [LibraryImport(LibC)]
+    [SuppressGCTransition]
+    public static partial nint pread(int fd, void* buf, nuint count, nint offset);
+
+    [LibraryImport(LibC)]
+    [SuppressGCTransition]
+    public static partial nint writev(int fd, void* iov, int count);
+
+    [LibraryImport(LibC)]
+    [SuppressGCTransition]
+    public static partial nint lseek(int fd, nint offset, int whence);
+
+    [LibraryImport(LibC)]
+    [SuppressGCTransition]
+    public static partial int fstat(int fd, void* buf);
+
+    [LibraryImport(LibC)]
+    [SuppressGCTransition]
+    public static partial int stat(byte* path, void* buf);
+
+    [LibraryImport(LibC)]
+    [SuppressGCTransition]
+    public static partial int mkdir(byte* path, int mode);
+
+    [LibraryImport(LibC)]
+    [SuppressGCTransition]
+    public static partial int unlink(byte* path);
+
+    [LibraryImport(LibC)]
+    [SuppressGCTransition]
+    public static partial int rename(byte* from, byte* to);
 }
