@@ -73,8 +73,8 @@ internal sealed class SettingsInodes : IInodeOperations
     /// <summary>A value is replaced as a whole by the write that follows. O_TRUNC has nothing to do, and is no mistake.</summary>
     public SysResult Resize(Inode inode, ulong size) => SysResult.Ok;
 
-    /// <summary>Permissions and owners are those of the file system.</summary>
-    public SysResult AttributesChanged(Inode inode) => -EPERM;
+    /// <summary>Permissions, owners and times are those of the file system.</summary>
+    public SysResult MayChange(Inode inode, in InodeChange change) => change.Size is null ? -EPERM : SysResult.Ok;
 
     public static SettingsMount MountOf(Inode inode) => (SettingsMount)inode.SuperBlock.Operations;
 

@@ -97,6 +97,45 @@ public sealed class FileTests : IDisposable
     });
 
     [Fact]
+    public void Nothing_can_be_made_in_proc_and_nothing_written() => Run(static libc =>
+    {
+        Assert.Equal((-1, Errno.ENOENT), (libc.mkdir("/proc/new", Mode), libc.errno));
+        Assert.Equal((-1, Errno.ENOENT), (libc.open("/proc/new", OpenFlags.O_CREAT | OpenFlags.O_WRONLY, Mode), libc.errno));
+        Assert.Equal((-1, Errno.ENOENT), (libc.symlink("x", "/proc/self/new"), libc.errno));
+        Assert.Equal((-1, Errno.ENOENT), (libc.rename("/proc/version", "/proc/new"), libc.errno));
+        Assert.Equal((-1, Errno.EPERM), (libc.unlink("/proc/version"), libc.errno));
+        var version = (int)libc.open("/proc/version", OpenFlags.O_WRONLY | OpenFlags.O_TRUNC, 0);
+        Assert.Equal((-1, Errno.EIO), (libc.write(version, "x"u8), libc.errno));
+        var status = (int)libc.open("/proc/self/status", OpenFlags.O_WRONLY | OpenFlags.O_TRUNC, 0);
+        Assert.Equal((-1, Errno.EINVAL), (libc.write(status, "x"u8), libc.errno));
+    });
+
+    [Fact]
+    public void Attributes_that_a_file_system_cannot_store_stay_as_they_were()
+    {
+        using var kernel = TestKernel.Start();
+        kernel.FileSystems.Register(new ForgetfulFileSystem());
+        kernel.Files.CreateDirectory("/m");
+        Exception? failure = null;
+        kernel.Spawn("test", libc =>
+        {
+            failure = Record.Exception(() =>
+            {
+                Assert.Equal(0, libc.mount("none", "/m", "forgetful", MountFlags.None, default));
+                libc.nanosleep(new TimeSpec(1, 0), out _);
+                Assert.Equal((-1, Errno.EIO), (libc.chmod("/m", 0x1c0), libc.errno));
+                Assert.Equal((-1, Errno.EIO), (libc.chown("/m", 1, 2), libc.errno));
+            });
+            return 0;
+        });
+        kernel.Run();
+        Assert.Null(failure);
+        var stat = kernel.Files.Status("/m");
+        Assert.Equal((InodeMode.S_IFDIR | InodeMode.S_IRWXU, 0u, 0u), (stat.st_mode, stat.st_uid, stat.st_gid));
+        Assert.Equal(stat.st_mtim, stat.st_ctim);
+    }
+
+    [Fact]
     public void A_mounted_file_system_hides_what_is_below_and_its_limits_hold() => Run(static libc =>
     {
         libc.mkdir("/tmp/m", Mode);

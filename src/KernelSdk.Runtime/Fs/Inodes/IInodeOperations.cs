@@ -16,7 +16,7 @@ public interface IInodeOperations
     /// <param name="directory">Where.</param>
     /// <param name="name">What.</param>
     /// <param name="found">The inode, or null where there is none of this name, which is no error.</param>
-    /// <returns>0; -ENAMETOOLONG, -EIO.</returns>
+    /// <returns>0; -ENAMETOOLONG, -EIO; -ENOENT where no name can be made that is not there, so that nobody is asked for the rights to.</returns>
     SysResult Lookup(Inode directory, ReadOnlySpan<byte> name, out Inode? found)
     {
         found = null;

@@ -33,12 +33,16 @@ internal sealed class ProcInodes : IInodeOperations
         return FirstNumber + (hash & int.MaxValue);
     }
 
+    /// <summary>A name that is not there cannot be made either, and whoever tries is told that it is not there: <c>proc_lookup</c>.</summary>
     public SysResult Lookup(Inode directory, ReadOnlySpan<byte> name, out Inode? found)
     {
         var text = Encoding.Latin1.GetString(name);
         found = ((IProcDirectory)directory.Content!).Find(text) is { } node ? Make(directory.SuperBlock, NumberOf(directory, text), node) : null;
-        return found is null ? -ENOENT : SysResult.Ok; // Also to who would make it: proc_lookup.
+        return found is null ? -ENOENT : SysResult.Ok;
     }
+
+    /// <summary>O_TRUNC changes nothing, and is no mistake.</summary>
+    public SysResult Resize(Inode inode, ulong size) => SysResult.Ok;
 
     /// <summary>Only directories whose names do not change may be remembered.</summary>
     public bool IsStill(Inode directory, ReadOnlySpan<byte> name, Inode? inode) => directory.Content is ProcFolder;

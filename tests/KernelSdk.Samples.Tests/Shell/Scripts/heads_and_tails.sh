@@ -14,3 +14,4 @@ seq 1 3 | head -n 10
 tail -n 1 nope 2> /dev/null; echo $?
 echo -n 'no newline' > g; head -n 1 g; tail -n 1 g; echo
 cat -n f | tail -n 2
+head -n -97 f; head -n -200 f; head -n -0 f | wc -l

@@ -31,3 +31,4 @@ echo 'cat dog' | grep -E 'cow|dog'
 echo '[x]' | grep '[[]x[]]'
 echo 'tab 7' | grep '[[:digit:]]'
 echo 'a.b' | grep -F a.b; echo 'axb' | grep -F a.b; echo $?
+grep -e bye h; grep -w hell h; echo $?; grep -w hello h; grep -c -e l h n
