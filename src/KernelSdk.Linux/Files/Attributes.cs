@@ -29,7 +29,7 @@ public static partial class Attributes
     public static SysResult Fsetxattr(
         TaskStruct current, [Fd] uint fd, [Path] UserPtr<byte> name, [In, CountedBy(nameof(size))] UserPtr<byte> value, nuint size, uint flags)
         => Fetch(current, name, value, size, flags, out var attribute, out var bytes) is { IsError: true } error
-            || (error = Placing.Of(current, fd, out var place)).IsError ? error : Vfs.SetAttribute(current, place, attribute, bytes, flags);
+            || (error = Of(current, fd, out var place)).IsError ? error : Vfs.SetAttribute(current, place, attribute, bytes, flags);
 
     /// <summary>getxattr(2): the size of the value; with a size of 0 nothing is stored.</summary>
     [SyscallDefine(4)]
@@ -50,7 +50,7 @@ public static partial class Attributes
     public static SysResult Fgetxattr(
         TaskStruct current, [Fd] uint fd, [Path] UserPtr<byte> name, [Out, CountedBy(nameof(size))] UserPtr<byte> value, nuint size)
         => FetchName(current, name, out var attribute) is { IsError: true } error
-            || (error = Placing.Of(current, fd, out var place)).IsError ? error : Get(current, place, attribute, value, size);
+            || (error = Of(current, fd, out var place)).IsError ? error : Get(current, place, attribute, value, size);
 
     /// <summary>listxattr(2): the names, each with its terminator.</summary>
     [SyscallDefine(3)]
@@ -84,6 +84,13 @@ public static partial class Attributes
     public static SysResult Fremovexattr(TaskStruct current, [Fd] uint fd, [Path] UserPtr<byte> name)
         => FetchName(current, name, out var attribute) is { IsError: true } error
             || (error = Placing.Of(current, fd, out var place)).IsError ? error : Vfs.RemoveAttribute(current, place, attribute);
+
+    /// <summary>An open file; where a value is set or asked for, AT_FDCWD is the working directory since Linux 6.13.</summary>
+    private static SysResult Of(TaskStruct current, uint fd, out VfsPath place)
+    {
+        place = current.Fs.WorkingDirectory;
+        return unchecked((int)fd) == Vfs.AtFdCwd ? SysResult.Ok : Placing.Of(current, fd, out place);
+    }
 
     private static SysResult Find(TaskStruct current, UserPtr<byte> pathname, bool follows, out VfsPath place)
         => Placing.At(current, Vfs.AtFdCwd, pathname, AtFlags.None, follows, out place);

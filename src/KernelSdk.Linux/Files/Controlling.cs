@@ -98,6 +98,11 @@ public static partial class Controlling
             return -EPERM;
         }
 
+        if (flags.HasFlag(O_DIRECT) && file.Operations is not Pipe && file.Inode?.IsRegular != true)
+        {
+            return -EINVAL;
+        }
+
         file.Flags = (file.Flags & ~Settable) | (flags & Settable);
         return SysResult.Ok;
     }

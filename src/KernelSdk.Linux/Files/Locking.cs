@@ -26,6 +26,11 @@ internal static class Locking
             return -EBADF;
         }
 
+        if (kind != Unlock && (file.Mode & (Fmode.Read | Fmode.Write)) == 0)
+        {
+            return -EBADF;
+        }
+
         if (file.Inode is not { } inode)
         {
             return SysResult.Ok; // Nobody else can have a second open file of it.
@@ -50,7 +55,7 @@ internal static class Locking
     /// <summary>F_SETLK and F_SETLKW.</summary>
     public static SysResult Set(TaskStruct current, FileDescription file, [User] ulong address, bool isOfd, bool waits)
     {
-        if (Fetch(current, new(address), isOfd, Errno.ENOLCK, out var request) is { IsError: true } error
+        if (Fetch(current, new(address), ENOLCK, out var request) is { IsError: true } error
             || (error = Parse(current, file, in request, isOfd, out var wanted)).IsError)
         {
             return error;
@@ -60,6 +65,11 @@ internal static class Locking
         if (!file.Mode.HasFlag(needed))
         {
             return -EBADF;
+        }
+
+        if (isOfd && request.l_pid != 0)
+        {
+            return -EINVAL;
         }
 
         if (file.Inode is not { } inode)
@@ -77,15 +87,17 @@ internal static class Locking
         return SysResult.Ok;
     }
 
-    /// <summary>F_GETLK: the lock that keeps this one from being taken, or F_UNLCK.</summary>
+    /// <summary>
+    /// F_GETLK: the lock that keeps this one from being taken, or F_UNLCK. F_UNLCK with F_OFD_GETLK asks for the open file's own.
+    /// </summary>
     public static SysResult Find(TaskStruct current, FileDescription file, [User] ulong address, bool isOfd)
     {
-        if (Fetch(current, new(address), isOfd, Errno.ENOMEM, out var request) is { IsError: true } error)
+        if (Fetch(current, new(address), ENOMEM, out var request) is { IsError: true } error)
         {
             return error;
         }
 
-        if (request.l_type == F_UNLCK && !isOfd)
+        if (!IsKnown(request.l_type) || (request.l_type == F_UNLCK && !isOfd))
         {
             return -EINVAL;
         }
@@ -95,7 +107,13 @@ internal static class Locking
             return error;
         }
 
-        if (file.Inode?.RangeLocks?.ConflictWith(wanted) is { } holder)
+        if (isOfd && request.l_pid != 0)
+        {
+            return -EINVAL;
+        }
+
+        var locks = file.Inode?.RangeLocks;
+        if ((request.l_type == F_UNLCK ? locks?.OwnOf(wanted) : locks?.ConflictWith(wanted)) is { } holder)
         {
             request.l_type = holder.IsExclusive ? F_WRLCK : F_RDLCK;
             request.l_whence = (short)SeekWhence.SEEK_SET;
@@ -111,7 +129,7 @@ internal static class Locking
         return current.CopyToUser(new UserPtr<Flock>(address), in request) == 0 ? 0 : -EFAULT;
     }
 
-    private static SysResult Fetch(TaskStruct current, UserPtr<Flock> address, bool isOfd, Errno withoutMemory, out Flock request)
+    private static SysResult Fetch(TaskStruct current, UserPtr<Flock> address, Errno withoutMemory, out Flock request)
     {
         if (current.CopyFromUser(out request, address) != 0)
         {
@@ -123,15 +141,17 @@ internal static class Locking
             return -withoutMemory;
         }
 
-        return isOfd && request.l_pid != 0 ? -EINVAL : SysResult.Ok;
+        return SysResult.Ok;
     }
+
+    private static bool IsKnown(LockType type) => type is F_RDLCK or F_WRLCK or F_UNLCK;
 
     /// <summary><c>flock64_to_posix_lock</c>.</summary>
     private static SysResult Parse(TaskStruct current, FileDescription file, in Flock request, bool isOfd, out FileLock wanted)
     {
         wanted = null!;
         var whence = (SeekWhence)unchecked((ushort)request.l_whence);
-        if (whence > SeekWhence.SEEK_END || request.l_type is not (F_RDLCK or F_WRLCK or F_UNLCK))
+        if (whence > SeekWhence.SEEK_END)
         {
             return -EINVAL;
         }
@@ -171,6 +191,11 @@ internal static class Locking
             }
 
             (start, end) = (start + request.l_len, start - 1);
+        }
+
+        if (!IsKnown(request.l_type))
+        {
+            return -EINVAL;
         }
 
         object owner = isOfd ? file : current.Files;

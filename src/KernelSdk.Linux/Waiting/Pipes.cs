@@ -31,7 +31,8 @@ public static partial class Pipes
         }
 
         var faults = current.FaultInjection;
-        if (faults.ShouldFail(FaultPoint.InodeAllocation) || faults.ShouldFail(FaultPoint.FileAllocation) || faults.ShouldFail(FaultPoint.FileAllocation))
+        if (faults.ShouldFail(FaultPoint.InodeAllocation) || faults.ShouldFail(FaultPoint.FileAllocation)
+            || faults.ShouldFail(FaultPoint.FileAllocation))
         {
             return -ENFILE; // Also for the inode: create_pipe_files.
         }

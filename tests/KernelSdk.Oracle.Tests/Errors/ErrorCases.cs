@@ -7,7 +7,10 @@ internal static class ErrorCases
 {
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ErrorCase> All { get; } =
-        [.. PathErrorCases.All, .. Transfers(), .. Opening(), .. Names(), .. Attributes(), .. Descriptors(), .. Memory(), .. Waiting(), .. People()];
+    [
+        .. PathErrorCases.All, .. Transfers(), .. Opening(), .. Names(), .. Attributes(), .. Descriptors(), .. Memory(), .. Waiting(),
+        .. People(),
+    ];
 
     /// <summary>Descriptor 0 is a procfs, which stands nowhere in the tree any more.</summary>
     private const string Proc = "mkdir \"p\" 0755; mount \"p\" \"p\" \"proc\" 0 NULL; open \"p\" O_RDONLY; umount2 \"p\" 2; ";
@@ -26,7 +29,8 @@ internal static class ErrorCases
         new("write", EFAULT, "creat \"f\" 0644; write 0 BAD 5"),
         new("write", EFBIG, "setrlimit 1 {4096,4096}; creat \"f\" 0644; pwrite64 0 DATA 1 4096"),
         new("write", EINVAL, "eventfd2 1 0; write 0 {0xffffffffffffffff} 8"),
-        new("write", ENOSPC, "mkdir \"s\" 0755; mount \"t\" \"s\" \"tmpfs\" 0 \"size=8k\"; creat \"s/f\" 0644; write 0 DATA 8192; write 0 DATA 1"),
+        new("write", ENOSPC, "mkdir \"s\" 0755; mount \"t\" \"s\" \"tmpfs\" 0 \"size=8k\"; creat \"s/f\" 0644; "
+            + "write 0 DATA 8192; write 0 DATA 1"),
         new("write", EPIPE, "pipe OUT; close 0; write 1 DATA 1"),
         new("readv", EINVAL, "open \"f\" O_CREAT|O_RDWR 0644; readv 0 {0} 1025"),
         new("readv", EINVAL, "open \"f\" O_CREAT|O_RDWR 0644; readv 0 {0,-1} 1"),
@@ -71,7 +75,8 @@ internal static class ErrorCases
         new("openat2", EXDEV, "openat2 AT_FDCWD \"/\" {0,0,8} 24"),
         new("close", EBADF, "close 99"),
         new("mount", EACCES, "mkdir \"d\" 0; mkdir \"d/e\" 0; user; mount \"t\" \"d/e\" \"tmpfs\" 0 NULL"),
-        new("mount", EBUSY, "mkdir \"d\" 0755; mount \"t\" \"d\" \"tmpfs\" 0 NULL; creat \"d/f\" 0644; mount NULL \"d\" NULL MS_REMOUNT|MS_RDONLY NULL"),
+        new("mount", EBUSY, "mkdir \"d\" 0755; mount \"t\" \"d\" \"tmpfs\" 0 NULL; creat \"d/f\" 0644; "
+            + "mount NULL \"d\" NULL MS_REMOUNT|MS_RDONLY NULL"),
         new("mount", EINVAL, "mkdir \"d\" 0755; mount NULL \"d\" NULL MS_REMOUNT NULL"),
         new("mount", ELOOP, "mkdir \"d\" 0755; mount \"t\" \"d\" \"tmpfs\" 0 NULL; mkdir \"d/e\" 0755; mount NULL \"d\" NULL 0x40000 NULL; "
             + "mount \"d\" \"d/e\" NULL MS_MOVE NULL"),
@@ -188,16 +193,20 @@ internal static class ErrorCases
         new("mmap", ENODEV, "open \".\" O_RDONLY; mmap 0 4096 PROT_READ MAP_PRIVATE 0 0"),
         new("mmap", ENOMEM, "mmap 0 0x7ffffffff000 PROT_READ MAP_PRIVATE|MAP_ANONYMOUS -1 0"),
         new("mmap", EOVERFLOW, "open \"f\" O_CREAT|O_RDWR 0644; mmap 0 0x2000 PROT_READ MAP_PRIVATE 0 0xfffffffffffff000"),
-        new("mprotect", EACCES, "open \"f\" O_CREAT|O_RDONLY 0644; mmap 0x3000000000 4096 PROT_READ MAP_SHARED|MAP_FIXED 0 0; mprotect 0x3000000000 4096 PROT_WRITE"),
-        new("mmap", EPERM, "mkdir \"s\" 0755; mount \"t\" \"s\" \"tmpfs\" MS_NOEXEC NULL; open \"s/f\" O_CREAT|O_RDWR 0644; mmap 0 4096 4 MAP_PRIVATE 0 0"),
+        new("mprotect", EACCES, "open \"f\" O_CREAT|O_RDONLY 0644; "
+            + "mmap 0x3000000000 4096 PROT_READ MAP_SHARED|MAP_FIXED 0 0; mprotect 0x3000000000 4096 PROT_WRITE"),
+        new("mmap", EPERM, "mkdir \"s\" 0755; mount \"t\" \"s\" \"tmpfs\" MS_NOEXEC NULL; open \"s/f\" O_CREAT|O_RDWR 0644; "
+            + "mmap 0 4096 4 MAP_PRIVATE 0 0"),
         new("mprotect", EINVAL, "mprotect 1 4096 0"),
         new("mprotect", ENOMEM, "mprotect 0x3000000000 4096 PROT_READ"),
-        new("mremap", EAGAIN, "setrlimit 8 {4096,4096}; user; mmap 0x3000000000 4096 PROT_READ MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED|MAP_LOCKED -1 0; "
+        new("mremap", EAGAIN, "setrlimit 8 {4096,4096}; user; "
+            + "mmap 0x3000000000 4096 PROT_READ MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED|MAP_LOCKED -1 0; "
             + "mremap 0x3000000000 4096 8192 1"),
         new("mremap", EFAULT, "mremap 0x3000000000 4096 8192 1"),
         new("mremap", EINVAL, "mremap 1 4096 4096 0"),
         new("mremap", ENOMEM, "mmap 0x3000000000 8192 PROT_READ MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED -1 0; mremap 0x3000000000 4096 8192 0"),
-        new("msync", EBUSY, "mmap 0x3000000000 4096 PROT_READ MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED|MAP_LOCKED -1 0; msync 0x3000000000 4096 2"),
+        new("msync", EBUSY, "mmap 0x3000000000 4096 PROT_READ MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED|MAP_LOCKED -1 0; "
+            + "msync 0x3000000000 4096 2"),
         new("msync", EINVAL, "msync 1 4096 0"),
         new("msync", ENOMEM, "msync 0x3000000000 4096 4"),
         new("mincore", EFAULT, "mincore 0x2000000000 4096 BAD"),
@@ -206,7 +215,8 @@ internal static class ErrorCases
         new("madvise", EAGAIN, "madvise 0x2000001000 4096 10") { FailingPoint = 1 },
         new("madvise", EINVAL, "madvise 0x2000000000 4096 77"),
         new("madvise", ENOMEM, "madvise 0x3000000000 4096 0"),
-        new("mlock", EAGAIN, "mmap 0x3000000000 12288 3 MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED -1 0; mlock 0x3000001000 4096") { FailingPoint = 3 },
+        new("mlock", EAGAIN, "mmap 0x3000000000 12288 3 MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED -1 0; "
+            + "mlock 0x3000001000 4096") { FailingPoint = 3 },
         new("mlock", EINVAL, "mlock -1 4096"),
         new("mlock", ENOMEM, "mlock 0x3000000000 4096"),
         new("mlock", EPERM, "setrlimit 8 {0,0}; user; mlock 0x2000000000 4096"),

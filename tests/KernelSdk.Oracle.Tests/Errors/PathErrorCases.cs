@@ -70,7 +70,8 @@ internal static class PathErrorCases
             if (at.Length > 0)
             {
                 yield return new(page, EBADF, at.Replace("@", "\"x\"", StringComparison.Ordinal));
-                yield return new(page, ENOTDIR, "creat \"f\" 0644; " + at.Replace("99", "0", StringComparison.Ordinal).Replace("@", "\"x\"", StringComparison.Ordinal));
+                var below = at.Replace("99", "0", StringComparison.Ordinal).Replace("@", "\"x\"", StringComparison.Ordinal);
+                yield return new(page, ENOTDIR, "creat \"f\" 0644; " + below);
             }
 
             string With(string path) => call.Replace("@", path, StringComparison.Ordinal);

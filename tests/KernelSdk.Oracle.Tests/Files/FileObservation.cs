@@ -19,7 +19,7 @@ internal sealed record FileObservation(IReadOnlyList<string> Answers, IReadOnlyL
             tree.Add(line.Split(' '));
         }
 
-        // "tree PATH MODE NLINK UID GID RDEV SIZE BLOCKS INODE [HASH]"
+        // "tree PATH MODE NLINK UID GID RDEV SIZE BLOCKS DEVICE:INODE [HASH]"
         return new(answers, [.. tree.OrderBy(each => each[1], StringComparer.Ordinal).Select(each => Entry(each, inodes))]);
     }
 
@@ -76,7 +76,8 @@ internal sealed record FileObservation(IReadOnlyList<string> Answers, IReadOnlyL
     private static string Entry(string[] words, InodeNames inodes)
     {
         var path = Encoding.Latin1.GetString(Convert.FromHexString(words[1]));
-        var inode = inodes.Inode(ulong.Parse(words[9], CultureInfo.InvariantCulture));
+        ulong[] numbers = [.. words[9].Split(':').Select(static number => ulong.Parse(number, CultureInfo.InvariantCulture))];
+        var inode = inodes.Inode(numbers[0], numbers[1]);
         return $"{path} {inode} mode={words[2]} nlink={words[3]} owner={words[4]}:{words[5]} rdev={words[6]} size={words[7]} "
             + $"blocks={words[8]} {string.Join(' ', words[10..])}";
     }

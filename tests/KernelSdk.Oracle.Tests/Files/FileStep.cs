@@ -23,6 +23,9 @@ internal enum Answer
 
     /// <summary><c>struct linux_dirent</c>s.</summary>
     Names,
+
+    /// <summary><c>struct flock</c>.</summary>
+    Lock,
 }
 
 /// <summary>A system call that a script makes.</summary>
@@ -40,6 +43,7 @@ internal sealed record FileStep(int Actor, FileCall Call, ImmutableArray<Operand
         Answer.None => 0,
         Answer.Stat => 144,
         Answer.Statx => 256,
+        Answer.Lock => 32,
         _ => null,
     };
 

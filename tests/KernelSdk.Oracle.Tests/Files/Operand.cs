@@ -10,6 +10,7 @@ namespace KernelSdk.Oracle.Tests.Files;
 /// <param name="Bytes">The bytes.</param>
 internal readonly record struct Operand(char Slot, ulong Value, ImmutableArray<byte> Bytes)
 {
+    private const int Slots = (int)((FileArena.Out - FileArena.Start) / FileArena.SlotBytes);
     private const char AtEdge = 'e';
     private const int MostShown = 48;
 
@@ -31,6 +32,9 @@ internal readonly record struct Operand(char Slot, ulong Value, ImmutableArray<b
 
     /// <summary>Bytes in a slot.</summary>
     public static Operand In(int slot, ReadOnlySpan<byte> bytes) => new((char)('0' + slot), 0, [.. bytes]);
+
+    /// <summary>Bytes where the answer will be, which lies behind the slots.</summary>
+    public static Operand InAnswer(ReadOnlySpan<byte> bytes) => In(Slots, bytes);
 
     /// <summary>Bytes behind which memory ends.</summary>
     public static Operand BeforeEnd(ReadOnlySpan<byte> bytes) => new(AtEdge, 0, [.. bytes]);

@@ -51,18 +51,27 @@ internal sealed partial class RandomFileScripts
         (8, Linkat),
         (6, () => Add(FileCall.Unlink, Path())),
         (5, () => Add(FileCall.Unlinkat, _numbers.Directory(), Path(), _numbers.OneIn(3) ? RemoveDir : _numbers.Flags(0))),
-        (7, () => Add(FileCall.Rename, Path(), OtherPath())),
-        (4, () => Add(FileCall.Renameat, _numbers.Directory(), Path(), _numbers.Directory(), OtherPath())),
-        (9, () => Add(FileCall.Renameat2, _numbers.Directory(), Path(), _numbers.Directory(), OtherPath(), _numbers.Flags(0, 1, 2, 4))),
         (4, () => Ask(FileCall.Readlink, Answer.Bytes, 1, Path(), FileArena.Out, Room())),
         (5, () => Ask(FileCall.Readlinkat, Answer.Bytes, 2, _numbers.Directory(), Path(), FileArena.Out, Room())),
         (4, () => Ask(FileCall.Getcwd, Answer.Bytes, 0, FileArena.Out, Room())),
         (5, () => Add(FileCall.Chdir, Path())),
         (4, () => Add(FileCall.Fchdir, _numbers.Fd())),
-        (8, () => Ask(FileCall.Getdents64, Answer.Names64, 1, _numbers.Fd(), FileArena.Out, Room())),
-        (2, () => Ask(FileCall.Getdents, Answer.Names, 1, _numbers.Fd(), FileArena.Out, Room())),
         (3, () => Add(FileCall.Dup, _numbers.Fd())),
         (4, () => Add(FileCall.Dup2, _numbers.Fd(), _numbers.Fd())),
+    ];
+
+    /// <summary>Listings, which tell the numbers of inodes without their file systems.</summary>
+    private IEnumerable<(int Weight, Action Step)> ListKinds() =>
+    [
+        (8, () => Ask(FileCall.Getdents64, Answer.Names64, 1, _numbers.Fd(), FileArena.Out, Room())),
+        (2, () => Ask(FileCall.Getdents, Answer.Names, 1, _numbers.Fd(), FileArena.Out, Room())),
+    ];
+
+    private IEnumerable<(int Weight, Action Step)> RenameKinds() =>
+    [
+        (7, () => Add(FileCall.Rename, Path(), OtherPath())),
+        (4, () => Add(FileCall.Renameat, _numbers.Directory(), Path(), _numbers.Directory(), OtherPath())),
+        (9, () => Add(FileCall.Renameat2, _numbers.Directory(), Path(), _numbers.Directory(), OtherPath(), _numbers.Flags(0, 1, 2, 4))),
     ];
 
     private long Flags() => NonBlock | _numbers.Of(0L, 0, 1, 2, 2, 2, 3) | _numbers.Flags(OpenFlags);

@@ -13,6 +13,11 @@ internal sealed partial class RandomFileScripts
     private const int StepsToBeginWith = 14;
     private const int OneTurnIn = 5;
 
+    // What some scripts have and most do not: other roots, out of which nothing may be moved, and more mounts.
+    private const int WithRoots = 0;
+    private const int WithMounts = 1;
+
+
     private readonly Random _random;
     private readonly RandomPaths _paths;
     private readonly RandomNumbers _numbers;
@@ -25,7 +30,8 @@ internal sealed partial class RandomFileScripts
     {
         _random = new(seed);
         (_paths, _numbers) = (new(_random), new(_random));
-        _kinds = [.. NamingKinds(), .. ContentKinds(), .. AttributeKinds(), .. WhoKinds()];
+        var world = _random.Next(8);
+        _kinds = [.. NamingKinds(), .. ContentKinds(), .. AttributeKinds(), .. WhoKinds(), .. ControlKinds(), .. WorldKinds(world)];
         _weights = _kinds.Sum(static kind => kind.Weight);
     }
 
@@ -41,6 +47,13 @@ internal sealed partial class RandomFileScripts
 
         return new(scripts._steps.ToImmutable());
     }
+
+    private IEnumerable<(int Weight, Action Step)> WorldKinds(int world) => world switch
+    {
+        WithRoots => [.. ListKinds(), (6, Chroot)],
+        WithMounts => [.. RenameKinds(), .. MountKinds()],
+        _ => [.. ListKinds(), .. RenameKinds()],
+    };
 
     private void Begin()
     {

@@ -243,22 +243,27 @@ static void say_tree(char *path, size_t length)
     closedir(directory);
     for (size_t i = 0; i < count; i++) {
         struct stat stat;
-        need(!lstat(names[i], &stat), "lstat");
+        if (lstat(names[i], &stat)) {
+            free(names[i]);
+            continue;           /* above a directory that was moved out of what its mount shows */
+        }
         size_t end = length + strlen(names[i]) + 1;
         path = realloc(path, end + 1);
         sprintf(path + length, "/%s", names[i]);
         int isSelf = !strcmp(names[i], "."), isParent = !strcmp(names[i], "..");
         say("tree");
         say_bytes((uint8_t *)path, end > MOST_BYTES ? MOST_BYTES : end);
-        say(" %lo %lu %u %u %lx %ld %ld %lu", (long)stat.st_mode, stat.st_nlink, stat.st_uid, stat.st_gid, stat.st_rdev,
-            isParent && !length ? 0 : stat.st_size, stat.st_blocks, stat.st_ino);
+        say(" %lo %lu %u %u %lx %ld %ld %lu:%lu", (long)stat.st_mode, stat.st_nlink, stat.st_uid, stat.st_gid, stat.st_rdev,
+            isParent && !length ? 0 : stat.st_size, stat.st_blocks, stat.st_dev,
+            stat.st_ino);
         say_content(names[i], &stat);
         say("\n");
         if (S_ISDIR(stat.st_mode) && !isSelf && !isParent) {
             char *below = strndup(path, end);
-            need(!chdir(names[i]), "chdir");
+            int here = open(".", O_RDONLY | O_DIRECTORY);
+            need(here >= 0 && !chdir(names[i]), "chdir");
             say_tree(below, end);
-            need(!chdir(".."), "chdir ..");
+            need(!fchdir(here) && !close(here), "fchdir");
         }
         free(names[i]);
     }

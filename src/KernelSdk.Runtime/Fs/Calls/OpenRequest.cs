@@ -69,7 +69,7 @@ internal readonly record struct OpenRequest
 
         request = new()
         {
-            Flags = flags.HasFlag(O_SYNC_BIT) ? flags | O_DSYNC : flags,
+            Flags = (flags.HasFlag(O_SYNC_BIT) ? flags | O_DSYNC : flags) | (flags.HasFlag(O_PATH) ? 0 : O_LARGEFILE), // force_o_largefile
             Mode = (InodeMode)how.mode,
             Access = flags.HasFlag(O_PATH) ? Access.None : flags.HasFlag(O_TRUNC) ? access | Access.Write : access,
             Lookup = LookupOf(flags, how.resolve),

@@ -194,7 +194,7 @@ public static partial class Vfs
         var (inode, mode) = (place.Inode, request.FileMode);
         if (mode == Fmode.Path)
         {
-            file = new(place, PathOnlyFile.Instance, mode, O_PATH) { Opener = current.Credentials };
+            file = new(place, PathOnlyFile.Instance, mode, request.Flags & ~O_CLOEXEC) { Opener = current.Credentials };
             return SysResult.Ok;
         }
 
@@ -214,9 +214,10 @@ public static partial class Vfs
             return error;
         }
 
-        if (opened.Flags.HasFlag(O_DIRECT) && inode.IsDirectory)
+        if (opened.Flags.HasFlag(O_DIRECT) && !inode.IsRegular)
         {
-            opened.Leave();
+            opened.Get();
+            opened.Put(); // It has been opened.
             return -EINVAL; // FMODE_CAN_ODIRECT is missing.
         }
 

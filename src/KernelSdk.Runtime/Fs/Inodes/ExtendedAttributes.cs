@@ -3,9 +3,10 @@ namespace KernelSdk;
 /// <summary>The extended attributes of one inode: <c>struct simple_xattrs</c>. See xattr(7).</summary>
 public sealed class ExtendedAttributes
 {
-    private readonly SortedDictionary<string, byte[]> _values = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, byte[]> _values 
+        = new(Comparer<string>.Create(static (one, other) => string.CompareOrdinal(other, one)));
 
-    /// <summary>Their names in order.</summary>
+    /// <summary>Their names, the last one in the alphabet first: <c>rbtree_simple_xattr_cmp</c>.</summary>
     public IEnumerable<string> Names => _values.Keys;
 
     /// <summary>The value of a name.</summary>

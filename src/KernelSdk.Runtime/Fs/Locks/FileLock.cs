@@ -18,6 +18,9 @@ public sealed record FileLock(object Owner, bool IsExclusive, ulong First, ulong
     public bool ConflictsWith(FileLock other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Owner != other.Owner && (IsExclusive || other.IsExclusive) && First <= other.Last && other.First <= Last;
+        return Owner != other.Owner && (IsExclusive || other.IsExclusive) && Overlaps(other);
     }
+
+    /// <summary>Whether both are about some byte: <c>locks_overlap</c>.</summary>
+    internal bool Overlaps(FileLock other) => First <= other.Last && other.First <= Last;
 }

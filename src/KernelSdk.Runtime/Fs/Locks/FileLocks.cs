@@ -27,6 +27,10 @@ public sealed class FileLocks
     /// <param name="wanted">The other.</param>
     public FileLock? ConflictWith(FileLock wanted) => _held.Find(each => each.ConflictsWith(wanted));
 
+    /// <summary>The first that an owner itself has on some of the bytes.</summary>
+    /// <param name="wanted">The owner, and the bytes.</param>
+    public FileLock? OwnOf(FileLock wanted) => _held.Find(each => each.Owner == wanted.Owner && each.Overlaps(wanted));
+
     /// <summary>Takes a lock that nothing keeps from it; on the same bytes it replaces what its owner had: <c>posix_lock_inode</c>.</summary>
     /// <param name="wanted">The lock.</param>
     public void Take(FileLock wanted)

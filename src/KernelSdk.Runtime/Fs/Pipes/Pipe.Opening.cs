@@ -13,13 +13,21 @@ public sealed partial class Pipe
     /// </summary>
     /// <param name="current">Who opens it; null for somebody who does not run as a task, and cannot wait.</param>
     /// <param name="file">The open file, with mode and flags.</param>
-    /// <returns>0, and the end counts until <see cref="Release"/>; -ENXIO for a writer that must not wait; -EAGAIN for who cannot; or the call waits.</returns>
+    /// <returns>
+    /// 0, and the end counts until <see cref="Release"/>; -EINVAL for neither end; -ENXIO for a writer that must not wait; -EAGAIN for who
+    /// cannot; or the call waits.
+    /// </returns>
     public SysResult Open(TaskStruct? current, FileDescription file)
     {
         ArgumentNullException.ThrowIfNull(file);
         if (current?.Restart?.Held is Opening opening && opening.IsOf(this))
         {
             return opening.HasPartner ? SysResult.Ok : Await(current, opening);
+        }
+
+        if ((file.Mode & (Fmode.Read | Fmode.Write)) == 0)
+        {
+            return -Errno.EINVAL;
         }
 
         var mayNotWait = MayNotWait(file);

@@ -224,7 +224,7 @@ internal ref struct PathWalk
 
         if (place == _root || place.Dentry == place.Mount.Root)
         {
-            return _flags.HasFlag(Beneath) ? Uncached(-EXDEV) : SysResult.Ok;
+            return _flags.HasFlag(Beneath) ? Uncached(-EXDEV) : Enter(Place); // What is mounted on the root is seen from here on.
         }
 
         if (place.Mount != Place.Mount && _flags.HasFlag(NoXdev))
