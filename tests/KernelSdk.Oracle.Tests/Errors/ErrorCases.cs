@@ -32,6 +32,9 @@ internal static class ErrorCases
         new("write", ENOSPC, "mkdir \"s\" 0755; mount \"t\" \"s\" \"tmpfs\" 0 \"size=8k\"; creat \"s/f\" 0644; "
             + "write 0 DATA 8192; write 0 DATA 1"),
         new("write", EPIPE, "pipe OUT; close 0; write 1 DATA 1"),
+        new("write", EPERM, "memfd_create \"m\" 2; fcntl 0 1033 8; write 0 DATA 1"),
+        new("truncate", EPERM, "memfd_create \"m\" 2; fcntl 0 1033 4; ftruncate 0 5"),
+        new("fallocate", EPERM, "memfd_create \"m\" 2; ftruncate 0 4096; fcntl 0 1033 8; fallocate 0 3 0 4096"),
         new("readv", EINVAL, "open \"f\" O_CREAT|O_RDWR 0644; readv 0 {0} 1025"),
         new("readv", EINVAL, "open \"f\" O_CREAT|O_RDWR 0644; readv 0 {0,-1} 1"),
         new("readv", EOPNOTSUPP, "open \"f\" O_CREAT|O_RDWR 0644; preadv2 0 {0x2000010000,1} 1 0 0 0x10000"),

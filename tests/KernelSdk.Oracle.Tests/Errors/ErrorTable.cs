@@ -25,7 +25,6 @@ internal static class ErrorTable
     private static readonly Dictionary<(string Page, Errno Error), string> NotHere = new()
     {
         [("write", EDESTADDRREQ)] = "there are no sockets",
-        [("write", EPERM)] = "there are no seals",
         [("open", EBUSY)] = "there are no block devices",
         [("open", EFBIG)] = "files may be large",
         [("open", ENODEV)] = "Linux says ENXIO",
@@ -43,7 +42,6 @@ internal static class ErrorTable
         [("fcntl", EACCES)] = "Linux says EAGAIN",
         [("fcntl", ENOTDIR)] = "there is no F_NOTIFY",
         [("flock", ENOLCK)] = "Linux says ENOMEM",
-        [("truncate", EPERM)] = "there are no append-only files and no seals",
         [("mkdir", EINVAL)] = "a tmpfs takes any name",
         [("rmdir", EEXIST)] = "Linux says ENOTEMPTY",
         [("mount", EMFILE)] = "there are no block devices",
@@ -65,7 +63,6 @@ internal static class ErrorTable
         [("epoll_ctl", ENOSPC)] = "watches are not limited in number",
         [("eventfd", ENODEV)] = "files without an inode need no device",
         [("utimensat", ESRCH)] = "Linux says EACCES",
-        [("fallocate", EPERM)] = "there are no seals",
         [("getrandom", EAGAIN)] = "randomness is always there",
         [("close_range", EMFILE)] = "descriptors are the process's own already",
         [("close_range", ENOMEM)] = "descriptors are the process's own already",

@@ -127,6 +127,7 @@ internal enum FileCall
     Syncfs = 306,
     Renameat2 = 316,
     Getrandom = 318,
+    MemfdCreate = 319,
     Preadv2 = 327,
     Pwritev2 = 328,
     Statx = 332,
