@@ -44,9 +44,11 @@ internal static class DroppedResult
         ISwitchExpressionArmOperation arm => arm.Value == value,
         ISwitchExpressionOperation choice => choice.Value != value,
         // A comparison that a local keeps says what the value said; one that is thrown away on purpose was a look.
-        IBinaryOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_Boolean, Parent: IVariableInitializerOperation } comparison
+        IBinaryOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_Boolean,
+            Parent: IVariableInitializerOperation } comparison
             => (comparison.LeftOperand == value ? comparison.RightOperand : comparison.LeftOperand).ConstantValue.HasValue,
-        IIsPatternOperation { Pattern: IConstantPatternOperation or IRelationalPatternOperation or INegatedPatternOperation, Parent: IVariableInitializerOperation } match
+        IIsPatternOperation { Pattern: IConstantPatternOperation or IRelationalPatternOperation or INegatedPatternOperation,
+            Parent: IVariableInitializerOperation } match
             => match.Value == value,
         IPropertyReferenceOperation { Property.Name: "IsError", Parent: IVariableInitializerOperation } property
             => property.Instance == value && IsSysResult(property.Property.ContainingType),

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace KernelSdk.Analyzers;
 
-/// <summary>What a <see cref="UaccessFlowAnalyzer"/> has done, for tests and benchmarks. Members are analyzed at once, and counted so.</summary>
+/// <summary>
+/// What a <see cref="UaccessFlowAnalyzer"/> has done, for tests and benchmarks. Members are analyzed at once, and counted so.
+/// </summary>
 internal sealed class FlowEffort
 {
     private readonly ConcurrentBag<IMethodSymbol> _givenUp = [];

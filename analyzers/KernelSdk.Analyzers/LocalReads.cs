@@ -37,7 +37,8 @@ internal static class LocalReads
 
     /// <summary>The places in a member that may read a local of that name.</summary>
     public static IEnumerable<IdentifierNameSyntax> Mentions(ILocalSymbol local, SyntaxNode member)
-        => member.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == local.Name && !OnlyWrites(name));
+        => member.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == local.Name
+            && !OnlyWrites(name));
 
     private static bool OnlyWrites(IdentifierNameSyntax name) => name.Parent switch
     {

@@ -9,7 +9,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers;
 
-/// <summary>Runs the engine over each member that has to do with user memory, once, and asks all <see cref="UaccessRules"/> on the way.</summary>
+/// <summary>
+/// Runs the engine over each member that has to do with user memory, once, and asks all <see cref="UaccessRules"/> on the way.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
 {
@@ -36,7 +38,7 @@ public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
         {
             if (KernelModel.From(start.Compilation) is { } model)
             {
-                var summaries = new MethodSummaries(model, start.Compilation, start.CancellationToken);
+                var summaries = new MethodSummaries(model, start.Compilation, RulesFor, start.CancellationToken);
                 var reporter = Reporter.Of(start.Compilation, start.Options);
                 start.RegisterOperationBlockAction(block => Analyze(block, model, summaries, reporter));
             }
@@ -45,59 +47,97 @@ public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
 
     private void Analyze(OperationBlockAnalysisContext context, KernelModel model, MethodSummaries summaries, Reporter reporter)
     {
-        if (context.OwningSymbol is not IMethodSymbol method || context.OperationBlocks.FirstOrDefault(block => block.Kind == OperationKind.Block) is not { } body
+        if (context.OwningSymbol is not IMethodSymbol method
+            || context.OperationBlocks.FirstOrDefault(block => block.Kind == OperationKind.Block) is not { } body
             || !(_effort.SkipsNothing || UaccessText.Concerns(body.Syntax.Parent ?? body.Syntax)))
         {
             return;
         }
 
-        var nested = NestedFunctions.Of(body);
-        AnalyzeGraph(context.GetControlFlowGraph(body), method, null);
-
-        void AnalyzeGraph(ControlFlowGraph graph, IMethodSymbol function, Interpreter? around)
+        TellSummary(method);
+        if (!model.IsSyscall(method) && summaries.StudyOf(method) is { } study)
         {
-            var interpreter = new Interpreter(model, function, summaries, nested);
-            var analysis = new ForwardAnalysis<FlowState>(graph, interpreter);
-            if (analysis.Solve(around is null ? interpreter.Entry() : interpreter.EntryOf(function, around)) is { } states)
+            foreach (var finding in study.Findings)
             {
-                _effort.Add(states.Count, analysis.Visits);
-                var point = new RulePoint(model, summaries, function, finding => reporter.Report(finding, context.ReportDiagnostic));
-                var rules = KernelModel.EscapeOf(function) is null ? UaccessRules.All : UaccessRules.All.RemoveAll(rule => rule.IsAboutAddresses);
-                foreach (var rule in rules)
-                {
-                    rule.OnMethod(point);
-                }
+                reporter.Report(finding, context.ReportDiagnostic);
+            }
 
-                foreach (var state in states.OrderBy(state => state.Key.Block))
-                {
-                    context.CancellationToken.ThrowIfCancellationRequested();
-                    interpreter.Tell(graph, graph.Blocks[state.Key.Block], state.Value, rules, point);
-                }
+            _effort.Add(study.Blocks, study.Visits);
+            AnalyzeNested(study.Graph, study.Interpreter);
+            return;
+        }
 
-                point.Finish();
+        AnalyzeGraph(context.GetControlFlowGraph(body), new(model, method, summaries, NestedFunctions.Of(body)), null);
+
+        // Nobody else sees into its body; of what overrides something the marks are there.
+        void TellSummary(IMethodSymbol owner)
+        {
+            if (owner.MethodKind == MethodKind.Ordinary && !model.IsSyscall(owner) && IsSeenOutside(owner)
+                && summaries.Of(owner) is { } summary)
+            {
+                var point = new RulePoint(model, summaries, owner, finding => reporter.Report(finding, context.ReportDiagnostic));
+                foreach (var rule in RulesFor(owner))
+                {
+                    rule.OnSummary(point, summary);
+                }
+            }
+        }
+
+        void AnalyzeGraph(ControlFlowGraph graph, Interpreter interpreter, Interpreter? around)
+        {
+            var function = interpreter.Method;
+            var point = new RulePoint(model, summaries, function, finding => reporter.Report(finding, context.ReportDiagnostic));
+            var rules = RulesFor(function);
+            if (interpreter.Solve(graph, around is null ? interpreter.Entry()
+                : interpreter.EntryOf(function, around), rules, point, context.CancellationToken) is var (blocks, visits))
+            {
+                _effort.Add(blocks, visits);
+                point.Finish(rules);
             }
             else
             {
                 _effort.AddGivenUp(function);
             }
 
-            if (nested == NestedFunctions.None)
+            AnalyzeNested(graph, interpreter);
+        }
+
+        void AnalyzeNested(ControlFlowGraph graph, Interpreter interpreter)
+        {
+            if (interpreter.Nested == NestedFunctions.None)
             {
                 return;
             }
 
             foreach (var local in graph.LocalFunctions)
             {
-                AnalyzeGraph(graph.GetLocalFunctionControlFlowGraph(local, context.CancellationToken), local, interpreter);
+                AnalyzeGraph(graph.GetLocalFunctionControlFlowGraph(local, context.CancellationToken),
+                    new(model, local, summaries, interpreter.Nested), interpreter);
             }
 
             foreach (var lambda in graph.Blocks.SelectMany(Operations).OfType<IFlowAnonymousFunctionOperation>())
             {
-                AnalyzeGraph(graph.GetAnonymousFunctionControlFlowGraph(lambda, context.CancellationToken), lambda.Symbol, interpreter);
+                AnalyzeGraph(graph.GetAnonymousFunctionControlFlowGraph(lambda, context.CancellationToken),
+                    new(model, lambda.Symbol, summaries, interpreter.Nested), interpreter);
             }
         }
     }
 
+    private static bool IsSeenOutside(ISymbol? symbol)
+        => symbol is null or INamespaceSymbol
+            || (symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
+                && IsSeenOutside(symbol.ContainingSymbol));
+
+    /// <summary>The rules that hear of a method: one that escapes is not asked about its addresses.</summary>
+    private static ImmutableArray<FlowRule> RulesFor(IMethodSymbol method)
+        => KernelModel.EscapeOf(method) is null ? UaccessRules.All : UaccessRules.All.RemoveAll(rule => rule.IsAboutAddresses);
+
+    /// <summary>The same where a caller is the first to ask; of one that is passed over, and of a local function, none do.</summary>
+    private ImmutableArray<FlowRule> RulesFor(IMethodSymbol method, SyntaxNode declaration)
+        => method.MethodKind != MethodKind.LocalFunction && (_effort.SkipsNothing || UaccessText.Concerns(declaration)) ? RulesFor(method)
+            : [];
+
     private static IEnumerable<IOperation> Operations(BasicBlock block)
-        => (block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations).SelectMany(operation => operation.DescendantsAndSelf());
+        => (block.BranchValue is { } value ? block.Operations.Add(value)
+            : block.Operations).SelectMany(operation => operation.DescendantsAndSelf());
 }

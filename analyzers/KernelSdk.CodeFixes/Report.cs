@@ -21,7 +21,8 @@ internal sealed class Report(Diagnostic diagnostic, SyntaxNode root, SemanticMod
 
     /// <summary>A step of the way that the report tells, by its number.</summary>
     public SyntaxNode? Way(int step)
-        => step < Diagnostic.AdditionalLocations.Count && Diagnostic.AdditionalLocations[step] is { } place && place.SourceTree == Root.SyntaxTree
+        => step < Diagnostic.AdditionalLocations.Count && Diagnostic.AdditionalLocations[step] is { } place
+            && place.SourceTree == Root.SyntaxTree
             ? Root.FindNode(place.SourceSpan, getInnermostNodeForTie: true)
             : null;
 

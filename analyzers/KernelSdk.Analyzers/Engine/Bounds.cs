@@ -15,25 +15,55 @@ internal static class Bounds
 
     /// <summary>A number that was cut to fewer bits is the number that it was cut from, where that is known to fit by now.</summary>
     private static Value Whole(Value number, FlowState state)
-        => number.CutFrom is { } place && state.ValueOf(place) is { Range: { Low: >= 0, High: <= int.MaxValue } } whole ? whole with { Place = place } : number;
+        => number.CutFrom is { } place && Unwrapped(state.ValueOf(place), state) is { Range: { Low: >= 0, High: <= int.MaxValue } } whole
+            ? whole with { Place = place }
+            : Unwrapped(number, state);
+
+    /// <summary>
+    /// A number that is at most a difference, which by now is known not to have wrapped: <c>n &gt; 64 - start || start &gt; 64</c>.
+    /// </summary>
+    private static Value Unwrapped(Value number, FlowState state)
+    {
+        foreach (var limit in number.Limits)
+        {
+            if (limit is { MayWrap: true, Less: { } less } && HoldsBack(limit, state.ValueOf(less)))
+            {
+                var range = limit.Of == Place.Nothing ? number.Range.Meet(new(long.MinValue, limit.Plus))
+                    : number.Range.Meet(new(long.MinValue, int.MaxValue));
+                number = number with { Range = range, Limits = number.Limits.Replace(limit, limit with { MayWrap = false }) };
+            }
+        }
+
+        return number;
+    }
+
+    /// <summary>Whether what is taken away is no more than there is.</summary>
+    private static bool HoldsBack(Limit whole, Value less)
+        => whole.Of == Place.Nothing ? less.Range.High <= whole.Plus
+            : less.Terms.Concat(less.Limits).Any(limit => limit.IsWithin(whole with { Less = null, MayWrap = false }));
 
     /// <summary>Whether so many elements fit behind an offset that is within the buffer.</summary>
     public static bool HoldBehind(Value length, Value offset, Value buffer, FlowState state)
-        => Whole(length, state) is var number && number.Range.Low >= 0 && ((buffer.Storage is { } storage && number.Range.High <= storage.Count.Low - offset.Range.High && offset.Range.HasUpperEnd)
+        => Whole(length, state) is var number && number.Range.Low >= 0
+            && ((buffer.Storage is { } storage && number.Range.High <= storage.Count.Low - offset.Range.High && offset.Range.HasUpperEnd)
             || (offset.Range == Interval.Exactly(0) && Hold(length, buffer, isSlice: true, state))
-            || number.Terms.Concat(number.Limits).Any(limit => limit is { Less: { } less } && (limit.Of == Place.Nothing ? buffer.Storage?.Count.Low >= limit.Plus : limit.Plus <= 0 && IsOf(limit, buffer, state))
+            || number.Terms.Concat(number.Limits).Any(limit => limit is { MayWrap: false, Less: { } less }
+                && (limit.Of == Place.Nothing ? buffer.Storage?.Count.Low >= limit.Plus : limit.Plus <= 0 && IsOf(limit, buffer, state))
                 && Whole(offset, state).Terms.Any(term => term is { IsLength: false, Plus: 0, Less: null } && term.Of == less)));
 
-    /// <summary>Whether something keeps a number from being any: a length, a number that the user does not choose, or one that is kept itself.</summary>
+    /// <summary>
+    /// Whether something keeps a number from being any: a length, a number that the user does not choose, or one that is kept itself.
+    /// </summary>
     public static bool IsLimited(Value number, FlowState state) => IsLimited(number, state, MostSteps);
 
     private static bool IsLimited(Value number, FlowState state, int steps)
-        => number.Limits.Any(limit => limit.IsLength || (state.ValueOf(limit.Of) is var most
-            && (!most.IsTainted || most.Range.High < int.MaxValue || (steps > 0 && IsLimited(most, state, steps - 1)))));
+        => number.Limits.Any(limit => !limit.MayWrap && (limit.IsLength || (state.ValueOf(limit.Of) is var most
+            && (!most.IsTainted || most.Range.High < int.MaxValue || (steps > 0 && IsLimited(most, state, steps - 1))))));
 
     /// <summary>Whether it is known to be too large, whatever happens.</summary>
     public static bool Fail(Value number, Value buffer, bool isSlice)
-        => buffer.Storage is { Count.HasUpperEnd: true } storage && number.Range.Low > (isSlice ? storage.Count.High : storage.Count.High - 1);
+        => buffer.Storage is { Count.HasUpperEnd: true } storage
+            && number.Range.Low > (isSlice ? storage.Count.High : storage.Count.High - 1);
 
     /// <summary>Whether the number is at most the buffer's length and so much more.</summary>
     private static bool IsAtMost(Value number, long plus, Value buffer, FlowState state, int steps)
@@ -45,19 +75,19 @@ internal static class Bounds
 
         foreach (var limit in number.Terms.Concat(number.Limits))
         {
-            if (limit.Less is { } less && state.ValueOf(less).Range.Low < 0)
+            // Of what is taken away nobody knows that it is no negative number, or no more than there is.
+            if (limit.MayWrap || (limit.Less is { } less && state.ValueOf(less).Range.Low < 0))
             {
                 continue;
             }
-
-            // How many there are is no negative number.
 
             if (limit.Shifted(-plus) is { } needed && IsOf(needed with { Less = null }, buffer, state))
             {
                 return true;
             }
 
-            if ((steps > 0 && !limit.IsLength && !(limit.IsUnsigned && state.ValueOf(limit.Of).Range.Low < 0) && IsAtMost(state.ValueOf(limit.Of), plus - limit.Plus, buffer, state, steps - 1))
+            if ((steps > 0 && !limit.IsLength && !(limit.IsUnsigned && state.ValueOf(limit.Of).Range.Low < 0)
+                && IsAtMost(state.ValueOf(limit.Of), plus - limit.Plus, buffer, state, steps - 1))
                 || (steps > 0 && limit.IsLength && state.ValueOf(limit.Of).Storage is { Count.HasUpperEnd: true, Count.High: var most }
                     && buffer.Storage is { Count.Low: var low } && most + limit.Plus <= low + plus))
             {
@@ -69,7 +99,8 @@ internal static class Bounds
     }
 
     private static bool IsOf(Limit limit, Value buffer, FlowState state)
-        => limit.IsLength ? limit.Plus <= 0 && IsSame(limit.Of, buffer, state) : CountsOf(buffer, state).Any(count => count.IsLength == limit.IsLength && count.Of == limit.Of && limit.Plus <= count.Plus);
+        => limit.IsLength ? limit.Plus <= 0 && IsSame(limit.Of, buffer, state)
+            : CountsOf(buffer, state).Any(count => count.IsLength == limit.IsLength && count.Of == limit.Of && limit.Plus <= count.Plus);
 
     /// <summary>How many elements there are, by the number that said so and by what that is.</summary>
     private static IEnumerable<Limit> CountsOf(Value buffer, FlowState state)
@@ -81,11 +112,16 @@ internal static class Bounds
         }
     }
 
+    /// <summary>Whether a span is what another place holds, and has been since it was made.</summary>
+    private static bool IsCopy(Value copy, Place original)
+        => copy.Same is { IsLength: false, Plus: 0, Less: null, IsUnsigned: false } same && same.Of == original;
+
     /// <summary>Whether it is the buffer, or another name of all of it.</summary>
     private static bool IsSame(Place known, Value buffer, FlowState state)
-        => buffer.Place == known
+        => buffer.Place == known || IsCopy(buffer, known) || (buffer.Place is { } place && IsCopy(state.ValueOf(known), place))
             || (buffer.Storage is { IsPart: false } storage
                 && (storage.Id is Place whole && whole == known.Contents()
                     ? state.ValueOf(known).Storage is not { } own || own.ElementSize is null || own.ElementSize == storage.ElementSize
-                    : state.ValueOf(known).Storage is { IsPart: false } other && Equals(other.Id, storage.Id) && other.ElementSize == storage.ElementSize));
+                    : state.ValueOf(known).Storage is { IsPart: false } other && Equals(other.Id, storage.Id)
+                        && other.ElementSize == storage.ElementSize));
 }

@@ -13,7 +13,8 @@ internal sealed record Case(Interval Range, ImmutableArray<Fact> Facts, bool IsN
 {
     private const int MostCases = 6;
 
-    public bool Equals(Case? other) => other is not null && Range == other.Range && IsNotZero == other.IsNotZero && Facts.SequenceEqual(other.Facts);
+    public bool Equals(Case? other)
+        => other is not null && Range == other.Range && IsNotZero == other.IsNotZero && Facts.SequenceEqual(other.Facts);
 
     public override int GetHashCode() => Range.GetHashCode();
 

@@ -119,7 +119,8 @@ internal sealed record Condition(ImmutableArray<Fact>? WhenTrue, ImmutableArray<
 
     /// <summary>With more that holds on either side, where that is reached.</summary>
     public Condition And(ImmutableArray<Fact> whenTrue, ImmutableArray<Fact> whenFalse)
-        => new(WhenTrue?.AddRange(whenTrue.Where(fact => !WhenTrue.Value.Contains(fact))), WhenFalse?.AddRange(whenFalse.Where(fact => !WhenFalse.Value.Contains(fact))));
+        => new(WhenTrue?.AddRange(whenTrue.Where(fact => !WhenTrue.Value.Contains(fact))),
+            WhenFalse?.AddRange(whenFalse.Where(fact => !WhenFalse.Value.Contains(fact))));
 
     public override int GetHashCode() => (WhenTrue?.Length ?? -1) * 31 + (WhenFalse?.Length ?? -1);
 

@@ -15,8 +15,13 @@ internal abstract class FlowRule
     /// <summary>Whether <c>[UserPointerEscape]</c> on a method silences it there.</summary>
     public virtual bool IsAboutAddresses => false;
 
-    /// <summary>A method begins.</summary>
+    /// <summary>A method has been told to its end.</summary>
     public virtual void OnMethod(RulePoint at)
+    {
+    }
+
+    /// <summary>A method that other assemblies can call has been summarised.</summary>
+    public virtual void OnSummary(RulePoint at, MethodSummary summary)
     {
     }
 

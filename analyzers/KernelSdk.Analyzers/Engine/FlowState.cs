@@ -85,11 +85,13 @@ internal sealed record FlowState
     public FlowState? Assume(Fact fact) => fact switch
     {
         Fact.Bounded bounded => Assume(bounded),
-        Fact.CameTo { Outcome: Outcome.Tested } came when Outcomes.TryGetValue(came.Access, out var known) && known is Outcome.Succeeded or Outcome.Failed => this,
+        Fact.CameTo { Outcome: Outcome.Tested } came when Outcomes.TryGetValue(came.Access, out var known)
+            && known is Outcome.Succeeded or Outcome.Failed => this,
         Fact.CameTo came => this with { Outcomes = Outcomes.SetItem(came.Access, came.Outcome) },
         Fact.Counted counted => Assume(counted),
         Fact.NotZero some => With(some.Place, ValueOf(some.Place) with { IsNotZero = true }),
-        Fact.Trusted trusted => With(trusted.Place, ValueOf(trusted.Place) with { IsTainted = false, Range = ValueOf(trusted.Place).Range.Meet(Interval.NotNegative) }),
+        Fact.Trusted trusted => With(trusted.Place,
+            ValueOf(trusted.Place) with { IsTainted = false, Range = ValueOf(trusted.Place).Range.Meet(Interval.NotNegative) }),
         Fact.LeftRoom room => this with { Terminated = Terminated.Add(room.Storage) },
         Fact.NotTaken none => this with { Held = Held.RemoveRange(Held.Where(each => each.Value.Taken == none.Call).Select(each => each.Key)) },
         Fact.Written written => Assume(written),
@@ -104,7 +106,8 @@ internal sealed record FlowState
     public FlowState WithUnwritten(object buffer)
     {
         var stale = Values.Where(each => each.Value.Facts.Any(fact => fact is Fact.Written written && Equals(written.Buffer, buffer)));
-        return this with { Filled = Filled.SetItem(buffer, 0), Values = Values.SetItems(stale.Select(each => new KeyValuePair<Place, Value>(each.Key, each.Value.AsNew()))) };
+        return this with { Filled = Filled.SetItem(buffer, 0),
+            Values = Values.SetItems(stale.Select(each => new KeyValuePair<Place, Value>(each.Key, each.Value.AsNew()))) };
     }
 
     public static FlowState Join(FlowState left, FlowState right)
@@ -120,7 +123,8 @@ internal sealed record FlowState
     {
         var wrapped = Values.Where(each => each.Value.MayHaveWrapped is not null).ToList();
         return wrapped.Count == 0 ? this
-            : this with { Values = Values.SetItems(wrapped.Select(each => new KeyValuePair<Place, Value>(each.Key, each.Value with { MayHaveWrapped = null }))) };
+            : this with { Values = Values.SetItems(wrapped.Select(each => new KeyValuePair<Place, Value>(each.Key,
+                each.Value with { MayHaveWrapped = null }))) };
     }
 
     public static bool AreEqual(FlowState left, FlowState right)
@@ -150,7 +154,8 @@ internal sealed record FlowState
         var count = (value.Storage?.Count ?? Interval.NotNegative).Meet(fact.Count);
         return count.IsEmpty ? null
             : count == (value.Storage?.Count ?? Interval.NotNegative) ? this
-            : With(fact.Buffer, value with { Storage = (value.Storage ?? new(fact.Buffer.Contents(), count, fact.ElementSize)) with { Count = count } });
+            : With(fact.Buffer, value with { Storage = (value.Storage ?? new(fact.Buffer.Contents(), count,
+                fact.ElementSize)) with { Count = count } });
     }
 
     private FlowState Assume(Fact.Written fact)
@@ -173,11 +178,14 @@ internal sealed record FlowState
             Lengths = left.Lengths.Both(right.Lengths, static (one, _) => one),
             Published = left.Published == right.Published ? left.Published : null,
             IsResumed = left.IsResumed || right.IsResumed,
-            Caller = left.Caller == right.Caller ? left.Caller : left.Caller is CallerWidth.Narrow or CallerWidth.Either || right.Caller is CallerWidth.Narrow or CallerWidth.Either ? CallerWidth.Either : CallerWidth.NotAsked,
+            Caller = left.Caller == right.Caller ? left.Caller
+                : left.Caller is CallerWidth.Narrow or CallerWidth.Either || right.Caller is CallerWidth.Narrow or CallerWidth.Either
+                ? CallerWidth.Either : CallerWidth.NotAsked,
             Terminated = left.Terminated.Intersect(right.Terminated),
             Filled = left.Filled.Either(right.Filled, JoinFilled),
             Held = JoinHeld(left.Held, right.Held),
-            Fetches = left.Fetches == right.Fetches || left.Fetches.SequenceEqual(right.Fetches) ? left.Fetches : Either(left.Fetches, right.Fetches),
+            Fetches = left.Fetches == right.Fetches || left.Fetches.SequenceEqual(right.Fetches) ? left.Fetches
+                : Either(left.Fetches, right.Fetches),
             RangeTests = left.RangeTests.Both(right.RangeTests, static (one, _) => one),
             Checks = left.Checks.SequenceEqual(right.Checks) ? left.Checks : [.. left.Checks.Where(right.Checks.Contains)],
         };
@@ -193,7 +201,8 @@ internal sealed record FlowState
     private static SharedMap<object, Held> JoinHeld(SharedMap<object, Held> left, SharedMap<object, Held> right)
     {
         var all = left.Either(right, static (one, other) => one.IsCertain ? other : one);
-        foreach (var held in left.Besides(right).Concat(right.Besides(left)).Where(each => !left.ContainsKey(each.Key) || !right.ContainsKey(each.Key)))
+        foreach (var held in left.Besides(right).Concat(right.Besides(left)).Where(each => !left.ContainsKey(each.Key)
+            || !right.ContainsKey(each.Key)))
         {
             all = all.SetItem(held.Key, held.Value with { IsCertain = false });
         }
@@ -207,7 +216,9 @@ internal sealed record FlowState
                 ? one is Outcome.Untested or Outcome.Tested || other is Outcome.Untested or Outcome.Tested ? Outcome.Tested : Outcome.Either
                 : Outcome.Tested;
 
-    /// <summary>Fetches of both ways. Mostly these are the same in the same order, since they were made before the ways have parted.</summary>
+    /// <summary>
+    /// Fetches of both ways. Mostly these are the same in the same order, since they were made before the ways have parted.
+    /// </summary>
     private static ImmutableArray<Fetch> Either(ImmutableArray<Fetch> left, ImmutableArray<Fetch> right)
     {
         var all = left.ToBuilder();

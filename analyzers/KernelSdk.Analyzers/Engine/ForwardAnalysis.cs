@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace KernelSdk.Analyzers.Engine;
 
-/// <summary>A forward data flow analysis of one control flow graph: the least fixpoint, by a work list in the order of the blocks.</summary>
+/// <summary>
+/// A forward data flow analysis of one control flow graph: the least fixpoint, by a work list in the order of the blocks.
+/// </summary>
 /// <typeparam name="TState">What is known at a point of the program.</typeparam>
 /// <param name="graph">The graph.</param>
 /// <param name="problem">What the states are.</param>
@@ -28,6 +30,26 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
 
     /// <summary>The block that is visited.</summary>
     private int _source = -1;
+
+    /// <summary>
+    /// Whether all that comes to a block comes from blocks in front of it: each is visited once, and what is known then is the solution.
+    /// </summary>
+    public static bool GoesForward(ControlFlowGraph graph)
+    {
+        foreach (var block in graph.Blocks)
+        {
+            if (IsBack(block.FallThroughSuccessor) || IsBack(block.ConditionalSuccessor) || IsGuarded(block)
+                || block.EnclosingRegion.Kind == ControlFlowRegionKind.Finally)
+            {
+                return false;
+            }
+        }
+
+        return true;
+
+        static bool IsBack(ControlFlowBranch? branch)
+            => branch?.Destination is { } destination && destination.Ordinal <= branch.Source.Ordinal;
+    }
 
     /// <summary>How many blocks were visited altogether.</summary>
     public int Visits { get; private set; }
@@ -68,7 +90,8 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
 
         var hopeful = heads.ToDictionary(head => head.Key, head => problem.WithoutSuspicion(head.Value));
         var isHope = heads.Any(head => !problem.AreEqual(head.Value, hopeful[head.Key]));
-        return isHope && Settled(hopeful, wide) is { } hoped && AtHeads(hoped).All(head => problem.AreEqual(problem.Join(hopeful[head.Key], head.Value), hopeful[head.Key])) ? hoped
+        return isHope && Settled(hopeful, wide) is { } hoped
+            && AtHeads(hoped).All(head => problem.AreEqual(problem.Join(hopeful[head.Key], head.Value), hopeful[head.Key])) ? hoped
             : Settled(heads, wide) ?? wide;
     }
 
@@ -84,14 +107,16 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
     private Dictionary<FlowNode, TState>? Settled(Dictionary<FlowNode, TState> heads, Dictionary<FlowNode, TState> wide)
     {
         var first = heads.Keys.Min(head => head.Block);
-        var before = wide.Where(node => node.Key.Block < first && !heads.ContainsKey(node.Key)).ToDictionary(node => node.Key, node => node.Value);
+        var before = wide.Where(node => node.Key.Block < first
+            && !heads.ContainsKey(node.Key)).ToDictionary(node => node.Key, node => node.Value);
         Restart(heads, before, before.Where(node => HasEdge(node.Key, block => block >= first)));
         _work.UnionWith(heads.Keys);
         return TryIterate() ? _in : null;
     }
 
     /// <summary>Begins again with what is known of some nodes, and goes on from some of them.</summary>
-    private void Restart(Dictionary<FlowNode, TState> settled, Dictionary<FlowNode, TState> before, IEnumerable<KeyValuePair<FlowNode, TState>> from)
+    private void Restart(Dictionary<FlowNode, TState> settled, Dictionary<FlowNode, TState> before,
+        IEnumerable<KeyValuePair<FlowNode, TState>> from)
     {
         _settled = settled;
         _in = before.Concat(settled).ToDictionary(node => node.Key, node => node.Value);
@@ -104,7 +129,8 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
 
     /// <summary>Whether a block has an edge to one of those. Where an edge goes through a finally it is the one of any block.</summary>
     private bool HasEdge(FlowNode node, Func<int, bool> isMeant)
-        => _hasFinally || new[] { graph.Blocks[node.Block].FallThroughSuccessor, graph.Blocks[node.Block].ConditionalSuccessor }.Any(edge => edge?.Destination is { Ordinal: var block } && isMeant(block));
+        => _hasFinally || new[] { graph.Blocks[node.Block].FallThroughSuccessor,
+            graph.Blocks[node.Block].ConditionalSuccessor }.Any(edge => edge?.Destination is { Ordinal: var block } && isMeant(block));
 
     private bool TryVisit(FlowNode node)
     {
@@ -158,7 +184,8 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
             return;
         }
 
-        chain = branch.LeavingRegions.Where(region => region.Kind == ControlFlowRegionKind.Finally).Aggregate(chain, static (each, _) => each?.Outer);
+        chain = branch.LeavingRegions.Where(region => region.Kind == ControlFlowRegionKind.Finally).Aggregate(chain,
+            static (each, _) => each?.Outer);
         if (branch.FinallyRegions.IsEmpty)
         {
             Flow(new(branch.Destination.Ordinal, chain), followed);
@@ -184,7 +211,8 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
         if (!chain.Pending.IsEmpty)
         {
             // The chain that follows is made once, so that it is the same at each visit.
-            var next = ChainOf((chain.Pending[0].FirstBlockOrdinal, Way.OnToTheNext, chain), chain.Pending.RemoveAt(0), chain.Destination, chain.Outer);
+            var next = ChainOf((chain.Pending[0].FirstBlockOrdinal, Way.OnToTheNext, chain), chain.Pending.RemoveAt(0), chain.Destination,
+                chain.Outer);
             Flow(new(chain.Pending[0].FirstBlockOrdinal, next), state);
         }
         else if (chain.Destination is { } destination)
@@ -197,7 +225,8 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
         }
     }
 
-    private FinallyChain ChainOf((int, Way, FinallyChain?) key, ImmutableArray<ControlFlowRegion> pending, BasicBlock? destination, FinallyChain? outer)
+    private FinallyChain ChainOf((int, Way, FinallyChain?) key, ImmutableArray<ControlFlowRegion> pending, BasicBlock? destination,
+        FinallyChain? outer)
     {
         if (!_chains.TryGetValue(key, out var chain))
         {
@@ -207,7 +236,10 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
         return chain;
     }
 
-    /// <summary>Whether an exception in a block is seen by anybody here. One that leaves a finally gives up what that was to put right; it is not followed.</summary>
+    /// <summary>
+    /// Whether an exception in a block is seen by anybody here. One that leaves a finally gives up what that was to put right; it is not
+    /// followed.
+    /// </summary>
     private static bool IsGuarded(BasicBlock block)
         => RegionAround(block, ControlFlowRegionKind.Try, ControlFlowRegionKind.Finally) is { Kind: ControlFlowRegionKind.Try };
 
@@ -244,7 +276,8 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
             {
                 if (handler.Kind == ControlFlowRegionKind.Finally)
                 {
-                    Flow(new(handler.FirstBlockOrdinal, ChainOf((handler.FirstBlockOrdinal, Way.Exception, chain), [], null, chain)), state);
+                    Flow(new(handler.FirstBlockOrdinal, ChainOf((handler.FirstBlockOrdinal, Way.Exception, chain), [], null, chain)),
+                        state);
                     return;
                 }
 

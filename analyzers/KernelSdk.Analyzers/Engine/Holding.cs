@@ -14,7 +14,8 @@ internal sealed record Holding(HeldKind Kind, bool IsTaking, bool IsResult = fal
     {
         foreach (var attribute in method.GetAttributes())
         {
-            if (attribute.AttributeClass?.Name is "AcquiresAttribute" or "ReleasesAttribute" && attribute.ConstructorArguments is [var kind])
+            if (attribute.AttributeClass?.Name is "AcquiresAttribute" or "ReleasesAttribute"
+                && attribute.ConstructorArguments is [var kind])
             {
                 var isTaking = attribute.AttributeClass.Name == "AcquiresAttribute";
                 return new(KindOf(kind), isTaking, isTaking && !method.ReturnsVoid);
@@ -31,7 +32,8 @@ internal sealed record Holding(HeldKind Kind, bool IsTaking, bool IsResult = fal
             ("AddressSpace", "PagefaultDisable") => new(HeldKind.PagefaultOff, true),
             ("AddressSpace", "PagefaultEnable") => new(HeldKind.PagefaultOff, false),
             ("TaskStruct", "RefetchAllowed") => new(HeldKind.Refetch, true, IsResult: true),
-            ("ArrayPool", "Rent") or ("NativeMemory", "Alloc" or "AllocZeroed" or "AlignedAlloc") or ("GCHandle", "Alloc") => new(HeldKind.Object, true, IsResult: true),
+            ("ArrayPool", "Rent") or ("NativeMemory", "Alloc" or "AllocZeroed" or "AlignedAlloc") or ("GCHandle", "Alloc")
+                => new(HeldKind.Object, true, IsResult: true),
             ("ArrayPool", "Return") or ("NativeMemory", "Free" or "AlignedFree") or ("GCHandle", "Free") => new(HeldKind.Object, false),
             _ => null,
         };

@@ -12,7 +12,7 @@ internal sealed partial class Interpreter
     private Value VisitCall(IInvocationOperation call)
     {
         var instance = call.Instance is null ? null : Visit(call.Instance);
-        var arguments = call.Arguments.Select(VisitArgument).ToList();
+        var arguments = VisitArguments(call.Arguments);
         var method = call.TargetMethod;
         if (_model.AccessOf(method) is { } kind)
         {
@@ -64,7 +64,8 @@ internal sealed partial class Interpreter
                 }
 
                 MarkFilled(value);
-                if (argument.Parameter.RefKind != RefKind.None && PlaceOf(argument.Value) is { } referred && !OnlyRefersTo(method, argument.Parameter))
+                if (argument.Parameter.RefKind != RefKind.None && PlaceOf(argument.Value) is { } referred
+                    && !OnlyRefersTo(method, argument.Parameter))
                 {
                     _state = _state with { Filled = _state.Filled.Remove(referred) };
                 }
@@ -82,7 +83,7 @@ internal sealed partial class Interpreter
             _state = _state with { Held = _state.Held.Remove(resource) };
         }
 
-        return Holding.Of(method) is { } holding ? Hold(call, holding, arguments, result) : result;
+        return _model.MarksOf(method).Holding is { } holding ? Hold(call, holding, arguments, result) : result;
     }
 
     /// <summary><c>ArgumentOutOfRangeException.ThrowIfNegative(index)</c>: behind it the opposite holds.</summary>
@@ -113,15 +114,18 @@ internal sealed partial class Interpreter
     /// <summary>What is put into a collection that everybody sees is there for everybody, until it is taken out again.</summary>
     private void Publish(IInvocationOperation call)
     {
-        if (call.Instance is not IFieldReferenceOperation { Field.IsStatic: true } || !call.TargetMethod.ContainingNamespace.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal))
+        if (call.Instance is not IFieldReferenceOperation { Field.IsStatic: true }
+            || !call.TargetMethod.ContainingNamespace.IsInCollections())
         {
             return;
         }
 
         _state = call.TargetMethod.Name switch
         {
-            "Add" or "TryAdd" or "Push" or "Enqueue" or "AddLast" or "AddFirst" or "Insert" when _state.Published is null => _state with { Published = new(call, null, IsForGood: false) },
-            "Remove" or "TryRemove" or "RemoveAt" or "Clear" when _state.Published is { IsForGood: false } => _state with { Published = null },
+            "Add" or "TryAdd" or "Push" or "Enqueue" or "AddLast" or "AddFirst" or "Insert" when _state.Published is null
+                => _state with { Published = new(call, null, IsForGood: false) },
+            "Remove" or "TryRemove" or "RemoveAt" or "Clear" when _state.Published is { IsForGood: false }
+                => _state with { Published = null },
             _ => _state,
         };
     }
@@ -129,7 +133,8 @@ internal sealed partial class Interpreter
     /// <summary>A list that is changed has another length.</summary>
     private void ForgetElements(IInvocationOperation call, Value? list)
     {
-        if (list is not null && call.Instance is not null && PlaceOf(call.Instance) is { } place && call.TargetMethod.ContainingNamespace.ToDisplayString() == "System.Collections.Generic"
+        if (list is not null && call.Instance is not null && PlaceOf(call.Instance) is { } place
+            && call.TargetMethod.ContainingNamespace.IsOfCollections("Generic")
             && call.TargetMethod.Name is "Clear" or "Remove" or "RemoveAt" or "RemoveAll" or "RemoveRange" or "TrimExcess" or "Pop" or "Dequeue")
         {
             _state = _state.Without(place).With(place, list with { Storage = null, Place = null });
@@ -146,7 +151,8 @@ internal sealed partial class Interpreter
             case ("IovIter", "Over") when arguments.Count == 2:
                 return Value.OfType(call.Type) with { Origin = arguments[1].Origin };
             case ("IovIter", "Revert") when instance is not null && PlaceOf(call.Instance!) is { } iterator:
-                _state = _state.With(iterator, instance with { Origin = instance.Origin?.Plus(arguments[0].Range.Negated()), Place = null });
+                _state = _state.With(iterator,
+                    instance with { Origin = instance.Origin?.Plus(arguments[0].Range.Negated()), Place = null });
                 return Value.Unknown;
             default:
                 return null;
@@ -154,20 +160,34 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Each argument with its value.</summary>
-    private static IEnumerable<(IArgumentOperation Argument, Value Value)> Pairs(ImmutableArray<IArgumentOperation> arguments, List<Value> values)
-        => arguments.Zip(values, static (argument, value) => (argument, value));
+    private static ArgumentPairs Pairs(ImmutableArray<IArgumentOperation> arguments, List<Value> values) => new(arguments, values);
+
+    private List<Value> VisitArguments(ImmutableArray<IArgumentOperation> arguments)
+    {
+        var values = new List<Value>(arguments.Length);
+        foreach (var argument in arguments)
+        {
+            values.Add(VisitArgument(argument));
+        }
+
+        return values;
+    }
 
     private Value VisitArgument(IArgumentOperation argument)
-        => argument.Parameter?.RefKind == RefKind.Out && argument.Value is IDeclarationExpressionOperation or IDiscardOperation ? Value.Unknown : Visit(argument.Value);
+        => argument.Parameter?.RefKind == RefKind.Out && argument.Value is IDeclarationExpressionOperation or IDiscardOperation
+            ? Value.Unknown : Visit(argument.Value);
 
-    /// <summary>A call that can write a variable leaves nothing of what was known of its number; a user's number may still be the user's.</summary>
+    /// <summary>
+    /// A call that can write a variable leaves nothing of what was known of its number; a user's number may still be the user's.
+    /// </summary>
     private void ForgetWritten(IInvocationOperation call, List<Value> arguments)
     {
         foreach (var (argument, value) in Pairs(call.Arguments, arguments))
         {
             if (argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref && PlaceOf(argument.Value) is { } place)
             {
-                _state = _state.Without(place).With(place, argument.Parameter.RefKind == RefKind.Ref ? Loosened(value, argument.Value.Type) : Value.OfType(argument.Value.Type));
+                _state = _state.Without(place).With(place, argument.Parameter.RefKind == RefKind.Ref ? Loosened(value, argument.Value.Type)
+                    : Value.OfType(argument.Value.Type));
             }
         }
     }
@@ -175,8 +195,10 @@ internal sealed partial class Interpreter
     /// <summary>A value that somebody may have changed: where it came from it still may, but its number is not known.</summary>
     private static Value Loosened(Value value, ITypeSymbol? type) => Value.OfType(type) with
     {
-        IsTainted = value.IsTainted, FetchedBy = value.FetchedBy, ContentsFetchedBy = value.ContentsFetchedBy, MadeFrom = value.MadeFrom, Source = value.Source,
-        Space = value.Space, Origin = value.Origin, HoldsUserAddress = value.HoldsUserAddress, Storage = value.Storage, Resource = value.Resource,
+        IsTainted = value.IsTainted, FetchedBy = value.FetchedBy, ContentsFetchedBy = value.ContentsFetchedBy, MadeFrom = value.MadeFrom,
+            Source = value.Source,
+        Space = value.Space, Origin = value.Origin, HoldsUserAddress = value.HoldsUserAddress, Storage = value.Storage,
+            Resource = value.Resource,
     };
 
     /// <summary>One of the uaccess family.</summary>
@@ -184,8 +206,10 @@ internal sealed partial class Interpreter
     {
         var user = IndexOf(call, _model.IsUserPtr);
         var buffer = IndexOf(call, IsSpan);
-        var value = call.Arguments.IndexOf(call.Arguments.FirstOrDefault(argument => argument.Parameter is { Ordinal: var ordinal } && ordinal != user && ordinal != buffer && IsKernelSide(argument.Parameter))!);
-        var length = IndexOf(call, static type => type.SpecialType is SpecialType.System_UIntPtr or SpecialType.System_Int64, "length", "size", "max");
+        var value = call.Arguments.IndexOf(call.Arguments.FirstOrDefault(argument => argument.Parameter is { Ordinal: var ordinal }
+            && ordinal != user && ordinal != buffer && IsKernelSide(argument.Parameter))!);
+        var length = IndexOf(call, static type => type.SpecialType is SpecialType.System_UIntPtr or SpecialType.System_Int64, "length",
+            "size", "max");
         if (user < 0 && instance is null)
         {
             return Value.OfType(call.Type);
@@ -234,7 +258,8 @@ internal sealed partial class Interpreter
         for (var i = 0; i < call.Arguments.Length; i++)
         {
             // By the declaration: a value that is fetched can be a pointer itself.
-            if (call.Arguments[i].Parameter?.OriginalDefinition is { } parameter && isMeant(parameter.Type) && (names.Length == 0 || names.Contains(parameter.Name)))
+            if (call.Arguments[i].Parameter?.OriginalDefinition is { } parameter && isMeant(parameter.Type)
+                && (names.Length == 0 || names.Contains(parameter.Name)))
             {
                 return i;
             }
@@ -253,7 +278,8 @@ internal sealed partial class Interpreter
         if (access.User.Origin is { } origin && access.Kind.Direction is Direction.Fetch or Direction.Measure)
         {
             var isMeasured = access.Kind.Direction == Direction.Measure;
-            var fetch = new Fetch(access.Call, origin, access.Bytes.IsConstant && !isMeasured ? access.Bytes.Low : null, IsTrusted: isMeasured, access.Length?.Place ?? access.Kernel.Storage?.CountPlace);
+            var fetch = new Fetch(access.Call, origin, access.Bytes.IsConstant && !isMeasured ? access.Bytes.Low
+                : null, IsTrusted: isMeasured, access.Length?.Place ?? access.Kernel.Storage?.CountPlace);
             if (!_state.Fetches.Any(each => each.Access == fetch.Access && each.Start.Equals(fetch.Start)))
             {
                 _state = _state with { Fetches = _state.Fetches.Add(fetch) };
@@ -273,10 +299,12 @@ internal sealed partial class Interpreter
         {
             if (argument.Parameter?.RefKind == RefKind.Out && PlaceOf(argument.Value) is { } place)
             {
-                var fetched = OfFetched(argument.Value.Type, place) with { FetchedBy = access.Call, IsTainted = true, Source = access.Call };
+                var fetched = OfFetched(argument.Value.Type, place) with { FetchedBy = access.Call, IsTainted = true,
+                    Source = access.Call };
                 if (argument.Value.Type is IArrayTypeSymbol)
                 {
-                    fetched = fetched with { ContentsFetchedBy = access.Call, FetchedBy = null, Storage = new(access.Call, access.Bytes, 1, access.Length is { } said ? CountOf(said) : null) };
+                    fetched = fetched with { ContentsFetchedBy = access.Call, FetchedBy = null,
+                        Storage = new(access.Call, access.Bytes, 1, access.Length is { } said ? CountOf(said) : null) };
                 }
 
                 _state = _state.Without(place).With(place, fetched);
@@ -289,8 +317,10 @@ internal sealed partial class Interpreter
         {
             if (_state.Filled.ContainsKey(storage.Id))
             {
-                var whole = _state.Values.Marked(storage.Mark).Select(each => each.Value.Storage).FirstOrDefault(each => each is not null && Equals(each.Id, storage.Id));
-                _state = _state with { Filled = whole is null || whole.Count == storage.Count ? _state.Filled.Remove(storage.Id) : _state.Filled.SetItem(storage.Id, SomeElements) };
+                var whole = _state.Values.Marked(storage.Mark).Select(each => each.Value.Storage).FirstOrDefault(each => each is not null
+                    && Equals(each.Id, storage.Id));
+                _state = _state with { Filled = whole is null || whole.Count == storage.Count ? _state.Filled.Remove(storage.Id)
+                    : _state.Filled.SetItem(storage.Id, SomeElements) };
             }
 
             FillContents(access.Kernel, access.Call);
@@ -309,13 +339,21 @@ internal sealed partial class Interpreter
             ResultKind.Errno => new(-MaxErrno, 0),
             ResultKind.Truth => new(0, 1),
             ResultKind.Moved => access.Bytes.Join(Interval.Exactly(0)),
-            ResultKind.LengthOrErrno => new(-MaxErrno, kernel?.Storage?.Count.High ?? long.MaxValue),
+            ResultKind.LengthOrErrno => new(-MaxErrno, Math.Min(kernel?.Storage?.Count.High ?? int.MaxValue, int.MaxValue)),
             _ => Interval.NotNegative,
         },
+        Limits = access.Kind.Result == ResultKind.LengthOrErrno ? LimitsOf(kernel) : [],
         Condition = access.Kind.Result == ResultKind.Truth ? Failure(access.Call).Negated() : null,
         IsTainted = access.Kind.Result is ResultKind.LengthOrErrno or ResultKind.LengthOrZero,
         Source = access.Call,
     };
+
+    /// <summary>A string is no longer than the buffer that it was copied into.</summary>
+    private static ImmutableArray<Limit> LimitsOf(Value? buffer)
+    {
+        ImmutableArray<Limit> limits = buffer?.Place is { } place ? [new(place, IsLength: true)] : [];
+        return buffer?.Storage?.CountIs is { } count ? limits.Add(count) : limits;
+    }
 
     private static Value AccessOk(IInvocationOperation call, List<Value> arguments)
     {
@@ -329,10 +367,32 @@ internal sealed partial class Interpreter
         return Value.OfType(call.Type) with { Condition = new([check], []) };
     }
 
+    /// <summary>What is kept of the arguments in members of the object that is made.</summary>
+    private ImmutableDictionary<string, Value> PartsOf(IMethodSymbol constructor, ImmutableArray<IArgumentOperation> arguments,
+        List<Value> values)
+    {
+        var parts = ImmutableDictionary<string, Value>.Empty;
+        foreach (var member in _model.MembersMadeBy(constructor.OriginalDefinition))
+        {
+            foreach (var (argument, value) in Pairs(arguments, values))
+            {
+                // An address is not looked for in what holds it: that it does is known of the whole.
+                if (argument.Parameter is { RefKind: RefKind.None, Ordinal: var ordinal } && ordinal == member.Value && !value.IsUserAddress
+                    && !value.HoldsUserAddress)
+                {
+                    parts = parts.SetItem(member.Key, value);
+                }
+            }
+        }
+
+        return parts;
+    }
+
     private Value VisitCreation(IObjectCreationOperation creation)
     {
         var arguments = creation.Arguments.Select(VisitArgument).ToList();
-        if (creation.Type is { ContainingNamespace.Name: "Generic" } && creation.Arguments.Any(argument => argument.Parameter?.Name == "capacity"))
+        if (creation.Type is { ContainingNamespace.Name: "Generic" }
+            && creation.Arguments.Any(argument => argument.Parameter?.Name == "capacity"))
         {
             Ask(rule => rule.OnAllocation(Here(), creation, arguments[0], onStack: false));
         }
@@ -352,7 +412,8 @@ internal sealed partial class Interpreter
         {
             Ask(rule => rule.OnUserPointerMade(Here(), creation, arguments[0]));
             return arguments[0].Range == Interval.Exactly(0) ? Value.OfType(creation.Type)
-                : arguments[0] with { Space = Space.User, Origin = arguments[0].Origin ?? new(creation.Syntax, 0), Place = null, IsTainted = true };
+                : arguments[0] with { Space = Space.User, Origin = arguments[0].Origin ?? new(creation.Syntax, 0), Place = null,
+                    IsTainted = true };
         }
 
         if (creation.Type is { Name: "IoVec" or "UserReader" or "UserWriter", ContainingNamespace.Name: "KernelSdk" }
@@ -376,9 +437,11 @@ internal sealed partial class Interpreter
             return Slice(creation, arguments[0], arguments[1], arguments[2], arguments[1], creation.Type);
         }
 
-        if (IsSpan(creation.Type) && creation.Arguments is [{ Parameter.RefKind: not RefKind.None, Value: { } referred }] && PlaceOf(referred) is { } single)
+        if (IsSpan(creation.Type) && creation.Arguments is [{ Parameter.RefKind: not RefKind.None, Value: { } referred }]
+            && PlaceOf(referred) is { } single)
         {
-            return Value.OfType(creation.Type) with { Storage = new(single, Interval.Exactly(1), TypeSize.Of(referred.Type)), ContentsFetchedBy = arguments[0].FetchedBy };
+            return Value.OfType(creation.Type) with { Storage = new(single, Interval.Exactly(1), TypeSize.Of(referred.Type)),
+                ContentsFetchedBy = arguments[0].FetchedBy };
         }
 
         if (creation.Type?.SpecialType == SpecialType.System_String && arguments.Find(argument => argument.IsUserAddress) is { } characters)
@@ -402,8 +465,11 @@ internal sealed partial class Interpreter
         return arguments.Count == 1 && IsSpan(creation.Type) ? arguments[0].AsNew()
             : (creation.Type?.IsReferenceType == true ? OfMade(creation.Type) : Value.OfType(creation.Type)) with
             {
-                IsKernelAddress = creation.Type is { IsValueType: true, IsRefLikeType: false } && arguments.Exists(value => value.IsKernelAddress),
+                IsKernelAddress = creation.Type is { IsValueType: true, IsRefLikeType: false }
+                    && arguments.Exists(value => value.IsKernelAddress),
                 HoldsUserAddress = arguments.Any(value => value.IsUserAddress || value.HoldsUserAddress),
+                Parts = creation.Initializer is null && creation.Constructor is { } constructor
+                    ? PartsOf(constructor, creation.Arguments, arguments) : ImmutableDictionary<string, Value>.Empty,
             };
     }
 }

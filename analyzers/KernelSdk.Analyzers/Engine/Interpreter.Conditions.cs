@@ -35,7 +35,8 @@ internal sealed partial class Interpreter
     /// </summary>
     private static Condition? Compare(BinaryOperatorKind kind, Value left, Value right)
     {
-        if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && right.Range.IsConstant && left.Condition is { } inner && right.Range.Low is 0 or 1)
+        if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && right.Range.IsConstant && left.Condition is { } inner
+            && right.Range.Low is 0 or 1)
         {
             return (right.Range.Low == 1) == (kind == BinaryOperatorKind.Equals) ? inner : inner.Negated();
         }
@@ -52,7 +53,8 @@ internal sealed partial class Interpreter
         AddRoom(whenFalse, Opposite(kind), left, right);
         var (value, other, asked) = right.Cases.IsEmpty ? (left, right, kind) : (right, left, Mirrored(kind));
         return WithNothingTaken(
-            new(InCase(whenTrue, asked, value, other.Range), InCase(whenFalse, Opposite(asked), value, other.Range)), left, Satisfying(kind, right.Range, Interval.All), Satisfying(Opposite(kind), right.Range, Interval.All));
+            new(InCase(whenTrue, asked, value, other.Range), InCase(whenFalse, Opposite(asked), value, other.Range)), left,
+                Satisfying(kind, right.Range, Interval.All), Satisfying(Opposite(kind), right.Range, Interval.All));
     }
 
     /// <summary>What holds in all cases of a value for which the comparison does; null where there is none.</summary>
@@ -64,7 +66,9 @@ internal sealed partial class Interpreter
         }
 
         var holds = Satisfying(kind, other, Interval.All);
-        var cases = value.Cases.Where(each => each.Meets(holds, isNotZero: kind == BinaryOperatorKind.NotEquals && other == Interval.Exactly(0)) && !(kind == BinaryOperatorKind.NotEquals && other.IsConstant && each.Range == other)).ToList();
+        var cases = value.Cases.Where(each => each.Meets(holds, isNotZero: kind == BinaryOperatorKind.NotEquals
+            && other == Interval.Exactly(0))
+            && !(kind == BinaryOperatorKind.NotEquals && other.IsConstant && each.Range == other)).ToList();
         if (cases.Count == 0)
         {
             return null;
@@ -163,7 +167,8 @@ internal sealed partial class Interpreter
     /// <summary>What is <c>kind</c> the other is at most what the other is, and at most what that is at most.</summary>
     private static IEnumerable<Limit> LimitsBy(BinaryOperatorKind kind, Value other)
         => kind is BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.Equals
-            ? other.Terms.Concat(other.Limits).Concat(AsUnsigned(other)).Select(limit => limit.Shifted(kind == BinaryOperatorKind.LessThan ? -1 : 0)).OfType<Limit>()
+            ? other.Terms.Concat(other.Limits).Concat(AsUnsigned(other)).Select(limit => limit.Shifted(kind == BinaryOperatorKind.LessThan
+                ? -1 : 0)).OfType<Limit>()
             : [];
 
     /// <summary>A signed number that was converted to an unsigned one, and may have been negative.</summary>
@@ -203,7 +208,8 @@ internal sealed partial class Interpreter
         }
 
         // Which results are among those for which the comparison holds: the one of a success, any of a failure?
-        var success = result.Kind is ResultKind.LengthOrErrno ? Interval.NotNegative : result.Kind is ResultKind.LengthOrZero ? new(1, long.MaxValue) : Interval.Exactly(0);
+        var success = result.Kind is ResultKind.LengthOrErrno ? Interval.NotNegative : result.Kind is ResultKind.LengthOrZero
+            ? new(1, long.MaxValue) : Interval.Exactly(0);
         var failure = result.Kind switch
         {
             ResultKind.BytesLeft => new Interval(1, long.MaxValue),
@@ -211,9 +217,11 @@ internal sealed partial class Interpreter
             ResultKind.Moved => Interval.NotNegative,
             _ => new(long.MinValue, -1),
         };
-        whenTrue.Add(new Fact.CameTo(result.Access, OutcomeWhere(Satisfying(kind, other.Range, Interval.All), kind, other.Range, success, failure)));
+        whenTrue.Add(new Fact.CameTo(result.Access,
+            OutcomeWhere(Satisfying(kind, other.Range, Interval.All), kind, other.Range, success, failure)));
         var opposite = Opposite(kind);
-        whenFalse.Add(new Fact.CameTo(result.Access, OutcomeWhere(Satisfying(opposite, other.Range, Interval.All), opposite, other.Range, success, failure)));
+        whenFalse.Add(new Fact.CameTo(result.Access,
+            OutcomeWhere(Satisfying(opposite, other.Range, Interval.All), opposite, other.Range, success, failure)));
     }
 
     private static Outcome OutcomeWhere(Interval holds, BinaryOperatorKind kind, Interval other, Interval success, Interval failure)
@@ -253,6 +261,9 @@ internal sealed partial class Interpreter
             case IDeclarationPatternOperation declaration:
                 Declare(declaration.DeclaredSymbol, value);
                 return declaration.MatchesNull ? new([], null) : null;
+            case IListPatternOperation list:
+                Declare(list.DeclaredSymbol, value);
+                return MatchElements(list, value);
             case IDiscardPatternOperation:
                 return new([], null);
             case INegatedPatternOperation negated:
@@ -292,7 +303,8 @@ internal sealed partial class Interpreter
 
         if (pattern is IConstantPatternOperation or IRelationalPatternOperation && OperandOf(pattern) is { } operand)
         {
-            var (kind, other) = (pattern is IRelationalPatternOperation relational ? relational.OperatorKind : BinaryOperatorKind.Equals, Visit(operand));
+            var (kind, other) = (pattern is IRelationalPatternOperation relational ? relational.OperatorKind
+                : BinaryOperatorKind.Equals, Visit(operand));
             AddOutcome(whenTrue, whenFalse, kind, value, other);
             return new(InCase(whenTrue, kind, value, other.Range), InCase(whenFalse, Opposite(kind), value, other.Range));
         }
@@ -319,7 +331,8 @@ internal sealed partial class Interpreter
         var (one, other) = (left ?? Condition.Nothing, right ?? Condition.Nothing);
         return isOr
             ? Combine(isOr: false, one.Negated(), other.Negated()).Negated()
-            : new(one.WhenTrue is { } first && other.WhenTrue is { } second ? [.. first, .. second] : null, one.WhenFalse is null ? other.WhenFalse : other.WhenFalse is null ? one.WhenFalse : []);
+            : new(one.WhenTrue is { } first && other.WhenTrue is { } second ? [.. first, .. second] : null, one.WhenFalse is null
+                ? other.WhenFalse : other.WhenFalse is null ? one.WhenFalse : []);
     }
 
     private static IOperation? OperandOf(IPatternOperation pattern) => pattern switch
@@ -355,8 +368,10 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        var whenTrue = members.Exists(each => each is { WhenTrue: null }) ? (ImmutableArray<Fact>?)null : [.. members.SelectMany(each => each?.WhenTrue ?? [])];
-        var isAboutOne = members.Count(each => each is not { WhenFalse: null }) == 1 && (pattern.InputType.IsValueType || value.Resource is not null);
+        var whenTrue = members.Exists(each => each is { WhenTrue: null }) ? (ImmutableArray<Fact>?)null
+            : [.. members.SelectMany(each => each?.WhenTrue ?? [])];
+        var isAboutOne = members.Count(each => each is not { WhenFalse: null }) == 1
+            && (pattern.InputType.IsValueType || value.Resource is not null);
         var isError = pattern.PropertySubpatterns is [{ Member: IPropertyReferenceOperation { Property.Name: "IsError" } }];
         if (isError && pattern.DeclaredSymbol is { } declared)
         {
@@ -366,9 +381,30 @@ internal sealed partial class Interpreter
         return new(whenTrue, isAboutOne ? members.First(each => each is not { WhenFalse: null })?.WhenFalse ?? [] : []);
     }
 
+    /// <summary>A pattern of elements: each of them is of what the list holds.</summary>
+    private Condition MatchElements(IListPatternOperation list, Value value)
+    {
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+        foreach (var element in list.Patterns)
+        {
+            var isSlice = element is ISlicePatternOperation;
+            if ((isSlice ? ((ISlicePatternOperation)element).Pattern : element) is { } pattern)
+            {
+                facts.AddRange(Match(pattern, isSlice ? PartOf(value) : OfElement(pattern.InputType, value))?.WhenTrue ?? []);
+            }
+        }
+
+        return new(facts.ToImmutable(), []);
+    }
+
+    private static Value PartOf(Value whole)
+        => whole.AsNew() with { Same = null, Storage = whole.Storage is { } storage
+            ? storage with { Count = new(0, storage.Count.High), CountIs = null, IsPart = true } : null };
+
     private Value MemberOf(Value whole, IOperation member)
     {
-        if (member is IPropertyReferenceOperation { Property.Name: "IsError" } && _model.IsSysResult(member.ChildOperations.FirstOrDefault()?.Type))
+        if (member is IPropertyReferenceOperation { Property.Name: "IsError" }
+            && _model.IsSysResult(member.ChildOperations.FirstOrDefault()?.Type))
         {
             return Value.OfType(member.Type) with { Condition = ErrorTest(whole) };
         }
@@ -381,12 +417,14 @@ internal sealed partial class Interpreter
         var place = whole.Place?.Field(symbol.Name);
         return place is { } known && _state.Values.TryGetValue(known, out var value) ? value with { Place = known }
             : whole.Parts.TryGetValue(symbol.Name, out var part) ? part
-            : symbol.Name is "Length" or "Count" && IsBuffer(symbol.ContainingType) && whole.Place is { } buffer ? LengthOf(buffer, whole, type)
+            : symbol.Name is "Length" or "Count" && IsBuffer(symbol.ContainingType) && whole.Place is { } buffer
+                ? LengthOf(buffer, whole, type)
             : OfMember(symbol, type, whole, member) with { Place = place };
     }
 
     private static Value PartOf(Value whole, int at, ITypeSymbol type)
-        => whole.Parts.TryGetValue(NameOfPart(at), out var part) ? part : Value.OfType(type) with { IsTainted = whole.IsTainted, FetchedBy = whole.FetchedBy };
+        => whole.Parts.TryGetValue(NameOfPart(at), out var part) ? part
+            : Value.OfType(type) with { IsTainted = whole.IsTainted, FetchedBy = whole.FetchedBy };
 
     /// <summary>Whether it is an error.</summary>
     private static Condition? ErrorTest(Value value) => Compare(BinaryOperatorKind.LessThan, value, Value.Constant(0));
@@ -399,7 +437,8 @@ internal sealed partial class Interpreter
             case IConstantPatternOperation constant when Visit(constant.Value).Range is { IsConstant: true } exact:
                 return (exact, Interval.All);
             case IRelationalPatternOperation relational when Visit(relational.Value).Range is { IsConstant: true } limit:
-                return (Satisfying(relational.OperatorKind, limit, Interval.All), Satisfying(Opposite(relational.OperatorKind), limit, Interval.All));
+                return (Satisfying(relational.OperatorKind, limit, Interval.All),
+                    Satisfying(Opposite(relational.OperatorKind), limit, Interval.All));
             case INegatedPatternOperation negated when Ranges(negated.Pattern) is { } inner:
                 return (inner.False, inner.True);
             case IBinaryPatternOperation binary when Ranges(binary.LeftPattern) is { } left && Ranges(binary.RightPattern) is { } right:

@@ -20,7 +20,9 @@ internal sealed partial class Interpreter
         Source = text.Source ?? parts.Find(part => part.IsUserText || part.IsKernelAddress)?.Source,
     };
 
-    /// <summary>What a method of the framework makes of an address or of the user's words: a text, bytes, or the contents of a buffer.</summary>
+    /// <summary>
+    /// What a method of the framework makes of an address or of the user's words: a text, bytes, or the contents of a buffer.
+    /// </summary>
     private Value HandedOn(IInvocationOperation call, Value value, List<Value> inputs)
     {
         if (inputs.Find(input => input.IsKernelAddress || input.IsUserText) is not { } from)
@@ -28,12 +30,14 @@ internal sealed partial class Interpreter
             return value;
         }
 
-        foreach (var argument in call.Arguments.Where(argument => from.IsKernelAddress && argument.Parameter is { Type: { Name: "Span" } or IArrayTypeSymbol }))
+        foreach (var argument in call.Arguments.Where(argument => from.IsKernelAddress
+            && argument.Parameter is { Type: { Name: "Span" } or IArrayTypeSymbol }))
         {
             MarkAddressWithin(VisitQuietly(argument.Value).Storage);
         }
 
-        var isNumber = call.TargetMethod.ContainingType.Name is "BinaryPrimitives" or "BitConverter" or "BitOperations" && IsData(call.Type);
+        var isNumber = call.TargetMethod.ContainingType.Name is "BinaryPrimitives" or "BitConverter" or "BitOperations"
+            && IsData(call.Type);
         return isNumber ? value with { IsKernelAddress = from.IsKernelAddress, Source = from.Source }
             : IsBytesOrText(call.Type) && call.TargetMethod.Name is not ("Replace" or "Format") ? OfText(value, inputs)
             : value;
@@ -50,5 +54,6 @@ internal sealed partial class Interpreter
 
     /// <summary>A pointer that the kernel keeps somewhere, and that is not the user's.</summary>
     private static bool IsKernelPointer(IOperation? from, Value value)
-        => from?.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol && value is { Space: Space.Kernel, IsTainted: false } && value.Range != Interval.Exactly(0);
+        => from?.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol && value is { Space: Space.Kernel, IsTainted: false }
+            && value.Range != Interval.Exactly(0);
 }

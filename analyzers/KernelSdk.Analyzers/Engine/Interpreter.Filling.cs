@@ -10,8 +10,10 @@ internal sealed partial class Interpreter
     /// <summary>A text that is known goes into a buffer that is larger: the front part is written, and the rest is as it was.</summary>
     private bool WritesLess(IInvocationOperation call, List<Value> arguments, Value buffer)
     {
-        if (call.TargetMethod is not { Name: "GetBytes" or "TryGetBytes" or "FromUtf16", ContainingNamespace.Name: "Text" } || buffer.Storage is not { } storage
-            || call.Arguments is not [{ Value: var text }, ..] || TextOf(text) is not { } known || !_state.Filled.TryGetValue(storage.Id, out var before))
+        if (call.TargetMethod is not { Name: "GetBytes" or "TryGetBytes" or "FromUtf16", ContainingNamespace.Name: "Text" }
+            || buffer.Storage is not { } storage
+            || call.Arguments is not [{ Value: var text }, ..] || TextOf(text) is not { } known
+                || !_state.Filled.TryGetValue(storage.Id, out var before))
         {
             return false;
         }
@@ -27,10 +29,12 @@ internal sealed partial class Interpreter
     }
 
     private static string? TextOf(IOperation operation)
-        => operation is IConversionOperation { Operand: var inner } && !operation.ConstantValue.HasValue ? TextOf(inner) : operation.ConstantValue is { HasValue: true, Value: string text } ? text : null;
+        => operation is IConversionOperation { Operand: var inner } && !operation.ConstantValue.HasValue ? TextOf(inner)
+            : operation.ConstantValue is { HasValue: true, Value: string text } ? text : null;
 
     /// <summary>Whether a method makes a span of what it is given by reference, and leaves that as it is.</summary>
     private bool OnlyRefersTo(IMethodSymbol method, IParameterSymbol parameter)
         => method.ReturnType.Name == "ReadOnlySpan" && _summaries.Of(method)?.Exit is { } exit
-            && exit.ValueOf(Place.Of(parameter.OriginalDefinition)).Parameter is { } kept && SymbolEqualityComparer.Default.Equals(kept, parameter.OriginalDefinition);
+            && exit.ValueOf(Place.Of(parameter.OriginalDefinition)).Parameter is { } kept
+                && SymbolEqualityComparer.Default.Equals(kept, parameter.OriginalDefinition);
 }

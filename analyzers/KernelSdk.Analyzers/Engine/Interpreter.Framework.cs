@@ -17,7 +17,8 @@ internal sealed partial class Interpreter
             case ("Math" or "Int32" or "UInt32" or "Int64" or "UInt64" or "UIntPtr" or "IntPtr", "Max") when arguments.Count == 2:
                 return OneOf(arguments[0], arguments[1], method.ReturnType) with
                 {
-                    Range = new(Math.Max(arguments[0].Range.Low, arguments[1].Range.Low), Math.Max(arguments[0].Range.High, arguments[1].Range.High)),
+                    Range = new(Math.Max(arguments[0].Range.Low, arguments[1].Range.Low),
+                        Math.Max(arguments[0].Range.High, arguments[1].Range.High)),
                 };
             case ("Math" or "Int32" or "UInt32" or "Int64" or "UInt64" or "UIntPtr" or "IntPtr", "Clamp") when arguments.Count == 3:
                 return arguments[0].AsNew() with
@@ -28,7 +29,8 @@ internal sealed partial class Interpreter
                 };
             case (_, "InCompatSyscall") when call.Type?.SpecialType == SpecialType.System_Boolean:
                 _state = _state.Caller == CallerWidth.NotAsked ? _state with { Caller = CallerWidth.Either } : _state;
-                return Value.OfType(call.Type) with { Condition = new([new Fact.CalledFrom(CallerWidth.Narrow)], [new Fact.CalledFrom(CallerWidth.Wide)]) };
+                return Value.OfType(call.Type) with { Condition = new([new Fact.CalledFrom(CallerWidth.Narrow)],
+                    [new Fact.CalledFrom(CallerWidth.Wide)]) };
             case ("ArrayIndex", "Nospec") when arguments.Count == 2:
                 return arguments[0].AsNew() with
                 {
@@ -40,7 +42,8 @@ internal sealed partial class Interpreter
             case (_, "CheckAddOverflow" or "CheckMulOverflow") when arguments.Count == 3 && PlaceOf(call.Arguments[2].Value) is { } exact:
                 var kind = method.Name == "CheckAddOverflow" ? BinaryOperatorKind.Add : BinaryOperatorKind.Multiply;
                 _state = _state.Without(exact);
-                var fitting = Calculate(kind, arguments[0], arguments[1], call.Arguments[2].Value.Type, call, isChecked: true) with { MayHaveWrapped = null };
+                var fitting = Calculate(kind, arguments[0], arguments[1], call.Arguments[2].Value.Type, call,
+                    isChecked: true) with { MayHaveWrapped = null };
                 var wrapped = Calculate(kind, arguments[0], arguments[1], call.Arguments[2].Value.Type, call, isChecked: false);
                 _state = _state.With(exact, wrapped);
                 return Value.OfType(call.Type) with { Condition = new([], [new Fact.Exact(exact, fitting)]) };
@@ -59,7 +62,8 @@ internal sealed partial class Interpreter
             case ("SysResult", "ToWord" or "FromInt64" or "Count"):
                 return (instance ?? arguments[0]).AsNew() with { CountOf = (instance ?? arguments[0]).Place };
             case ("Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", "Slice") when instance is not null:
-                return Slice(call, instance, arguments.Count == 2 ? arguments[0] : null, arguments.Count == 2 ? arguments[1] : null, arguments[0], call.Type);
+                return Slice(call, instance, arguments.Count == 2 ? arguments[0] : null, arguments.Count == 2 ? arguments[1]
+                    : null, arguments[0], call.Type);
             case ("MemoryExtensions", "AsSpan" or "AsMemory") when arguments.Count == 3:
                 return Slice(call, arguments[0], arguments[1], arguments[2], arguments[1], call.Type);
             case ("MemoryExtensions", "AsSpan" or "AsMemory") when call.Arguments is [_, { Value: IRangeOperation range }]:
@@ -79,7 +83,8 @@ internal sealed partial class Interpreter
             case ("ArrayPool" or "MemoryPool", "Rent") or ("GC", "AllocateUninitializedArray") when arguments.Count > 0:
                 Ask(rule => rule.OnAllocation(Here(), call, arguments[0], onStack: false));
                 _state = _state.WithUnwritten(call);
-                return OfMade(call.Type) with { Storage = new(call, new(Math.Max(0, arguments[0].Range.Low), long.MaxValue), ElementSizeOf(call.Type), CountOf(arguments[0])) };
+                return OfMade(call.Type) with { Storage = new(call, new(Math.Max(0, arguments[0].Range.Low), long.MaxValue),
+                    ElementSizeOf(call.Type), CountOf(arguments[0])) };
             case ("NativeMemory", "Alloc" or "AllocZeroed" or "AlignedAlloc") when arguments.Count > 0:
                 return NativeAllocation(call, arguments);
             case ("Unsafe", "SkipInit") when call.Arguments is [var skipped] && PlaceOf(skipped.Value) is { } uninitialised:
@@ -89,10 +94,12 @@ internal sealed partial class Interpreter
                 MarkFilled(arguments[0], instance);
                 return null;
             case ("Array", "Copy") or ("Buffer", "BlockCopy") when arguments is [var original, .., var length]:
-                var copied = new Storage(call, length.Range.Meet(Interval.NotNegative), method.Name == "BlockCopy" ? 1 : original.Storage?.ElementSize);
+                var copied = new Storage(call, length.Range.Meet(Interval.NotNegative), method.Name == "BlockCopy" ? 1
+                    : original.Storage?.ElementSize);
                 MarkFilled(arguments[arguments.Count / 2], Value.Unknown with { Storage = copied });
                 return null;
-            case ("Span" or "Array", "Clear" or "Fill") or ("MemoryExtensions" or "Span" or "ReadOnlySpan", "CopyTo" or "TryCopyTo") or ("RandomNumberGenerator", "Fill") or ("NativeMemory", "Clear"):
+            case ("Span" or "Array", "Clear" or "Fill") or ("MemoryExtensions" or "Span" or "ReadOnlySpan",
+                "CopyTo" or "TryCopyTo") or ("RandomNumberGenerator", "Fill") or ("NativeMemory", "Clear"):
                 if (call.TargetMethod.Name is "CopyTo" or "TryCopyTo" && arguments.Count > 0)
                 {
                     MarkFilled(arguments[arguments.Count - 1], instance ?? arguments[0]);
@@ -103,13 +110,17 @@ internal sealed partial class Interpreter
                 }
 
                 return null;
-            case ("Unsafe", "As" or "BitCast") when arguments.Count == 1 && arguments[0].IsUserAddress && !_model.IsUserPtr(method.ReturnType):
+            case ("Unsafe", "As" or "BitCast") when arguments.Count == 1 && arguments[0].IsUserAddress
+                && !_model.IsUserPtr(method.ReturnType):
                 return Laundered(arguments[0], call);
             case ("Unsafe", "As" or "BitCast") when arguments.Count == 1 && _model.IsUserPtr(method.ReturnType):
-                return arguments[0].AsNew() with { Space = Space.User, Origin = arguments[0].Origin ?? new(call.Syntax, 0), IsTainted = true };
-            case ("Encoding" or "UTF8Encoding" or "ASCIIEncoding", "GetString") when arguments.Count > 0 && arguments[0].ContentsFetchedBy is { } fetch:
+                return arguments[0].AsNew() with { Space = Space.User, Origin = arguments[0].Origin ?? new(call.Syntax, 0),
+                    IsTainted = true };
+            case ("Encoding" or "UTF8Encoding" or "ASCIIEncoding", "GetString") when arguments.Count > 0
+                && arguments[0].ContentsFetchedBy is { } fetch:
                 return Value.OfType(call.Type) with { IsUserText = true, IsTainted = true, Source = fetch };
-            case ("MemoryExtensions", "IndexOf") when arguments.Count == 2 && arguments[0].ContentsFetchedBy is { } searched && arguments[1].Range == Interval.Exactly(0):
+            case ("MemoryExtensions", "IndexOf") when arguments.Count == 2 && arguments[0].ContentsFetchedBy is { } searched
+                && arguments[1].Range == Interval.Exactly(0):
                 return Value.OfType(call.Type) with { Range = new(-1, int.MaxValue), TerminatorOf = searched };
             case ("MemoryMarshal", "CreateSpan" or "CreateReadOnlySpan") when arguments.Count == 2:
                 return Slice(call, Referred(call.Arguments[0].Value, arguments[0]), null, arguments[1], arguments[1], call.Type);
@@ -121,7 +132,8 @@ internal sealed partial class Interpreter
             case ("Unsafe", "Add" or "AddByteOffset") when arguments.Count == 2:
                 Ask(rule => rule.OnIndex(Here(), call, arguments[0], arguments[1], isSlice: false));
                 return Value.OfType(call.Type);
-            case ("GCHandle", "ToIntPtr" or "AddrOfPinnedObject") or ("RuntimeHelpers" or "Object", "GetHashCode") or ("RuntimeMethodHandle", "GetFunctionPointer")
+            case ("GCHandle", "ToIntPtr" or "AddrOfPinnedObject") or ("RuntimeHelpers" or "Object",
+                "GetHashCode") or ("RuntimeMethodHandle", "GetFunctionPointer")
                 or ("Marshal", "GetFunctionPointerForDelegate" or "AllocHGlobal" or "AllocCoTaskMem" or "UnsafeAddrOfPinnedArrayElement" or "GetIUnknownForObject"):
                 return Value.OfType(call.Type) with { IsKernelAddress = true, Source = call };
             case ("Unsafe", "SizeOf") when method.TypeArguments is [var type] && TypeSize.Of(type) is { } size:
@@ -142,14 +154,16 @@ internal sealed partial class Interpreter
     {
         if (buffer.Storage is { } storage)
         {
-            _state = _state with { Filled = storage.Id is Place ? _state.Filled.SetItem(storage.Id, Whole) : _state.Filled.Remove(storage.Id) };
+            _state = _state with { Filled = storage.Id is Place ? _state.Filled.SetItem(storage.Id, Whole)
+                : _state.Filled.Remove(storage.Id) };
         }
     }
 
     /// <summary>A buffer has been written, as much of it as the source is known to have at most.</summary>
     private void MarkFilled(Value buffer, Value source)
     {
-        if (buffer.Storage is { } storage && source.Storage is { Bytes: { HasUpperEnd: true, High: var most } } && most <= storage.Bytes.Low && most < storage.Bytes.High && _state.Filled.TryGetValue(storage.Id, out var filled))
+        if (buffer.Storage is { } storage && source.Storage is { Bytes: { HasUpperEnd: true, High: var most } } && most <= storage.Bytes.Low
+            && most < storage.Bytes.High && _state.Filled.TryGetValue(storage.Id, out var filled))
         {
             _state = _state with { Filled = _state.Filled.SetItem(storage.Id, filled == SomeElements ? filled : Math.Max(filled, most)) };
             return;
@@ -165,14 +179,16 @@ internal sealed partial class Interpreter
         Ask(rule => rule.OnAllocation(Here(), call, arguments[0], onStack: false));
         var hasElements = arguments.Count == 2 && method.Name != "AlignedAlloc" && arguments[1].Range.IsConstant;
         var (count, size, place) = hasElements ? (arguments[0].Range, arguments[1].Range.Low, arguments[0].Place)
-            : arguments[0].MultipleOf is { Factor: > 0 } multiple ? (arguments[0].Range.DividedBy(Interval.Exactly(multiple.Factor)), multiple.Factor, multiple.Place)
+            : arguments[0].MultipleOf is { Factor: > 0 } multiple
+                ? (arguments[0].Range.DividedBy(Interval.Exactly(multiple.Factor)), multiple.Factor, multiple.Place)
             : (arguments[0].Range, 1L, arguments[0].Place);
         if (!isZeroed)
         {
             _state = _state.WithUnwritten(call);
         }
 
-        return Value.OfType(call.Type) with { Storage = new(call, count.Meet(Interval.NotNegative), size, place is { } number ? new(number, IsLength: false) : null) };
+        return Value.OfType(call.Type) with { Storage = new(call, count.Meet(Interval.NotNegative), size, place is { } number
+            ? new(number, IsLength: false) : null) };
     }
 
     private static long? ElementSizeOf(ITypeSymbol? type) => type switch
@@ -186,7 +202,8 @@ internal sealed partial class Interpreter
     private static Value Least(Value left, Value right, ITypeSymbol type) => OneOf(left, right, type) with
     {
         Range = new(Math.Min(left.Range.Low, right.Range.Low), Math.Min(left.Range.High, right.Range.High)),
-        Limits = [.. LimitsBy(BinaryOperatorKind.LessThanOrEqual, left).Concat(LimitsBy(BinaryOperatorKind.LessThanOrEqual, right)).Distinct()],
+        Limits = [.. LimitsBy(BinaryOperatorKind.LessThanOrEqual,
+            left).Concat(LimitsBy(BinaryOperatorKind.LessThanOrEqual, right)).Distinct()],
     };
 
     /// <summary>The smaller or the larger of two numbers, as far as it does not matter which.</summary>

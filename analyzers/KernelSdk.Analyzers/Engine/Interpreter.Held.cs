@@ -13,7 +13,8 @@ internal sealed partial class Interpreter
         if (holding is { IsTaking: true, IsResult: true })
         {
             _state = _state with { Held = _state.Held.SetItem((object?)ThingTakenBy(call, holding) ?? call, new(call, holding.Kind)) };
-            return result with { Resource = call, Condition = call.Type?.SpecialType == SpecialType.System_Boolean ? IfTaken(call) : result.Condition };
+            return result with { Resource = call, Condition = call.Type?.SpecialType == SpecialType.System_Boolean ? IfTaken(call)
+                : result.Condition };
         }
 
         var key = KeyOf(call, holding, arguments);
@@ -27,7 +28,8 @@ internal sealed partial class Interpreter
         foreach (var argument in call.Arguments)
         {
             // Monitor.Enter(x, ref taken)
-            if (argument.Parameter is { RefKind: RefKind.Ref, Type.SpecialType: SpecialType.System_Boolean } && PlaceOf(argument.Value) is { } taken)
+            if (argument.Parameter is { RefKind: RefKind.Ref, Type.SpecialType: SpecialType.System_Boolean }
+                && PlaceOf(argument.Value) is { } taken)
             {
                 _state = _state.Without(taken).With(taken, OfConstant(true, null));
             }
@@ -41,7 +43,8 @@ internal sealed partial class Interpreter
 
     /// <summary>A lock that a call tries to take is given back by its name, not by the call's result.</summary>
     private Place? ThingTakenBy(IInvocationOperation call, Holding holding)
-        => holding.Kind == HeldKind.Lock && call.TargetMethod.Name == "TryEnter" && Holding.ThingOf(call) is { } thing && PlaceOf(thing) is { } place ? OriginalOf(place) : null;
+        => holding.Kind == HeldKind.Lock && call.TargetMethod.Name == "TryEnter" && Holding.ThingOf(call) is { } thing
+            && PlaceOf(thing) is { } place ? OriginalOf(place) : null;
 
     /// <summary>What is kept elsewhere is somebody else's to give back.</summary>
     private void HandOn(Value value)
@@ -59,7 +62,8 @@ internal sealed partial class Interpreter
             return resource;
         }
 
-        return holding.Kind is not (HeldKind.Window or HeldKind.PagefaultOff) && Holding.ThingOf(call) is { } thing && PlaceOf(thing) is { } place ? OriginalOf(place)
+        return holding.Kind is not (HeldKind.Window or HeldKind.PagefaultOff) && Holding.ThingOf(call) is { } thing
+            && PlaceOf(thing) is { } place ? OriginalOf(place)
             : _state.Held.FirstOrDefault(each => each.Value.Kind == holding.Kind).Key ?? holding.Kind;
     }
 

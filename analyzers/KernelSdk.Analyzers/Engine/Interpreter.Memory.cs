@@ -19,7 +19,8 @@ internal sealed partial class Interpreter
         }
 
         Ask(rule => rule.OnAllocation(Here(), array, count, onStack: false));
-        return OfMade(array.Type) with { IsKernelAddress = holdsAddress, Storage = new(array, count.Range.Meet(Interval.NotNegative), ElementSizeOf(array.Type), CountOf(count)) };
+        return OfMade(array.Type) with { IsKernelAddress = holdsAddress,
+            Storage = new(array, count.Range.Meet(Interval.NotNegative), ElementSizeOf(array.Type), CountOf(count)) };
     }
 
     private Value VisitElement(IOperation element, IOperation container, IEnumerable<IOperation> indices)
@@ -37,10 +38,12 @@ internal sealed partial class Interpreter
 
         if (element is IArrayElementReferenceOperation { Indices: { } places })
         {
-            foreach (var (index, place) in values.Zip(places, static (index, place) => (index, place)).Where(each => each.place.Type?.Name is not ("Index" or "Range")))
+            foreach (var (index, place) in values.Zip(places,
+                static (index, place) => (index, place)).Where(each => each.place.Type?.Name is not ("Index" or "Range")))
             {
                 // Of several dimensions the length of one is not known: a number that somebody has looked at is believed.
-                if (values.Count > 1 && (index.Range.High < Interval.Of(WithoutConversion(place).Type).High || index.Range.High < ushort.MaxValue || !index.Limits.IsEmpty))
+                if (values.Count > 1 && (index.Range.High < Interval.Of(WithoutConversion(place).Type).High
+                    || index.Range.High < ushort.MaxValue || !index.Limits.IsEmpty))
                 {
                     continue;
                 }
@@ -51,6 +54,38 @@ internal sealed partial class Interpreter
         }
 
         return OfElement(element.Type, array);
+    }
+
+    /// <summary>An element or a part of an array that lies in a structure.</summary>
+    private Value VisitInlineArray(IInlineArrayAccessOperation access)
+    {
+        var whole = Visit(access.Instance);
+        var array = whole with
+        {
+            Storage = TypeSize.InlineLengthOf(access.Instance.Type) is { } length
+                ? new(PlaceOf(access.Instance) ?? (object)access.Instance, Interval.Exactly(length), TypeSize.Of(access.Type)) : null,
+            ContentsFetchedBy = whole.FetchedBy,
+        };
+        switch (access.Argument)
+        {
+            case IRangeOperation range:
+                return Slice(access, array, range, access.Type);
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat, Operand: { } back }:
+                var fromEnd = Visit(back);
+                var isWithin = fromEnd.Range.Low > 0 && Bounds.Hold(fromEnd, array, isSlice: true, _state);
+                Ask(rule => rule.OnIndex(Here(), access, array, isWithin ? Value.Constant(0) : Unbounded(fromEnd), isSlice: false));
+                break;
+            default:
+                var index = Visit(access.Argument);
+                if (access.Argument.Type?.SpecialType == SpecialType.System_Int32)
+                {
+                    Ask(rule => rule.OnIndex(Here(), access, array, index, isSlice: false));
+                }
+
+                break;
+        }
+
+        return OfElement(access.Type, array);
     }
 
     private static Value OfElement(ITypeSymbol? type, Value container)
@@ -85,7 +120,8 @@ internal sealed partial class Interpreter
     {
         var start = range.LeftOperand is { } left ? VisitEnd(slice, container, left) : Value.Constant(0);
         var end = range.RightOperand is { } right ? VisitEnd(slice, container, right) : null;
-        return start is null ? container.AsNew() with { Storage = container.Storage is { } whole ? whole with { Count = new(0, whole.Count.High), CountIs = null, IsPart = true } : null }
+        return start is null ? container.AsNew() with { Storage = container.Storage is { } whole
+            ? whole with { Count = new(0, whole.Count.High), CountIs = null, IsPart = true } : null }
             : end is null ? Slice(slice, container, start, null, start, type)
             : Slice(slice, container, start, Between(start, end), end, type);
     }
@@ -108,17 +144,20 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>The same number, with nothing that keeps it within anything.</summary>
-    private static Value Unbounded(Value number) => number with { Limits = [], Same = null, Place = null, Range = number.Range.Join(new(0, long.MaxValue)) };
+    private static Value Unbounded(Value number)
+        => number with { Limits = [], Same = null, Place = null, Range = number.Range.Join(new(0, long.MaxValue)) };
 
     private static Value Between(Value start, Value end)
-        => start.Range == Interval.Exactly(0) ? end : Value.Unknown with { Range = end.Range.Minus(start.Range), IsTainted = start.IsTainted || end.IsTainted };
+        => start.Range == Interval.Exactly(0) ? end
+            : Value.Unknown with { Range = end.Range.Minus(start.Range), IsTainted = start.IsTainted || end.IsTainted };
 
     /// <summary>A part of a buffer; <paramref name="limit"/> must not lie beyond its end.</summary>
     private Value Slice(IOperation slice, Value container, Value? start, Value? length, Value limit, ITypeSymbol? type)
     {
         if (container.Storage is { } behind && ElementSizeOf(type) is { } element && behind.ElementSize != element)
         {
-            container = container with { Storage = behind with { Count = behind.Bytes.DividedBy(Interval.Exactly(element)), ElementSize = element, CountIs = null } };
+            container = container with { Storage = behind with { Count = behind.Bytes.DividedBy(Interval.Exactly(element)),
+                ElementSize = element, CountIs = null } };
         }
 
         if (IsOfUnknownSize(container) && (limit.Range.High < int.MaxValue || !limit.Limits.IsEmpty))
@@ -129,11 +168,13 @@ internal sealed partial class Interpreter
                 Ask(rule => rule.OnIndex(Here(), slice, container, limit, isSlice: true));
             }
 
-            return container.AsNew() with { Storage = new(container.Storage?.Id ?? slice, limit.Range.Meet(Interval.NotNegative), ElementSizeOf(type), length is null ? null : CountOf(length), IsPart: true), Same = null };
+            return container.AsNew() with { Storage = new(container.Storage?.Id ?? slice, limit.Range.Meet(Interval.NotNegative),
+                ElementSizeOf(type), length is null ? null : CountOf(length), IsPart: true), Same = null };
         }
 
         Ask(rule => rule.OnIndex(Here(), slice, container, limit, isSlice: true));
-        if (start is not null && length is not null && !ReferenceEquals(limit, length) && !Bounds.HoldBehind(length, start, container, _state))
+        if (start is not null && length is not null && !ReferenceEquals(limit, length)
+            && !Bounds.HoldBehind(length, start, container, _state))
         {
             // Of the two the user's own length is to blame, and it is none that fits.
             Ask(rule => rule.OnIndex(Here(), slice, container, Unbounded(length), isSlice: true));
@@ -144,17 +185,20 @@ internal sealed partial class Interpreter
             ?? (whole is null || start is null ? Interval.NotNegative : whole.Count.Minus(start.Range).Meet(Interval.NotNegative));
         return container.AsNew() with
         {
-            Storage = new(whole?.Id ?? slice, count, whole?.ElementSize ?? ElementSizeOf(type), length is null ? null : CountOf(length), IsPart: true),
+            Storage = new(whole?.Id ?? slice, count, whole?.ElementSize ?? ElementSizeOf(type), length is null ? null
+                : CountOf(length), IsPart: true),
             Same = null,
         };
     }
 
     /// <summary>A span over an array: of one that may be null there need be nothing.</summary>
     private static Value WholeOf(Value array)
-        => array is { Storage: { } behind, Range.Low: 0 } ? array with { Storage = behind with { Count = new(0, behind.Count.High), CountIs = null } } : array;
+        => array is { Storage: { } behind, Range.Low: 0 }
+            ? array with { Storage = behind with { Count = new(0, behind.Count.High), CountIs = null } } : array;
 
     /// <summary>A pointer that came from elsewhere.</summary>
-    private static bool IsOfUnknownSize(Value container) => container is { IsPointer: true, Storage: null or { Count: { Low: 0, HasUpperEnd: false }, CountIs: null } };
+    private static bool IsOfUnknownSize(Value container)
+        => container is { IsPointer: true, Storage: null or { Count: { Low: 0, HasUpperEnd: false }, CountIs: null } };
 
     private Value VisitAddressOf(IAddressOfOperation address)
     {
@@ -181,7 +225,8 @@ internal sealed partial class Interpreter
             reference = instance;
         }
 
-        if (reference is not { Kind: OperationKind.None } || reference.ChildOperations.FirstOrDefault() is not { Type: IPointerTypeSymbol } pointer)
+        if (reference is not { Kind: OperationKind.None }
+            || reference.ChildOperations.FirstOrDefault() is not { Type: IPointerTypeSymbol } pointer)
         {
             return null;
         }
@@ -193,7 +238,8 @@ internal sealed partial class Interpreter
             offset = Interval.All;
         }
 
-        return value with { Origin = value.Origin?.Plus(offset), Place = null, Storage = offset == Interval.Exactly(0) ? value.Storage : null };
+        return value with { Origin = value.Origin?.Plus(offset), Place = null, Storage = offset == Interval.Exactly(0) ? value.Storage
+            : null };
     }
 
     /// <summary>What Roslyn has no operation for: pointers, stackalloc, fixed.</summary>
@@ -205,11 +251,13 @@ internal sealed partial class Interpreter
             return StackAllocation(operation, [.. children.Select(child => child.Value)]);
         }
 
-        if (children is [{ Operation.Type: IPointerTypeSymbol } pointer, ..] && operation.Type is not IPointerTypeSymbol { PointedAtType.SpecialType: SpecialType.System_Void }
+        if (children is [{ Operation.Type: IPointerTypeSymbol } pointer, ..]
+            && operation.Type is not IPointerTypeSymbol { PointedAtType.SpecialType: SpecialType.System_Void }
             && IsIndirection(operation, pointer.Operation))
         {
             Ask(rule => rule.OnDereference(Here(), operation, pointer.Value));
-            if (pointer.Operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, LeftOperand: { Type: IPointerTypeSymbol } based, RightOperand: { } offset } && !_rules.IsEmpty)
+            if (pointer.Operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add,
+                LeftOperand: { Type: IPointerTypeSymbol } based, RightOperand: { } offset } && !_rules.IsEmpty)
             {
                 var (whole, at) = (VisitQuietly(based), VisitQuietly(offset));
                 Ask(rule => rule.OnIndex(Here(), operation, whole, at, isSlice: false));
@@ -225,7 +273,8 @@ internal sealed partial class Interpreter
         }
 
         // fixed (byte* pointer = array)
-        return children is [var only] && operation.Type is IPointerTypeSymbol ? only.Value with { Place = null } : Value.OfType(operation.Type);
+        return children is [var only] && operation.Type is IPointerTypeSymbol ? only.Value with { Place = null }
+            : Value.OfType(operation.Type);
     }
 
     private static bool IsIndirection(IOperation operation, IOperation pointer)

@@ -13,7 +13,8 @@ internal sealed partial class Interpreter
     {
         var own = Entry();
         return around._entered.TryGetValue(function, out var outer)
-            ? own with { Values = outer.Values.SetItems(own.Values.Where(each => !outer.Values.ContainsKey(each.Key))), Outcomes = outer.Outcomes, Checks = outer.Checks, RangeTests = outer.RangeTests, Held = LocksOf(outer) }
+            ? own with { Values = outer.Values.SetItems(own.Values.Where(each => !outer.Values.ContainsKey(each.Key))),
+                Outcomes = outer.Outcomes, Checks = outer.Checks, RangeTests = outer.RangeTests, Held = LocksOf(outer) }
             : own;
     }
 
@@ -26,7 +27,8 @@ internal sealed partial class Interpreter
     /// <summary>A local function or a lambda is called: it knows what is known here, and what it is given.</summary>
     private void NoteEntered(IInvocationOperation call, Value? instance, List<Value> arguments)
     {
-        if (_rules.IsEmpty || (call.TargetMethod.MethodKind == MethodKind.LocalFunction ? call.TargetMethod : instance?.Function) is not { } function)
+        if (_rules.IsEmpty || (call.TargetMethod.MethodKind == MethodKind.LocalFunction ? call.TargetMethod
+            : instance?.Function) is not { } function)
         {
             return;
         }
@@ -34,7 +36,8 @@ internal sealed partial class Interpreter
         var state = _state;
         foreach (var (argument, value) in Pairs(call.Arguments, arguments))
         {
-            if (argument.Parameter is { RefKind: not RefKind.Out, Ordinal: var ordinal } && ordinal < function.Parameters.Length && !_model.IsUser(function.Parameters[ordinal]))
+            if (argument.Parameter is { RefKind: not RefKind.Out, Ordinal: var ordinal } && ordinal < function.Parameters.Length
+                && !_model.IsUser(function.Parameters[ordinal]))
             {
                 state = state.With(Place.Of(function.Parameters[ordinal].OriginalDefinition), value.AsCopy());
             }
@@ -89,7 +92,8 @@ internal sealed partial class Interpreter
     private void ForgetWrittenInside(IInvocationOperation call)
     {
         if (_nested.Written.Count == 0
-            || !(call.TargetMethod.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke || call.Arguments.Any(argument => argument.Parameter?.Type.TypeKind == TypeKind.Delegate)))
+            || !(call.TargetMethod.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke
+                || call.Arguments.Any(argument => argument.Parameter?.Type.TypeKind == TypeKind.Delegate)))
         {
             return;
         }

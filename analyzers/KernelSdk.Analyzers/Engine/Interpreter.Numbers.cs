@@ -26,12 +26,14 @@ internal sealed partial class Interpreter
                 : _model.IsSysResult(method.ReturnType) ? value with { Condition = null }
                 : Value.OfType(conversion.Type) with
                 {
-                    Condition = value.Resource is { } taken && conversion.Type?.SpecialType == SpecialType.System_Boolean ? IfTaken(taken) : null,
+                    Condition = value.Resource is { } taken && conversion.Type?.SpecialType == SpecialType.System_Boolean ? IfTaken(taken)
+                        : null,
                 };
         }
 
         var converted = Converted(value, conversion.Operand.Type, conversion.Type, conversion);
-        return conversion.Operand.Type?.Name == "Errno" && conversion.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 && value.Range != Interval.Exactly(0)
+        return conversion.Operand.Type?.Name == "Errno"
+            && conversion.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 && value.Range != Interval.Exactly(0)
             ? converted with { IsErrno = true, Errno = conversion }
             : converted;
     }
@@ -46,9 +48,13 @@ internal sealed partial class Interpreter
         if (to is IPointerTypeSymbol || from is IPointerTypeSymbol)
         {
             return to is not IPointerTypeSymbol
-                    ? value with { Space = value.IsUserAddress ? Space.Laundered : Space.Kernel, IsKernelAddress = value.IsKernelAddress || !(value.IsUserAddress || value.IsTainted), Source = value.Source ?? conversion }
+                    ? value with { Space = value.IsUserAddress ? Space.Laundered
+                        : Space.Kernel, IsKernelAddress = value.IsKernelAddress
+                        || !(value.IsUserAddress || value.IsTainted), Source = value.Source ?? conversion }
                 // What becomes a pointer of the kernel here is reported here, and not again.
-                : from is not IPointerTypeSymbol && !(conversion.Parent is IArgumentOperation { Parameter: { } parameter } && _model.IsUser(parameter)) ? new() { Storage = value.Storage, MadeFrom = value.MadeFrom }
+                : from is not IPointerTypeSymbol
+                    && !(conversion.Parent is IArgumentOperation { Parameter: { } parameter } && _model.IsUser(parameter))
+                    ? new() { Storage = value.Storage, MadeFrom = value.MadeFrom }
                 : value;
         }
 
@@ -57,7 +63,8 @@ internal sealed partial class Interpreter
             return value;
         }
 
-        var losesSign = to?.SpecialType is SpecialType.System_Int64 or SpecialType.System_IntPtr && from?.SpecialType is SpecialType.System_UInt64 or SpecialType.System_UIntPtr && !value.Range.HasUpperEnd;
+        var losesSign = to?.SpecialType is SpecialType.System_Int64 or SpecialType.System_IntPtr
+            && from?.SpecialType is SpecialType.System_UInt64 or SpecialType.System_UIntPtr && !value.Range.HasUpperEnd;
         var range = losesSign ? Interval.All : value.Range.ConvertedTo(to);
         if (!losesSign && (range == value.Range || value.Range.IsWithin(Interval.Of(to))))
         {
@@ -84,7 +91,8 @@ internal sealed partial class Interpreter
 
     /// <summary>Whether a type has fewer bits than another, so that a cast cuts.</summary>
     private static bool IsNarrower(ITypeSymbol? to, ITypeSymbol? from)
-        => TypeSize.Of(to) is { } narrow && TypeSize.Of(from) is { } wide && narrow < wide && to?.SpecialType is SpecialType.System_UInt32 or SpecialType.System_UInt16 or SpecialType.System_Byte;
+        => TypeSize.Of(to) is { } narrow && TypeSize.Of(from) is { } wide && narrow < wide
+            && to?.SpecialType is SpecialType.System_UInt32 or SpecialType.System_UInt16 or SpecialType.System_Byte;
 
     private Value VisitBinary(IBinaryOperation binary)
     {
@@ -102,7 +110,8 @@ internal sealed partial class Interpreter
 
             return IsNull(binary.RightOperand) && binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
                 ? NullTest(binary, left, isNullWhenTrue: binary.OperatorKind == BinaryOperatorKind.Equals)
-                : Value.OfType(binary.Type) with { Condition = Compare(binary.OperatorKind, left, right), FetchedBy = left.FetchedBy ?? right.FetchedBy };
+                : Value.OfType(binary.Type) with { Condition = Compare(binary.OperatorKind, left, right),
+                    FetchedBy = left.FetchedBy ?? right.FetchedBy };
         }
 
         if (binary is { OperatorMethod: null, OperatorKind: BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift })
@@ -114,7 +123,8 @@ internal sealed partial class Interpreter
             Ask(rule => rule.OnSubtraction(Here(), binary, left, right));
         }
 
-        if (binary is { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder } && (Interval.Of(binary.Type) != Interval.All || binary.Type?.SpecialType == SpecialType.System_Int64))
+        if (binary is { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder }
+            && (Interval.Of(binary.Type) != Interval.All || binary.Type?.SpecialType == SpecialType.System_Int64))
         {
             Ask(rule => rule.OnDivision(Here(), binary, right));
         }
@@ -125,7 +135,8 @@ internal sealed partial class Interpreter
             return Value.OfType(binary.Type) with { Condition = Combine(isOr, left.Condition, right.Condition) };
         }
 
-        if (binary is { OperatorMethod: null, IsChecked: true } && Calculate(binary.OperatorKind, left, right, binary.Type, binary, isChecked: false).MayHaveWrapped == binary)
+        if (binary is { OperatorMethod: null, IsChecked: true }
+            && Calculate(binary.OperatorKind, left, right, binary.Type, binary, isChecked: false).MayHaveWrapped == binary)
         {
             Ask(rule => rule.OnCheckedOverflow(Here(), binary));
         }
@@ -143,20 +154,25 @@ internal sealed partial class Interpreter
     /// <summary>A sum of what several copies have left.</summary>
     private static bool AreCountsLeft(Value left, Value right)
         => (left.Result ?? right.Result) is { Kind: ResultKind.BytesLeft }
-            && (left.Result is { Kind: ResultKind.BytesLeft } || left.Range == Interval.Exactly(0)) && (right.Result is { Kind: ResultKind.BytesLeft } || right.Range == Interval.Exactly(0));
+            && (left.Result is { Kind: ResultKind.BytesLeft } || left.Range == Interval.Exactly(0))
+                && (right.Result is { Kind: ResultKind.BytesLeft } || right.Range == Interval.Exactly(0));
 
     private static bool IsNull(IOperation operation)
-        => operation is IConversionOperation conversion ? IsNull(conversion.Operand) : operation is ILiteralOperation { ConstantValue: { HasValue: true, Value: null } };
+        => operation is IConversionOperation conversion ? IsNull(conversion.Operand)
+            : operation is ILiteralOperation { ConstantValue: { HasValue: true, Value: null } };
 
-    private static Value Calculate(BinaryOperatorKind kind, Value left, Value right, ITypeSymbol? type, IOperation operation, bool isChecked)
+    private static Value Calculate(BinaryOperatorKind kind, Value left, Value right, ITypeSymbol? type, IOperation operation,
+        bool isChecked)
     {
         var exact = kind switch
         {
-            BinaryOperatorKind.Add => left.Range.Plus(right.Range),
+            BinaryOperatorKind.Add => left.Range.Plus(right.Range).Meet(Together(left, right)) is { IsEmpty: false } sum ? sum
+                : left.Range.Plus(right.Range),
             BinaryOperatorKind.Subtract => left.Range.Minus(right.Range).Meet(LeftOf(left, right)),
             BinaryOperatorKind.Multiply => left.Range.Times(right.Range),
             BinaryOperatorKind.Divide => left.Range.DividedBy(right.Range),
-            BinaryOperatorKind.Remainder when right.Range.Low > 0 && left.Range.Low >= 0 && right.Range.HasUpperEnd => new(0, right.Range.High - 1),
+            BinaryOperatorKind.Remainder when right.Range.Low > 0 && left.Range.Low >= 0 && right.Range.HasUpperEnd
+                => new(0, right.Range.High - 1),
             BinaryOperatorKind.And when left.Range.Low >= 0 && right.Range.Low >= 0 => new(0, Math.Min(left.Range.High, right.Range.High)),
             BinaryOperatorKind.And when right.Range is { IsConstant: true, Low: >= 0 } => new(0, right.Range.High),
             BinaryOperatorKind.LeftShift when right.Range is { IsConstant: true, Low: >= 0 and < 62 } shift
@@ -173,9 +189,13 @@ internal sealed partial class Interpreter
 
         // A counter of the kernel's own does not get to the end of 64 bits; a number of the user's does.
         var isWide = room == Interval.All;
-        var fits = exact.IsWithin(room) && (exact.HasUpperEnd || (isWide && (!isTainted || kind is not (BinaryOperatorKind.Add or BinaryOperatorKind.Multiply or BinaryOperatorKind.LeftShift))));
+        var fits = exact.IsWithin(room)
+            && (exact.HasUpperEnd
+            || (isWide && (!isTainted
+            || kind is not (BinaryOperatorKind.Add or BinaryOperatorKind.Multiply or BinaryOperatorKind.LeftShift))));
         var wraps = !fits && !isChecked && isTainted
-            && (kind is BinaryOperatorKind.Add or BinaryOperatorKind.Multiply || (kind == BinaryOperatorKind.LeftShift && right.IsTainted)) && left.Space == Space.Kernel && right.Space == Space.Kernel;
+            && (kind is BinaryOperatorKind.Add or BinaryOperatorKind.Multiply || (kind == BinaryOperatorKind.LeftShift && right.IsTainted))
+                && left.Space == Space.Kernel && right.Space == Space.Kernel;
         var (address, offset) = left.IsUserAddress ? (left, right) : (right, left);
         return new()
         {
@@ -184,21 +204,29 @@ internal sealed partial class Interpreter
             IsTainted = isTainted,
             MadeFrom = left.MadeFrom | right.MadeFrom,
             IsMasked = kind is BinaryOperatorKind.And or BinaryOperatorKind.Remainder,
-            FetchedBy = left.FetchedBy == right.FetchedBy || right.FetchedBy is null ? left.FetchedBy : left.FetchedBy is null ? right.FetchedBy : null,
+            FetchedBy = left.FetchedBy == right.FetchedBy || right.FetchedBy is null ? left.FetchedBy : left.FetchedBy is null
+                ? right.FetchedBy : null,
             Space = address.Space,
             Origin = address.IsUserAddress ? Moved(address.Origin, offset.Range, kind, type) : null,
             Source = left.Source ?? right.Source,
             MayHaveWrapped = wraps ? operation : left.MayHaveWrapped ?? right.MayHaveWrapped,
             Result = kind == BinaryOperatorKind.Or ? left.Result ?? right.Result
                 : kind == BinaryOperatorKind.Add && AreCountsLeft(left, right) ? left.Result ?? right.Result
-                : left.Result is { Kind: ResultKind.LengthOrErrno or ResultKind.LengthOrZero } && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract ? left.Result
+                : left.Result is { Kind: ResultKind.LengthOrErrno or ResultKind.LengthOrZero }
+                    && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract ? left.Result
                 : null,
             Limits = fits ? [.. LimitsOf(kind, left, right)] : [],
-            Same = fits ? SameAs(kind, left, right) : null,
-            SumOf = fits && kind == BinaryOperatorKind.Add && left.Place is { } one && right.Place is { } two && left.Range.Low >= 0 && right.Range.Low >= 0 ? (one, two) : null,
+            Same = fits ? SameAs(kind, left, right)
+                : kind == BinaryOperatorKind.Subtract && room.Low == 0 && exact.High <= room.High
+                    && SameAs(kind, left, right) is { Less: not null } difference ? difference with { MayWrap = true }
+                : null,
+            SumOf = fits && kind == BinaryOperatorKind.Add && left.Place is { } one && right.Place is { } two && left.Range.Low >= 0
+                && right.Range.Low >= 0 ? (one, two) : null,
             ZeroUpTo = UpperBitsOf(kind, left, right, type),
-            Storage = (left.Storage ?? right.Storage) is { } storage ? Moved(storage, kind, left.Storage is null ? left : right, type) : null,
-            IsNotZero = kind == BinaryOperatorKind.Or && (left.Range is { IsConstant: true, Low: not 0 } || right.Range is { IsConstant: true, Low: not 0 }),
+            Storage = (left.Storage ?? right.Storage) is { } storage ? Moved(storage, kind, left.Storage is null ? left : right, type)
+                : null,
+            IsNotZero = kind == BinaryOperatorKind.Or
+                && (left.Range is { IsConstant: true, Low: not 0 } || right.Range is { IsConstant: true, Low: not 0 }),
             MultipleOf = kind != BinaryOperatorKind.Multiply ? null
                 : left.Place is { } factor && right.Range.IsConstant ? (factor, right.Range.Low)
                 : right.Place is { } other && left.Range.IsConstant ? (other, left.Range.Low)
@@ -206,14 +234,17 @@ internal sealed partial class Interpreter
         };
     }
 
-    /// <summary>Whether so much of an address is left that it tells where something lies: moved, rounded, or with a mark in its low bits.</summary>
+    /// <summary>
+    /// Whether so much of an address is left that it tells where something lies: moved, rounded, or with a mark in its low bits.
+    /// </summary>
     private static bool LeavesAddress(BinaryOperatorKind kind, Value left, Value right)
         => (left.IsKernelAddress, right.IsKernelAddress, kind) switch
         {
             (true, false, BinaryOperatorKind.And) => right.Range is { Low: > ushort.MaxValue } or { IsConstant: true, Low: < 0 },
             (true, false, BinaryOperatorKind.RightShift) => right.Range is { IsConstant: true, Low: < 32 },
             (true, false, BinaryOperatorKind.Subtract or BinaryOperatorKind.LeftShift) => right.Range.IsConstant,
-            (true, _, BinaryOperatorKind.Add or BinaryOperatorKind.Or) or (_, true, BinaryOperatorKind.Add or BinaryOperatorKind.Or) => true,
+            (true, _, BinaryOperatorKind.Add or BinaryOperatorKind.Or) or (_, true, BinaryOperatorKind.Add or BinaryOperatorKind.Or)
+                => true,
             _ => false,
         };
 
@@ -223,15 +254,30 @@ internal sealed partial class Interpreter
             ? new(number.Times(Interval.Exactly(1L << (int)count.Low)).Low, number.Times(Interval.Exactly(1L << (int)count.High)).High)
             : Interval.All;
 
+    /// <summary>What is at most the rest of a number behind another is with that other at most the number.</summary>
+    private static Interval Together(Value left, Value right)
+        => RestsOf(left, right).Concat(RestsOf(right, left)).Where(static rest => rest.Of == Place.Nothing)
+            .Aggregate(Interval.All, static (range, rest) => range.Meet(new(long.MinValue, rest.Plus)));
+
+    private static IEnumerable<Limit> RestsOf(Value part, Value other)
+        => part.Limits.Where(limit => limit is { MayWrap: false, Less: { } less }
+            && other.Terms.Any(term => term is { IsLength: false, Plus: 0, Less: null } && term.Of == less))
+            .Select(static limit => limit with { Less = null });
+
     /// <summary>What is taken from a limited value is limited alike, and what is added to it moves its limit.</summary>
     private static IEnumerable<Limit> LimitsOf(BinaryOperatorKind kind, Value left, Value right)
     {
         var limits = left.Terms.Concat(left.Limits);
         return kind switch
         {
-            BinaryOperatorKind.Add when right.Range.IsConstant => left.Limits.Select(limit => limit.Shifted(right.Range.Low)).OfType<Limit>(),
-            BinaryOperatorKind.Add when left.Range.IsConstant => right.Limits.Select(limit => limit.Shifted(left.Range.Low)).OfType<Limit>(),
-            BinaryOperatorKind.Subtract when right.Range.IsConstant => left.Limits.Select(limit => limit.Shifted(-right.Range.Low)).OfType<Limit>(),
+            BinaryOperatorKind.Add when !left.Range.IsConstant && !right.Range.IsConstant
+                => RestsOf(left, right).Concat(RestsOf(right, left)),
+            BinaryOperatorKind.Add when right.Range.IsConstant
+                => left.Limits.Select(limit => limit.Shifted(right.Range.Low)).OfType<Limit>(),
+            BinaryOperatorKind.Add when left.Range.IsConstant
+                => right.Limits.Select(limit => limit.Shifted(left.Range.Low)).OfType<Limit>(),
+            BinaryOperatorKind.Subtract when right.Range.IsConstant
+                => left.Limits.Select(limit => limit.Shifted(-right.Range.Low)).OfType<Limit>(),
             BinaryOperatorKind.Subtract when right.Range.Low >= 0 && left.Range.Low >= 0 => limits,
             BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder or BinaryOperatorKind.And or BinaryOperatorKind.RightShift when left.Range.Low >= 0 => limits,
             _ => [],
@@ -249,7 +295,8 @@ internal sealed partial class Interpreter
             _ => (null, 0),
         };
         return term is not null ? term.Shifted(shift)
-            : kind == BinaryOperatorKind.Subtract && right.Range.Low >= 0 && right.Place is { } less && (TermOf(left) ?? TermOf(left.Range)) is { Less: null } whole ? whole with { Less = less }
+            : kind == BinaryOperatorKind.Subtract && right.Range.Low >= 0 && right.Place is { } less
+                && (TermOf(left) ?? TermOf(left.Range)) is { Less: null } whole ? whole with { Less = less }
             : null;
     }
 
@@ -288,10 +335,13 @@ internal sealed partial class Interpreter
     /// <summary>What lies behind a pointer that has moved: so much less.</summary>
     private static Storage Moved(Storage storage, BinaryOperatorKind kind, Value by, ITypeSymbol? type)
     {
-        var factor = type is IPointerTypeSymbol pointer && TypeSize.Of(pointer.PointedAtType) is { } size && storage.ElementSize is { } element ? (double)size / element : 0;
+        var factor = type is IPointerTypeSymbol pointer && TypeSize.Of(pointer.PointedAtType) is { } size
+            && storage.ElementSize is { } element ? (double)size / element : 0;
         var elements = kind == BinaryOperatorKind.Add && by.Range is { IsConstant: true, Low: >= 0 } ? by.Range.Low * factor : -1;
-        return factor == 0 || elements < 0 || elements != Math.Floor(elements) || elements > int.MaxValue ? storage with { Count = new(0, storage.Count.High), CountIs = null, IsPart = true }
-            : storage with { Count = storage.Count.Minus(Interval.Exactly((long)elements)).Meet(Interval.NotNegative), CountIs = storage.CountIs?.Shifted(-(long)elements), IsPart = true };
+        return factor == 0 || elements < 0 || elements != Math.Floor(elements) || elements > int.MaxValue
+            ? storage with { Count = new(0, storage.Count.High), CountIs = null, IsPart = true }
+            : storage with { Count = storage.Count.Minus(Interval.Exactly((long)elements)).Meet(Interval.NotNegative),
+                CountIs = storage.CountIs?.Shifted(-(long)elements), IsPart = true };
     }
 
     private static Origin? Moved(Origin? origin, Interval by, BinaryOperatorKind kind, ITypeSymbol? type)
@@ -299,7 +349,8 @@ internal sealed partial class Interpreter
         var size = type is IPointerTypeSymbol pointer ? TypeSize.Of(pointer.PointedAtType) ?? 0 : 1;
         return size == 0 || kind is not (BinaryOperatorKind.Add or BinaryOperatorKind.Subtract)
             ? origin is null ? null : origin with { Offset = null }
-            : origin?.Plus((kind == BinaryOperatorKind.Add ? by : by.Negated()).Times(Interval.Exactly(size)) is var bytes && by.IsConstant ? bytes : Interval.All);
+            : origin?.Plus((kind == BinaryOperatorKind.Add ? by : by.Negated()).Times(Interval.Exactly(size)) is var bytes && by.IsConstant
+                ? bytes : Interval.All);
     }
 
     private Value VisitUnary(IUnaryOperation unary)
@@ -307,8 +358,11 @@ internal sealed partial class Interpreter
         var value = Visit(unary.Operand);
         return unary.OperatorKind switch
         {
-            UnaryOperatorKind.Not => value with { Place = null, Same = null, Condition = value.Condition?.Negated(), Range = Interval.Of(unary.Type) },
-            UnaryOperatorKind.Minus when unary.OperatorMethod is null || _model.IsSysResult(unary.Type) => new() { Range = value.Range.Negated(), IsTainted = value.IsTainted, FetchedBy = value.FetchedBy, MadeFrom = value.MadeFrom },
+            UnaryOperatorKind.Not => value with { Place = null, Same = null, Condition = value.Condition?.Negated(),
+                Range = Interval.Of(unary.Type) },
+            UnaryOperatorKind.Minus when unary.OperatorMethod is null || _model.IsSysResult(unary.Type)
+                => new() { Range = value.Range.Negated(), IsTainted = value.IsTainted, FetchedBy = value.FetchedBy,
+                MadeFrom = value.MadeFrom },
             UnaryOperatorKind.Plus => value,
             _ => Value.OfType(unary.Type) with { IsTainted = value.IsTainted, FetchedBy = value.FetchedBy, MadeFrom = value.MadeFrom },
         };
@@ -352,7 +406,8 @@ internal sealed partial class Interpreter
     {
         if (value.FetchedBy is { } access && _state.Fetches.Any(fetch => fetch.Access == access && !fetch.IsTrusted))
         {
-            _state = _state with { Fetches = [.. _state.Fetches.Select(fetch => fetch.Access == access ? fetch with { IsTrusted = true } : fetch)] };
+            _state = _state with { Fetches = [.. _state.Fetches.Select(fetch => fetch.Access == access ? fetch with { IsTrusted = true }
+                : fetch)] };
         }
     }
 

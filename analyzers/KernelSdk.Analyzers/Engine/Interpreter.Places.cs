@@ -16,7 +16,7 @@ internal sealed partial class Interpreter
     internal const long AllElements = long.MaxValue;
 
     /// <summary>All of a variable was written at once.</summary>
-    private const long Whole = long.MaxValue - 1;
+    internal const long Whole = long.MaxValue - 1;
 
     private const int MostFields = 3;
 
@@ -31,14 +31,18 @@ internal sealed partial class Interpreter
     /// <summary>Where an operation reads or writes, if that is a place.</summary>
     private Place? PlaceOf(IOperation operation) => operation switch
     {
-        ILocalReferenceOperation { Local: { IsRef: true } reference } => _references.TryGetValue(reference, out var referred) ? referred : Place.Of(reference),
+        ILocalReferenceOperation { Local: { IsRef: true } reference }
+            => _references.TryGetValue(reference, out var referred) ? referred : Place.Of(reference),
         ILocalReferenceOperation local => Place.Of(local.Local),
         IParameterReferenceOperation parameter => Place.Of(parameter.Parameter),
         IFlowCaptureReferenceOperation capture => Place.Of(capture.Id),
         IInstanceReferenceOperation => _calculated,
         IFieldReferenceOperation field when IsOwn(field.Instance) => Place.Of(field.Field),
         IFieldReferenceOperation field => Within(field.Instance!, NameOf(field.Field)),
-        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }, Instance: { } nullable } => PlaceOf(nullable),
+        IPropertyReferenceOperation { Property: { Name: "Value",
+            ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }, Instance: { } nullable } => PlaceOf(nullable),
+        IPropertyReferenceOperation { Property: { Name: "Span", ContainingType.Name: "Memory" or "ReadOnlyMemory" }, Instance: { } memory }
+            => PlaceOf(memory),
         IPropertyReferenceOperation { Property: { IsIndexer: true } or { Name: "Current", RefKind: not RefKind.None } } => null,
         IPropertyReferenceOperation property when IsOwn(property.Instance) => Place.Of(property.Property),
         IPropertyReferenceOperation property => Within(property.Instance!, property.Property.Name),
@@ -52,7 +56,9 @@ internal sealed partial class Interpreter
     private bool IsOwn(IOperation? instance) => instance is null || (instance is IInstanceReferenceOperation && _calculated is null);
 
     /// <summary>The elements of a tuple have two names.</summary>
-    private static string NameOf(IFieldSymbol field) => field.CorrespondingTupleField?.Name ?? (OffsetOf(field) is { } offset ? FirstAt(field.ContainingType, offset) : null) ?? field.Name;
+    private static string NameOf(IFieldSymbol field)
+        => field.CorrespondingTupleField?.Name ?? (OffsetOf(field) is { } offset ? FirstAt(field.ContainingType, offset)
+        : null) ?? field.Name;
 
     /// <summary>Fields that lie over each other are one place.</summary>
     private static string? FirstAt(INamedTypeSymbol type, int offset)
@@ -78,7 +84,8 @@ internal sealed partial class Interpreter
             var whole = Visit(structure);
             return Value.OfType(operation.Type) with
             {
-                Storage = PlaceOf(operation) is { } buffered ? new(buffered, Interval.Exactly(inline.FixedSize), ElementSizeOf(inline.Type)) : null,
+                Storage = PlaceOf(operation) is { } buffered ? new(buffered, Interval.Exactly(inline.FixedSize), ElementSizeOf(inline.Type))
+                    : null,
                 ContentsFetchedBy = whole.FetchedBy,
             };
         }
@@ -99,22 +106,26 @@ internal sealed partial class Interpreter
             return Value.OfType(operation.Type);
         }
 
-        var value = AsOriginal(_state.Values.TryGetValue(place, out var known) ? known : OfUnseen(operation, place), MostFields) with { Place = place };
+        var value = AsOriginal(_state.Values.TryGetValue(place, out var known) ? known
+            : OfUnseen(operation, place), MostFields) with { Place = place };
         if (value.Storage is null && operation.Type is IArrayTypeSymbol { Rank: 1 } array)
         {
-            value = value with { Storage = new(place.Contents(), LengthOfReadOnly(operation) ?? Interval.NotNegative, TypeSize.Of(array.ElementType)) };
+            value = value with { Storage = new(place.Contents(), LengthOfReadOnly(operation) ?? Interval.NotNegative,
+                TypeSize.Of(array.ElementType)) };
         }
         else if (value is { Storage: null, IsUserAddress: false } && operation.Type is IPointerTypeSymbol)
         {
             value = value with { Storage = new(place.Contents(), Interval.NotNegative, ElementSizeOf(operation.Type)) };
         }
 
-        if (value is { ContentsFetchedBy: null, Storage.Id: Place contents } && contents == place.Contents() && _state.Values.TryGetValue(contents, out var behind))
+        if (value is { ContentsFetchedBy: null, Storage.Id: Place contents } && contents == place.Contents()
+            && _state.Values.TryGetValue(contents, out var behind))
         {
             value = value with { ContentsFetchedBy = behind.FetchedBy };
         }
 
-        if (value.IsUserAddress && operation is IFieldReferenceOperation { Field: var overlay } && !_model.IsUser(overlay) && OffsetOf(overlay) is not null && !IsTarget(operation))
+        if (value.IsUserAddress && operation is IFieldReferenceOperation { Field: var overlay } && !_model.IsUser(overlay)
+            && OffsetOf(overlay) is not null && !IsTarget(operation))
         {
             // Written by one name and read by another: a conversion that nobody wrote down.
             value = value with { Space = Space.Laundered };
@@ -149,7 +160,8 @@ internal sealed partial class Interpreter
         original = AsOriginal(original, steps - 1);
         var range = copy.Range.Meet(original.Range.Plus(Interval.Exactly(same.Plus)));
         var isNotZero = copy.IsNotZero || (same.Plus == 0 && original.IsNotZero);
-        return range.IsEmpty || (range == copy.Range && isNotZero == copy.IsNotZero) ? copy : copy with { Range = range, IsNotZero = isNotZero };
+        return range.IsEmpty || (range == copy.Range && isNotZero == copy.IsNotZero) ? copy
+            : copy with { Range = range, IsNotZero = isNotZero };
     }
 
     /// <summary>The length of an array that a field holds for ever, by its initializer.</summary>
@@ -159,9 +171,11 @@ internal sealed partial class Interpreter
             ? initializer switch
             {
                 ArrayCreationExpressionSyntax { Initializer: { } elements } => Interval.Exactly(elements.Expressions.Count),
-                ArrayCreationExpressionSyntax { Type.RankSpecifiers: [{ Sizes: [LiteralExpressionSyntax { Token.Value: int size }] }] } => Interval.Exactly(size),
+                ArrayCreationExpressionSyntax { Type.RankSpecifiers: [{ Sizes: [LiteralExpressionSyntax { Token.Value: int size }] }] }
+                    => Interval.Exactly(size),
                 ImplicitArrayCreationExpressionSyntax { Initializer.Expressions.Count: var count } => Interval.Exactly(count),
-                CollectionExpressionSyntax { Elements: var all } when all.All(element => element is ExpressionElementSyntax) => Interval.Exactly(all.Count),
+                CollectionExpressionSyntax { Elements: var all } when all.All(element => element is ExpressionElementSyntax)
+                    => Interval.Exactly(all.Count),
                 _ => null,
             }
             : null;
@@ -181,7 +195,8 @@ internal sealed partial class Interpreter
 
     private Value ContainerOf(IOperation instance)
         => PlaceOf(instance) is { } place && _state.Values.TryGetValue(place, out var known) ? known
-            : instance is IFieldReferenceOperation { Instance: { } outer } field ? OfMember(field.Field, field.Type!, ContainerOf(outer), instance)
+            : instance is IFieldReferenceOperation { Instance: { } outer } field
+                ? OfMember(field.Field, field.Type!, ContainerOf(outer), instance)
             : Value.Unknown;
 
     /// <summary>A member of something that came from the user came from the user, by the same fetch.</summary>
@@ -190,12 +205,14 @@ internal sealed partial class Interpreter
         var value = Value.OfType(type) with { MadeFrom = container.MadeFrom };
         if (_model.IsUser(member))
         {
-            value = value with { Space = Space.User, Origin = new(PlaceOf(operation) is { } place ? place : operation.Syntax, 0), IsTainted = true };
+            value = value with { Space = Space.User, Origin = new(PlaceOf(operation) is { } place ? place : operation.Syntax, 0),
+                IsTainted = true };
         }
 
         if (container.HoldsUserAddress && !value.IsUserAddress)
         {
-            value = IsAddressLike(type) ? value with { Space = Space.Laundered, IsTainted = true, Source = container.Source } : value with { HoldsUserAddress = !type.IsValueType || type.SpecialType == SpecialType.None };
+            value = IsAddressLike(type) ? value with { Space = Space.Laundered, IsTainted = true, Source = container.Source }
+                : value with { HoldsUserAddress = !type.IsValueType || type.SpecialType == SpecialType.None };
         }
 
         return container.FetchedBy is null
@@ -254,7 +271,8 @@ internal sealed partial class Interpreter
             }
         }
 
-        var stored = assignment.Target is IFieldReferenceOperation && IsKernelPointer(assignment.Value, value) ? value with { IsKernelAddress = true } : value;
+        var stored = assignment.Target is IFieldReferenceOperation && IsKernelPointer(assignment.Value, value)
+            ? value with { IsKernelAddress = true } : value;
         Store(assignment.Target, stored, assignment.Value);
         return AsKept(assignment.Target, value);
     }
@@ -316,8 +334,10 @@ internal sealed partial class Interpreter
             _state = _state with { Filled = _state.Filled.Remove(place) };
         }
 
-        if (_state.Values.TryGetValue(place, out var old) && old.Result is { Kind: ResultKind.BytesLeft or ResultKind.Errno } forgotten && value.Result?.Access != forgotten.Access
-            && _state.Outcomes.TryGetValue(forgotten.Access, out var outcome) && outcome == Outcome.Untested && !(from?.DescendantsAndSelf().Any(read => PlaceOf(read) == place) ?? true))
+        if (_state.Values.TryGetValue(place, out var old) && old.Result is { Kind: ResultKind.BytesLeft or ResultKind.Errno } forgotten
+            && value.Result?.Access != forgotten.Access
+            && _state.Outcomes.TryGetValue(forgotten.Access, out var outcome) && outcome == Outcome.Untested
+                && !(from?.DescendantsAndSelf().Any(read => PlaceOf(read) == place) ?? true))
         {
             Ask(rule => rule.OnForgotten(Here(), forgotten.Access, place));
         }
@@ -340,12 +360,14 @@ internal sealed partial class Interpreter
         _state = _state.Without(place).With(place, kept.WithoutMentioning(place).Named(place));
         foreach (var part in value.Parts)
         {
-            _state = _state.With(place.Field(part.Key), (part.Value with { Place = null, Same = SameAs(part.Value) }).WithoutMentioning(place));
+            _state = _state.With(place.Field(part.Key),
+                (part.Value with { Place = null, Same = SameAs(part.Value) }).WithoutMentioning(place));
         }
 
         foreach (var field in fields)
         {
-            _state = _state.With(place with { Path = place.Path + field.Key.Path.Substring(source!.Value.Path.Length) }, field.Value.WithoutMentioning(place));
+            _state = _state.With(place with { Path = place.Path + field.Key.Path.Substring(source!.Value.Path.Length) },
+                field.Value.WithoutMentioning(place));
         }
     }
 
@@ -360,7 +382,8 @@ internal sealed partial class Interpreter
             _ => null,
         };
         return container is null ? null
-            : container is IFieldReferenceOperation { Field.IsFixedSizeBuffer: true } && PlaceOf(container) is { } inline ? new(inline, Interval.NotNegative, 1)
+            : container is IFieldReferenceOperation { Field.IsFixedSizeBuffer: true } && PlaceOf(container) is { } inline
+                ? new(inline, Interval.NotNegative, 1)
             : PlaceOf(container) is { } place ? _state.ValueOf(place).Storage : null;
     }
 
@@ -383,10 +406,13 @@ internal sealed partial class Interpreter
             IArrayElementReferenceOperation { Indices: [var at] } array => (array.ArrayReference, at),
             _ => (null, null),
         };
-        if (container is not null && PlaceOf(container) is { } place && _state.ValueOf(place).Storage is { } storage && !index!.ConstantValue.HasValue)
+        if (container is not null && PlaceOf(container) is { } place && _state.ValueOf(place).Storage is { } storage
+            && !index!.ConstantValue.HasValue)
         {
             var number = VisitQuietly(index);
-            NoteElements(storage.Id, number.Range.High >= storage.Count.Low - 1 && !number.Limits.Any(limit => !limit.IsLength && limit.Of != storage.CountPlace && _state.ValueOf(limit.Of).IsTainted) ? AllElements : SomeElements);
+            NoteElements(storage.Id, number.Range.High >= storage.Count.Low - 1
+                && !number.Limits.Any(limit => !limit.IsLength && limit.Of != storage.CountPlace && _state.ValueOf(limit.Of).IsTainted)
+                ? AllElements : SomeElements);
         }
         else if (element.Kind == OperationKind.None && BufferOf(element) is { } pointed)
         {
@@ -407,7 +433,8 @@ internal sealed partial class Interpreter
     {
         for (var outer = structure; outer is not null; outer = (outer as IFieldReferenceOperation)?.Instance)
         {
-            if (outer is ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } && !_state.Values.ContainsKey(Place.Of(local)) && !_state.Filled.ContainsKey(Place.Of(local))
+            if (outer is ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } && !_state.Values.ContainsKey(Place.Of(local))
+                && !_state.Filled.ContainsKey(Place.Of(local))
                 && !_state.Values.Keys.Any(each => each.IsWithin(Place.Of(local))) && SkipsLocalsInit())
             {
                 _state = _state with { Filled = _state.Filled.SetItem(Place.Of(local), 0) };
@@ -415,7 +442,9 @@ internal sealed partial class Interpreter
 
             if (PlaceOf(outer) is { } place && _state.Filled.TryGetValue(place, out var before))
             {
-                _state = _state with { Filled = TypeSize.Of(field) is { } size ? _state.Filled.SetItem(place, before is SomeElements or AllElements or Whole ? before : before + size) : _state.Filled.Remove(place) };
+                _state = _state with { Filled = TypeSize.Of(field) is { } size
+                    ? _state.Filled.SetItem(place, before is SomeElements or AllElements or Whole ? before : before + size)
+                    : _state.Filled.Remove(place) };
                 return;
             }
         }
@@ -427,10 +456,13 @@ internal sealed partial class Interpreter
         var container = property.Instance is null ? Value.Unknown : Visit(property.Instance);
         switch (property.Property.Name)
         {
-            case "Size" when property.Property is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr }:
+            case "Size" when property.Property is { IsStatic: true,
+                ContainingType.SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr }:
                 return Value.Constant(8);
             case "Ok" when _model.IsSysResult(property.Property.ContainingType):
                 return Value.Constant(0);
+            case "Span" when property.Property.ContainingType is { Name: "Memory" or "ReadOnlyMemory" }:
+                return container with { Condition = null, Cases = [] }; // Another name of all of it.
             case "Span" or "Memory" when container.Storage is not null:
                 return container.AsNew();
             case "Current" when container.ContentsFetchedBy is not null:
@@ -464,7 +496,8 @@ internal sealed partial class Interpreter
     /// <summary>A property that calculates something from what else its object has: what it calculates there.</summary>
     private Value? Calculated(IPropertyReferenceOperation property)
     {
-        if (IsTarget(property) || property.Instance is null || PlaceOf(property.Instance) is not { } instance || _summaries.CalculationOf(property.Property) is not { } calculation
+        if (IsTarget(property) || property.Instance is null || PlaceOf(property.Instance) is not { } instance
+            || _summaries.CalculationOf(property.Property) is not { } calculation
             || !_calculations.Add(calculation))
         {
             return null; // Or it comes round to itself.
@@ -475,17 +508,19 @@ internal sealed partial class Interpreter
         var value = VisitQuietly(calculation);
         _calculated = outer;
         _calculations.Remove(calculation);
-        return value with { MayHaveWrapped = value.MayHaveWrapped is { } wrapped && calculation.DescendantsAndSelf().Contains(wrapped) ? property : value.MayHaveWrapped };
+        return value with { MayHaveWrapped = value.MayHaveWrapped is { } wrapped && calculation.DescendantsAndSelf().Contains(wrapped)
+            ? property : value.MayHaveWrapped };
     }
 
     /// <summary>Whether the length of such a thing is how much is in it, rather than a number that somebody has written.</summary>
     private static bool IsBuffer(INamedTypeSymbol? type)
-        => type?.ContainingNamespace.ToDisplayString().StartsWith("System", StringComparison.Ordinal) == true;
+        => type?.ContainingNamespace.IsInSystem() == true;
 
     /// <summary>A span or a list; others, of a dictionary or of the kernel's own classes, take what they are given.</summary>
     private static bool IsIndexedByNumber(IPropertyReferenceOperation property)
         => property.Arguments[0].Parameter?.Type.SpecialType == SpecialType.System_Int32
-            && property.Property.ContainingNamespace.ToDisplayString() is "System" or "System.Collections.Generic" or "System.Collections.Immutable"
+            && (property.Property.ContainingNamespace.IsSystem()
+                || property.Property.ContainingNamespace.IsOfCollections("Generic", "Immutable"))
             && property.Property.ContainingType.Name is not ("Dictionary" or "IDictionary" or "IReadOnlyDictionary");
 
     private static Condition Failure(IOperation access)
@@ -503,5 +538,6 @@ internal sealed partial class Interpreter
 
     /// <summary>A user address as a number.</summary>
     private static Value Laundered(Value pointer, IOperation place)
-        => new() { Space = Space.Laundered, Origin = pointer.Origin, IsTainted = true, Range = Interval.NotNegative, Source = pointer.Source ?? place };
+        => new() { Space = Space.Laundered, Origin = pointer.Origin, IsTainted = true, Range = Interval.NotNegative,
+            Source = pointer.Source ?? place };
 }

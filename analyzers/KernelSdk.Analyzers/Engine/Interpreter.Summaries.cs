@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.Engine;
 
-/// <content>Calls of the project's own code, as far as marks and summaries tell, and of methods of which only the signature is known.</content>
+/// <content>Calls of the project's own code, as far as marks and summaries tell, and of methods of which only the signature is
+/// known.</content>
 internal sealed partial class Interpreter
 {
     private Value Summarised(IInvocationOperation call, Value? instance, List<Value> arguments)
@@ -14,7 +15,8 @@ internal sealed partial class Interpreter
             return OfMember(call.TargetMethod, call.Type!, instance, call);
         }
 
-        if (Marks.Has(call.TargetMethod, "UserCopyResultAttribute"))
+        var marks = _model.MarksOf(call.TargetMethod);
+        if (marks.IsUserCopyResult)
         {
             return Value.OfType(call.Type) with { Result = new(call, ResultKind.BytesLeft), Source = call };
         }
@@ -22,14 +24,14 @@ internal sealed partial class Interpreter
         var value = _model.IsUser(call.TargetMethod)
             ? Value.OfType(call.Type) with { Space = Space.User, Origin = new(call.Syntax, 0), IsTainted = true }
             : Value.OfType(call.Type);
-        if (Marks.Parameters(call.TargetMethod, "ValidatesAttribute").ToList() is { Count: > 0 } validated)
+        if (!marks.Validated.IsEmpty)
         {
-            value = Validated(call, value, validated);
+            value = Validated(call, value, marks.Validated);
         }
 
-        if (Marks.Parameters(call.TargetMethod, "FetchesUserAttribute").ToList() is { Count: > 0 } marked)
+        if (!marks.Fetched.IsEmpty)
         {
-            NoteFetches(call, marked.Select(static parameter => new ParameterFetch(parameter.Ordinal, 0, null, IsTrusted: true)), arguments);
+            NoteFetches(call, marks.Fetched.Select(static parameter => new ParameterFetch(parameter, 0, null, IsTrusted: true)), arguments);
             return value;
         }
 
@@ -47,7 +49,8 @@ internal sealed partial class Interpreter
             {
                 var start = origin with { Offset = origin.Offset + fetched.Offset };
                 var said = fetched.Length is { } length ? PassedFor(call, length, arguments) : null;
-                NoteFetch(call, new(call, start, fetched.Bytes ?? (said?.Range is { IsConstant: true, Low: var bytes } ? bytes : null), fetched.IsTrusted, said?.Place));
+                NoteFetch(call, new(call, start, fetched.Bytes ?? (said?.Range is { IsConstant: true, Low: var bytes } ? bytes : null),
+                    fetched.IsTrusted, said?.Place));
             }
         }
     }
@@ -65,10 +68,11 @@ internal sealed partial class Interpreter
         => ArgumentOf(call, parameter) is { } argument ? arguments[call.Arguments.IndexOf(argument)] : null;
 
     /// <summary>True, or no error, says that the marked parameters are in range, whatever that is.</summary>
-    private Value Validated(IInvocationOperation call, Value value, List<IParameterSymbol> parameters)
+    private Value Validated(IInvocationOperation call, Value value, ImmutableArray<int> parameters)
     {
         var facts = parameters
-            .Select(parameter => ArgumentOf(call, parameter.Ordinal) is { } argument ? PlaceOf(WithoutConversion(argument.Value)) : null).OfType<Place>()
+            .Select(parameter => ArgumentOf(call, parameter) is { } argument ? PlaceOf(WithoutConversion(argument.Value))
+                : null).OfType<Place>()
             .Select(place => (Fact)new Fact.Trusted(place)).ToImmutableArray();
         return call.Type?.SpecialType == SpecialType.System_Boolean ? value with { Condition = new(facts, []) }
             : value with { Cases = [new(new(long.MinValue, -1), []), new(Interval.NotNegative, facts)] };
@@ -90,8 +94,10 @@ internal sealed partial class Interpreter
 
         foreach (var sink in summary.Sinks)
         {
-            if (sink.Root is IParameterSymbol { Ordinal: var position } && PassedFor(call, position, arguments) is { } passedOn && Within(call, sink, passedOn) is { } cut
-                && !summary.Accesses.Any(wrapped => wrapped.Length == position && PassedFor(call, wrapped.Kernel, arguments)?.Storage is not null))
+            if (sink.Root is IParameterSymbol { Ordinal: var position } && PassedFor(call, position, arguments) is { } passedOn
+                && Within(call, sink, passedOn) is { } cut
+                && !summary.Accesses.Any(wrapped => wrapped.Length == position
+                    && PassedFor(call, wrapped.Kernel, arguments)?.Storage is not null))
             {
                 Ask(rule => rule.OnSink(Here(), call, cut));
             }
@@ -125,7 +131,8 @@ internal sealed partial class Interpreter
             WriteBack(call, exit, renaming, arguments);
             var result = exit.ValueOf(Place.Returned);
             var renamed = renaming.Of(result, call.Type);
-            value = value.IsUserAddress ? value with { Origin = renaming.OriginOf(result) ?? value.Origin } : renamed with { HoldsUserAddress = false, Space = Space.Kernel, Origin = null };
+            value = value.IsUserAddress ? value with { Origin = renaming.OriginOf(result) ?? value.Origin }
+                : renamed with { HoldsUserAddress = false, Space = Space.Kernel, Origin = null };
         }
 
         value = value with { HoldsUserAddress = summary.ReturnsUserAddress && !value.IsUserAddress && !IsAddressLike(call.Type) };
@@ -143,7 +150,8 @@ internal sealed partial class Interpreter
     /// <summary>What is passed, or what is known of a member of it.</summary>
     private Value? Within(IInvocationOperation call, Place parameter, Value passed)
         => parameter.Path.Length == 0 ? passed
-            : ArgumentOf(call, ((IParameterSymbol)parameter.Root!).Ordinal) is { } argument && PlaceOf(argument.Value) is { } place && _state.Values.TryGetValue(place with { Path = place.Path + parameter.Path }, out var member)
+            : ArgumentOf(call, ((IParameterSymbol)parameter.Root!).Ordinal) is { } argument && PlaceOf(argument.Value) is { } place
+                && _state.Values.TryGetValue(place with { Path = place.Path + parameter.Path }, out var member)
                 ? member : null;
 
     /// <summary>What a method leaves in the variables that it was given by reference, and in the buffers.</summary>
@@ -195,7 +203,7 @@ internal sealed partial class Interpreter
     /// <summary>What the framework calculates from the user's numbers or reads from the user's bytes is the user's.</summary>
     private Value OfFramework(IInvocationOperation call, Value value, Value? instance, List<Value> arguments)
     {
-        if (call.TargetMethod.ContainingNamespace is not { } space || !space.ToDisplayString().StartsWith("System", StringComparison.Ordinal))
+        if (!call.TargetMethod.ContainingNamespace.IsInSystem())
         {
             return value;
         }
@@ -209,23 +217,28 @@ internal sealed partial class Interpreter
 
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter is { RefKind: RefKind.Out } given && IsData(given.Type) && !IsCountOfBuffer(given) && PlaceOf(argument.Value) is { } place)
+            if (argument.Parameter is { RefKind: RefKind.Out } given && IsData(given.Type) && !IsCountOfBuffer(given)
+                && PlaceOf(argument.Value) is { } place)
             {
                 _state = _state.With(place, Derived(Value.OfType(given.Type), from));
             }
         }
 
-        return IsData(call.Type) && call.TargetMethod.Name is not ("Equals" or "CompareTo" or "SequenceEqual" or "IndexOf" or "Contains") ? Derived(value, from) : value;
+        return IsData(call.Type) && call.TargetMethod.Name is not ("Equals" or "CompareTo" or "SequenceEqual" or "IndexOf" or "Contains")
+            ? Derived(value, from) : value;
     }
 
     /// <summary>How much of a buffer a method has used is no number of the user's: it is no more than there is.</summary>
     private static bool IsCountOfBuffer(IParameterSymbol parameter)
-        => parameter.Name.EndsWith("Written", StringComparison.OrdinalIgnoreCase) || parameter.Name.EndsWith("Consumed", StringComparison.OrdinalIgnoreCase);
+        => parameter.Name.EndsWith("Written", StringComparison.OrdinalIgnoreCase)
+            || parameter.Name.EndsWith("Consumed", StringComparison.OrdinalIgnoreCase);
 
     private static Value Derived(Value value, Value from) => value with
     {
-        IsTainted = true, FetchedBy = from.ContentsFetchedBy ?? from.FetchedBy, Source = from.Source, MadeFrom = value.MadeFrom | from.MadeFrom,
+        IsTainted = true, FetchedBy = from.ContentsFetchedBy ?? from.FetchedBy, Source = from.Source,
+            MadeFrom = value.MadeFrom | from.MadeFrom,
     };
 
-    private static bool IsData(ITypeSymbol? type) => type is { IsValueType: true, SpecialType: not (SpecialType.System_Boolean or SpecialType.System_Void), IsRefLikeType: false };
+    private static bool IsData(ITypeSymbol? type)
+        => type is { IsValueType: true, SpecialType: not (SpecialType.System_Boolean or SpecialType.System_Void), IsRefLikeType: false };
 }

@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.Engine;
 
-/// <content>What the project's own helpers do for their callers: user accesses, allocations, pointers made of numbers, taking and giving back.</content>
+/// <content>What the project's own helpers do for their callers: user accesses, allocations, pointers made of numbers, taking and giving
+/// back.</content>
 internal sealed partial class Interpreter
 {
     /// <summary>Asks the rules about what a helper does with its arguments, before anything of that is known to have happened.</summary>
@@ -22,14 +23,16 @@ internal sealed partial class Interpreter
                 var length = LengthOf(call, wrapped, arguments);
                 var access = new UserAccess(
                     call, wrapped.Kind, user is null ? Value.Unknown : arguments[call.Arguments.IndexOf(user)], user?.Value ?? call,
-                    length is null ? buffer : Cut(buffer, length), kernel, length?.Range ?? BytesOf(kernel, buffer, isBuffer: buffer.Storage is not null), length, Instance: null);
+                    length is null ? buffer : Cut(buffer, length), kernel,
+                        length?.Range ?? BytesOf(kernel, buffer, isBuffer: buffer.Storage is not null), length, Instance: null);
                 Ask(rule => rule.OnWrappedAccess(Here(), access, buffer));
             }
         }
 
         foreach (var run in summary.Runs)
         {
-            if (PassedFor(call, run.Function, arguments)?.Function is { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } function)
+            if (PassedFor(call, run.Function,
+                arguments)?.Function is { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } function)
             {
                 EnterRun(call, run, function, arguments);
             }
@@ -68,7 +71,8 @@ internal sealed partial class Interpreter
     /// <summary>How much is moved: what the caller says, and no more than the helper lets through.</summary>
     private static Value? LengthOf(IInvocationOperation call, WrappedAccess wrapped, List<Value> arguments)
         => wrapped.Length is not { } said || PassedFor(call, said, arguments) is not { } length ? null
-            : length with { Range = Within(Within(length.Range, wrapped.Room), wrapped.Most is { } most && PassedFor(call, most, arguments) is { } limit ? new(long.MinValue, limit.Range.High) : Interval.All) };
+            : length with { Range = Within(Within(length.Range, wrapped.Room), wrapped.Most is { } most
+                && PassedFor(call, most, arguments) is { } limit ? new(long.MinValue, limit.Range.High) : Interval.All) };
 
     private static Interval Within(Interval range, Interval room) => range.Meet(room) is { IsEmpty: false } common ? common : range;
 
@@ -77,16 +81,20 @@ internal sealed partial class Interpreter
         => buffer.Storage is not { } storage ? buffer
             : buffer with { Storage = new(storage.Id, length.Range.Meet(Interval.NotNegative), 1, CountOf(length), IsPart: true) };
 
-    /// <summary>Whether a helper made a pointer of a number that the user has a hand in; what it returns is reported then, and not again.</summary>
+    /// <summary>
+    /// Whether a helper made a pointer of a number that the user has a hand in; what it returns is reported then, and not again.
+    /// </summary>
     private bool MakesPointer(IInvocationOperation call, MethodSummary summary, List<Value> arguments)
     {
-        if (call.TargetMethod.ReturnType is not IPointerTypeSymbol || summary.ReturnsUserAddress || _model.IsUser(call.TargetMethod) || summary.Exit?.ValueOf(Place.Returned) is not { } returned)
+        if (call.TargetMethod.ReturnType is not IPointerTypeSymbol || summary.ReturnsUserAddress || _model.IsUser(call.TargetMethod)
+            || summary.Exit?.ValueOf(Place.Returned) is not { } returned)
         {
             return false;
         }
 
         var made = call.Arguments.Zip(arguments, static (argument, value) => (argument, value))
-            .Where(each => each.argument.Parameter is { Type: not IPointerTypeSymbol, Ordinal: < Renaming.MostParameters and var ordinal } && (returned.MadeFrom >> ordinal & 1) != 0)
+            .Where(each => each.argument.Parameter is { Type: not IPointerTypeSymbol, Ordinal: < Renaming.MostParameters and var ordinal }
+                && (returned.MadeFrom >> ordinal & 1) != 0)
             .Select(each => each.value).FirstOrDefault(value => value.IsUserAddress || value.FetchedBy is not null);
         if (made is not null)
         {
@@ -127,7 +135,8 @@ internal sealed partial class Interpreter
 
         foreach (var (argument, value) in Pairs(call.Arguments, arguments))
         {
-            if (value.Resource is { } resource && _summaries.Of(call.TargetMethod)?.Releases.Contains(argument.Parameter?.Ordinal ?? -1) == true)
+            if (value.Resource is { } resource
+                && _summaries.Of(call.TargetMethod)?.Releases.Contains(argument.Parameter?.Ordinal ?? -1) == true)
             {
                 _state = _state with { Held = _state.Held.Remove(resource) };
             }

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace KernelSdk.Analyzers.Engine;
 
 /// <summary>
-/// What each operation does to what is known: the transfer function of the flow analysis. A second run over the solved graph tells
-/// the rules what it meets.
+/// What each operation does to what is known: the transfer function of the flow analysis. The rules are told what it meets once that is
+/// the solution.
 /// </summary>
 internal sealed partial class Interpreter : IFlowProblem<FlowState>
 {
@@ -19,11 +19,18 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
     private readonly Dictionary<CaptureId, IOperation> _targets = [];
     private ImmutableArray<FlowRule> _rules = [];
     private RulePoint? _point;
+    private (ControlFlowGraph Graph, ImmutableArray<FlowRule> Rules, RulePoint Point)? _listeners;
     private FlowState _state = FlowState.Empty;
     private FlowState? _within;
 
     public Interpreter(KernelModel model, IMethodSymbol method, MethodSummaries summaries, NestedFunctions nested)
         => (_model, _method, _summaries, _nested) = (model, method, summaries, nested);
+
+    /// <summary>The method, local function or lambda.</summary>
+    public IMethodSymbol Method => _method;
+
+    /// <summary>The functions in it.</summary>
+    public NestedFunctions Nested => _nested;
 
     /// <summary>What is known before a method begins: its parameters, as far as their types and marks tell.</summary>
     public FlowState Entry()
@@ -36,7 +43,8 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
         }
 
         // A handler for callers of 32 bits says so by its name.
-        return _method.Name.StartsWith("Compat", StringComparison.Ordinal) && IsEntry(_method) ? state with { Caller = CallerWidth.Narrow } : state;
+        return _method.Name.StartsWith("Compat", StringComparison.Ordinal) && IsEntry(_method) ? state with { Caller = CallerWidth.Narrow }
+            : state;
     }
 
     /// <summary>Whether the arguments are those that a program has given.</summary>
@@ -47,7 +55,8 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
     {
         var value = OfDeclared(parameter, parameter.Type);
         return parameter.ContainingSymbol is IMethodSymbol method && IsEntry(method)
-            && (value.IsUserAddress || Interval.Of(parameter.Type) != Interval.All || parameter.Type is IPointerTypeSymbol || parameter.Type.SpecialType is SpecialType.System_Int64 or SpecialType.System_IntPtr)
+            && (value.IsUserAddress || Interval.Of(parameter.Type) != Interval.All || parameter.Type is IPointerTypeSymbol
+                || parameter.Type.SpecialType is SpecialType.System_Int64 or SpecialType.System_IntPtr)
                 ? value with { IsTainted = true } : value;
     }
 
@@ -62,6 +71,9 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
     public bool AreEqual(FlowState left, FlowState right) => FlowState.AreEqual(left, right);
 
     public FlowState Transfer(BasicBlock block, FlowState state)
+        => _listeners is { } listeners ? Tell(listeners.Graph, block, state, listeners.Rules, listeners.Point) : Run(block, state);
+
+    private FlowState Run(BasicBlock block, FlowState state)
     {
         _state = state;
         foreach (var operation in block.Operations)
@@ -122,11 +134,44 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
         return result;
     }
 
-    /// <summary>Runs a block once more, and tells the rules what happens in it.</summary>
-    public void Tell(ControlFlowGraph graph, BasicBlock block, FlowState state, ImmutableArray<FlowRule> rules, RulePoint point)
+    /// <summary>
+    /// Solves a graph, and tells the rules what happens in it: as it goes where it comes to each block once, behind the solution where
+    /// a loop or a handler makes it come again.
+    /// </summary>
+    /// <returns>How many blocks were reached, and how often they were visited; null if there was no end of it, and nothing was
+    /// told.</returns>
+    public (int Blocks, int Visits)? Solve(ControlFlowGraph graph, FlowState entry, ImmutableArray<FlowRule> rules, RulePoint point,
+        CancellationToken cancellation)
+    {
+        var analysis = new ForwardAnalysis<FlowState>(graph, this);
+        if (ForwardAnalysis<FlowState>.GoesForward(graph))
+        {
+            _listeners = (graph, rules, point);
+            var reached = analysis.Solve(entry)!.Count;
+            _listeners = null;
+            return (reached, analysis.Visits);
+        }
+
+        if (analysis.Solve(entry) is not { } states)
+        {
+            return null;
+        }
+
+        foreach (var state in states.OrderBy(state => state.Key.Block))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Tell(graph, graph.Blocks[state.Key.Block], state.Value, rules, point);
+        }
+
+        return (states.Count, analysis.Visits);
+    }
+
+    /// <summary>Runs a block, and tells the rules what happens in it.</summary>
+    /// <returns>What is known behind it.</returns>
+    private FlowState Tell(ControlFlowGraph graph, BasicBlock block, FlowState state, ImmutableArray<FlowRule> rules, RulePoint point)
     {
         (_rules, _point) = (rules, point);
-        Transfer(block, state);
+        var behind = Run(block, state);
         _branches.TryGetValue(block.Ordinal, out var value);
         if (block.Kind == BasicBlockKind.Exit && _method.ReturnsVoid)
         {
@@ -142,8 +187,10 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
         else if (block.BranchValue is { } condition && block.ConditionKind != ControlFlowConditionKind.None && value is not null)
         {
             var onTrue = block.ConditionKind == ControlFlowConditionKind.WhenTrue ? block.ConditionalSuccessor : block.FallThroughSuccessor;
-            var onFalse = block.ConditionKind == ControlFlowConditionKind.WhenTrue ? block.FallThroughSuccessor : block.ConditionalSuccessor;
-            var branch = new Branch(condition, value, IsLoopHead(block), ReturnedBy(onTrue?.Destination), ReturnedBy(onFalse?.Destination));
+            var onFalse = block.ConditionKind == ControlFlowConditionKind.WhenTrue ? block.FallThroughSuccessor
+                : block.ConditionalSuccessor;
+            var branch = new Branch(condition, value, IsLoopHead(block), ReturnedBy(onTrue, value.Condition?.WhenTrue),
+                ReturnedBy(onFalse, value.Condition?.WhenFalse));
             Ask(rule => rule.OnBranch(Here(), branch));
             if (branch.IsLoop && condition is IBinaryOperation comparison && IsComparison(comparison.OperatorKind))
             {
@@ -153,12 +200,13 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
         }
 
         (_rules, _point) = ([], null);
+        return behind;
     }
 
-    /// <summary>The constant that a block returns, if it does nothing else.</summary>
-    private (IOperation Value, long Number)? ReturnedBy(BasicBlock? block)
+    /// <summary>The constant that is returned at once where a user access came to some end, and nothing else is done.</summary>
+    private (IOperation Value, long Number)? ReturnedBy(ControlFlowBranch? way, ImmutableArray<Fact>? facts)
     {
-        if (ResultOf(block) is not { } value)
+        if (facts?.Any(static fact => fact is Fact.CameTo) != true || ResultOf(way?.Destination) is not { } value)
         {
             return null;
         }
@@ -173,17 +221,22 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
     private static IOperation? ResultOf(BasicBlock? block) => block switch
     {
         { Operations.IsEmpty: true, BranchValue: { } value, FallThroughSuccessor.Semantics: ControlFlowBranchSemantics.Return } => value,
-        { Operations: [IFlowCaptureOperation arm], BranchValue: null, Predecessors.Length: 1, FallThroughSuccessor.Destination: { Operations.IsEmpty: true, BranchValue: { } result } behind }
-            when behind.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return && Converted(result) is IFlowCaptureReferenceOperation { Id: var id } && id.Equals(arm.Id)
+        { Operations: [IFlowCaptureOperation arm], BranchValue: null, Predecessors.Length: 1,
+            FallThroughSuccessor.Destination: { Operations.IsEmpty: true, BranchValue: { } result } behind }
+            when behind.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return
+                && Converted(result) is IFlowCaptureReferenceOperation { Id: var id } && id.Equals(arm.Id)
             => arm.Value,
         _ => null,
     };
 
-    private static IOperation Converted(IOperation operation) => operation is IConversionOperation conversion ? Converted(conversion.Operand) : operation;
+    private static IOperation Converted(IOperation operation)
+        => operation is IConversionOperation conversion ? Converted(conversion.Operand) : operation;
 
     /// <summary>Whether a block decides on another round: at the head of a loop, or at its end.</summary>
     private static bool IsLoopHead(BasicBlock block)
-        => block.Predecessors.Any(way => way.Source.Ordinal >= block.Ordinal) || block.ConditionalSuccessor?.Destination?.Ordinal <= block.Ordinal || block.FallThroughSuccessor?.Destination?.Ordinal <= block.Ordinal;
+        => block.Predecessors.Any(way => way.Source.Ordinal >= block.Ordinal)
+            || block.ConditionalSuccessor?.Destination?.Ordinal <= block.Ordinal
+            || block.FallThroughSuccessor?.Destination?.Ordinal <= block.Ordinal;
 
     private RulePoint Here()
     {
@@ -256,18 +309,21 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
             case IInterpolatedStringOperation text:
                 return VisitInterpolated(text);
             case IUtf8StringOperation text:
-                return Value.OfType(text.Type) with { Storage = new(text, Interval.Exactly(System.Text.Encoding.UTF8.GetByteCount(text.Value)), 1) };
+                return Value.OfType(text.Type) with { Storage = new(text,
+                    Interval.Exactly(System.Text.Encoding.UTF8.GetByteCount(text.Value)), 1) };
             case ICollectionExpressionOperation collection:
                 var holds = VisitParts(collection);
                 return OfMade(collection.Type) with
                 {
                     HoldsUserAddress = holds.IsUserAddress,
                     IsKernelAddress = holds.IsKernelAddress,
-                    Storage = collection.Elements.All(element => element is not ISpreadOperation) ? new(collection, Interval.Exactly(collection.Elements.Length), ElementSizeOf(collection.Type)) : null,
+                    Storage = collection.Elements.All(element => element is not ISpreadOperation)
+                        ? new(collection, Interval.Exactly(collection.Elements.Length), ElementSizeOf(collection.Type)) : null,
                 };
             case IArrayInitializerOperation or IObjectOrCollectionInitializerOperation or ISpreadOperation:
                 var parts = VisitParts(operation);
-                return Value.OfType(operation.Type) with { HoldsUserAddress = parts.IsUserAddress, IsKernelAddress = parts.IsKernelAddress };
+                return Value.OfType(operation.Type) with { HoldsUserAddress = parts.IsUserAddress,
+                    IsKernelAddress = parts.IsKernelAddress };
             case IFunctionPointerInvocationOperation pointer:
                 return VisitFunctionPointer(pointer);
             case IIsNullOperation isNull:
@@ -282,10 +338,13 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
                 return VisitArray(array);
             case IArrayElementReferenceOperation element:
                 return VisitElement(element, element.ArrayReference, element.Indices);
+            case IInlineArrayAccessOperation inline:
+                return VisitInlineArray(inline);
             case IImplicitIndexerReferenceOperation indexer:
                 return VisitImplicitIndexer(indexer);
             case ISizeOfOperation size:
-                return TypeSize.Of(size.TypeOperand) is { } bytes ? Value.Constant(bytes) : Value.OfType(size.Type) with { Range = new(1, int.MaxValue) };
+                return TypeSize.Of(size.TypeOperand) is { } bytes ? Value.Constant(bytes)
+                    : Value.OfType(size.Type) with { Range = new(1, int.MaxValue) };
             case IAddressOfOperation address:
                 return VisitAddressOf(address);
             case IAwaitOperation:
@@ -358,7 +417,8 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
         return Value.OfType(tuple.Type) with
         {
             HoldsUserAddress = parts.Exists(part => part.HoldsUserAddress || part.IsUserAddress),
-            Parts = parts.Select((part, at) => (Name: NameOfPart(at), Part: part)).ToImmutableDictionary(each => each.Name, each => each.Part),
+            Parts = parts.Select((part, at) => (Name: NameOfPart(at), Part: part)).ToImmutableDictionary(each => each.Name,
+                each => each.Part),
         };
     }
 
@@ -429,10 +489,12 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
     {
         bool truth => Value.Constant(truth ? 1 : 0) with { Condition = new(truth ? [] : null, truth ? null : []) },
         char character => Value.Constant(character),
-        ulong large => large <= long.MaxValue ? Value.Constant((long)large) : Value.OfType(type) with { Range = new(long.MaxValue, long.MaxValue) },
+        ulong large => large <= long.MaxValue ? Value.Constant((long)large)
+            : Value.OfType(type) with { Range = new(long.MaxValue, long.MaxValue) },
         UIntPtr large => (ulong)large <= long.MaxValue ? Value.Constant((long)(ulong)large) : Value.OfType(type),
         IntPtr number => Value.Constant((long)number),
-        sbyte or byte or short or ushort or int or uint or long => Value.Constant(Convert.ToInt64(constant, System.Globalization.CultureInfo.InvariantCulture)),
+        sbyte or byte or short or ushort or int or uint or long
+            => Value.Constant(Convert.ToInt64(constant, System.Globalization.CultureInfo.InvariantCulture)),
         null => Value.OfType(type) with { Range = Interval.Exactly(0) },
         _ => Value.OfType(type),
     };

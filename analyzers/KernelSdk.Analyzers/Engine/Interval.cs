@@ -26,7 +26,8 @@ internal readonly record struct Interval(long Low, long High)
     public static Interval Exactly(long value) => new(value, value);
 
     /// <summary>What a type can hold.</summary>
-    public static Interval Of(ITypeSymbol? type) => (type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? underlying : type)?.SpecialType switch
+    public static Interval Of(ITypeSymbol? type)
+        => (type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? underlying : type)?.SpecialType switch
     {
         SpecialType.System_Boolean => new(0, 1),
         SpecialType.System_Byte => new(byte.MinValue, byte.MaxValue),

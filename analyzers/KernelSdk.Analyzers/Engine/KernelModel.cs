@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace KernelSdk.Analyzers.Engine;
@@ -11,6 +12,10 @@ internal sealed class KernelModel
     private readonly INamedTypeSymbol? _syscallDefine;
     private readonly INamedTypeSymbol? _mustCheck;
     private readonly ConcurrentDictionary<IMethodSymbol, UserAccessKind?> _accesses = new(SymbolEqualityComparer.Default);
+
+    private readonly ConcurrentDictionary<IMethodSymbol,
+        ImmutableDictionary<string, int>> _constructed = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, MethodMarks> _marks = new(SymbolEqualityComparer.Default);
 
     private KernelModel(Compilation compilation, INamedTypeSymbol userPtr)
     {
@@ -28,7 +33,8 @@ internal sealed class KernelModel
         => compilation.GetTypeByMetadataName("KernelSdk.UserPtr`1") is { } userPtr ? new(compilation, userPtr) : null;
 
     public bool IsUserPtr(ITypeSymbol? type)
-        => type is INamedTypeSymbol { IsGenericType: true } named && SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, _userPtr);
+        => type is INamedTypeSymbol { IsGenericType: true } named
+            && SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, _userPtr);
 
     public bool IsSysResult(ITypeSymbol? type) => SymbolEqualityComparer.Default.Equals(type, SysResult);
 
@@ -47,12 +53,21 @@ internal sealed class KernelModel
 
     public bool MustCheck(IMethodSymbol method) => Has(method, _mustCheck);
 
+    /// <summary>What a method says of itself.</summary>
+    public MethodMarks MarksOf(IMethodSymbol method) => _marks.GetOrAdd(method, MethodMarks.Of);
+
+    /// <summary>The members that a constructor fills with its parameters, by their names.</summary>
+    public ImmutableDictionary<string, int> MembersMadeBy(IMethodSymbol constructor)
+        => _constructed.GetOrAdd(constructor, ConstructedMembers.Of);
+
     /// <summary>What a method does, if it is one of the uaccess family of <c>TaskStruct</c> and <c>AddressSpace</c>.</summary>
     public UserAccessKind? AccessOf(IMethodSymbol method)
         => _accesses.GetOrAdd(method.OriginalDefinition, static method
-            => method.ContainingType is { Name: "TaskStruct" or "AddressSpace", ContainingNamespace: { Name: "KernelSdk", ContainingNamespace.IsGlobalNamespace: true } }
+            => method.ContainingType is { Name: "TaskStruct" or "AddressSpace",
+                ContainingNamespace: { Name: "KernelSdk", ContainingNamespace.IsGlobalNamespace: true } }
                 ? UserAccessKind.Find(method.Name)
-                : method.ContainingType is { ContainingNamespace: { Name: "KernelSdk", ContainingNamespace.IsGlobalNamespace: true } } transfer
+                : method.ContainingType is { ContainingNamespace: { Name: "KernelSdk",
+                    ContainingNamespace.IsGlobalNamespace: true } } transfer
                     ? UserAccessKind.Find(transfer.Name, method.Name)
                     : null);
 
@@ -67,5 +82,6 @@ internal sealed class KernelModel
     private bool IsUserMark(AttributeData attribute) => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, _user);
 
     private static bool Has(ISymbol symbol, INamedTypeSymbol? attribute)
-        => attribute is not null && symbol.GetAttributes().Any(each => SymbolEqualityComparer.Default.Equals(each.AttributeClass, attribute));
+        => attribute is not null && symbol.GetAttributes().Any(each => SymbolEqualityComparer.Default.Equals(each.AttributeClass,
+            attribute));
 }

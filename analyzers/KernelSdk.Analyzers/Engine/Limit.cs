@@ -9,7 +9,8 @@ namespace KernelSdk.Analyzers.Engine;
 /// <param name="Plus">What is added: -1 for an index that does not reach a length.</param>
 /// <param name="Less">What is to be taken from it: an offset, which is not negative.</param>
 /// <param name="IsUnsigned">Whether the place is meant as an unsigned number: what it holds is this where it is not negative.</param>
-internal sealed record Limit(Place Of, bool IsLength, long Plus = 0, Place? Less = null, bool IsUnsigned = false)
+/// <param name="MayWrap">Whether what is taken from it may be more than there is: it is this only where that is known not to be.</param>
+internal sealed record Limit(Place Of, bool IsLength, long Plus = 0, Place? Less = null, bool IsUnsigned = false, bool MayWrap = false)
 {
     private const long MostShift = int.MaxValue;
 
@@ -19,8 +20,11 @@ internal sealed record Limit(Place Of, bool IsLength, long Plus = 0, Place? Less
     public bool Mentions(Place place) => Of.IsWithin(place) || (Less is { } offset && offset.IsWithin(place));
 
     /// <summary>So much more; null where the numbers get out of hand.</summary>
-    public Limit? Shifted(long by) => by is > MostShift or < -MostShift || Plus + by is > MostShift or < -MostShift ? null : this with { Plus = Plus + by };
+    public Limit? Shifted(long by)
+        => by is > MostShift or < -MostShift || Plus + by is > MostShift or < -MostShift ? null : this with { Plus = Plus + by };
 
     /// <summary>Whether what is at most this is at most the other, too.</summary>
-    public bool IsWithin(Limit other) => Of == other.Of && IsLength == other.IsLength && Plus <= other.Plus && (other.Less is null || Less == other.Less) && (other.IsUnsigned || !IsUnsigned);
+    public bool IsWithin(Limit other)
+        => Of == other.Of && IsLength == other.IsLength && Plus <= other.Plus && (other.Less is null || Less == other.Less)
+        && (other.IsUnsigned || !IsUnsigned) && (other.MayWrap || !MayWrap);
 }

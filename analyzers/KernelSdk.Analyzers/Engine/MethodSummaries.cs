@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using KernelSdk.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -23,7 +24,8 @@ internal sealed record ParameterFetch(int Parameter, long? Offset, long? Bytes, 
 /// <param name="MayFault">Whether a user access in it brings pages in.</param>
 /// <param name="ReturnsUserAddress">Whether its result is a user address that does not say so, or holds one.</param>
 /// <param name="ReturnedParameter">The parameter that it returns as it came.</param>
-/// <param name="Sinks">The parameters, or what is in them, that cut a buffer which goes to user memory or comes from there, and nothing bounds them.</param>
+/// <param name="Sinks">The parameters, or what is in them, that cut a buffer which goes to user memory or comes from there, and nothing
+/// bounds them.</param>
 /// <param name="CheckedParameters">The parameters whose range it asks <c>access_ok</c> for.</param>
 /// <param name="TestedParameters">The parameters that it compares as addresses, rightly or not.</param>
 /// <param name="MovesNative">Whether it moves something laid out by the kernel's own width, and does not ask for the caller's.</param>
@@ -32,12 +34,15 @@ internal sealed record ParameterFetch(int Parameter, long? Offset, long? Bytes, 
 /// <param name="Takes">What it takes, and its caller has to give back.</param>
 /// <param name="Releases">The parameters that it gives back.</param>
 /// <param name="Runs">What it calls of what it is given.</param>
+/// <param name="Addresses">The parameters that it makes user pointers of.</param>
 /// <param name="Exit">What is known where it returns, of its result and of what its parameters refer to.</param>
 internal sealed record MethodSummary(
-    ResultKind? Result, ImmutableArray<ParameterFetch> Fetches, ImmutableArray<Fetch> FieldFetches, bool MayFault, bool ReturnsUserAddress, int? ReturnedParameter,
+    ResultKind? Result, ImmutableArray<ParameterFetch> Fetches, ImmutableArray<Fetch> FieldFetches, bool MayFault, bool ReturnsUserAddress,
+        int? ReturnedParameter,
     ImmutableArray<int> CheckedParameters, ImmutableArray<int> TestedParameters, ImmutableArray<Place> Sinks, bool MovesNative,
-    ImmutableArray<WrappedAccess> Accesses, ImmutableArray<int> Allocations, ImmutableArray<Taking> Takes, ImmutableArray<int> Releases, ImmutableArray<Running> Runs,
-    FlowState? Exit);
+    ImmutableArray<WrappedAccess> Accesses, ImmutableArray<int> Allocations, ImmutableArray<Taking> Takes, ImmutableArray<int> Releases,
+        ImmutableArray<Running> Runs,
+    ImmutableArray<int> Addresses, FlowState? Exit);
 
 /// <summary>A delegate or a function pointer that a method is given, and calls.</summary>
 /// <param name="Function">The parameter that it is.</param>
@@ -54,19 +59,30 @@ internal sealed record Taking(HeldKind Kind, int? Parameter);
 /// <summary>
 /// The summaries of a compilation's methods, each made once when it is first asked for. A method that calls itself has none within.
 /// </summary>
-internal sealed class MethodSummaries(KernelModel model, Compilation compilation, CancellationToken cancellation)
+/// <param name="model">The kernel's types.</param>
+/// <param name="compilation">Where the methods are.</param>
+/// <param name="rulesFor">Which rules hear of a method when it is summarised: none of one that is not analyzed for itself.</param>
+/// <param name="cancellation">Ends it.</param>
+internal sealed class MethodSummaries(
+    KernelModel model, Compilation compilation, Func<IMethodSymbol, SyntaxNode, ImmutableArray<FlowRule>> rulesFor,
+        CancellationToken cancellation)
 {
     /// <summary>Calls deeper than this are not looked into: the stack has an end.</summary>
     private const int MostDepth = 40;
 
-    /// <summary>A method that does not speak of user memory and is longer than that, in characters, is no helper of those that do.</summary>
+    /// <summary>
+    /// A method that does not speak of user memory and is longer than that, in characters, is no helper of those that do.
+    /// </summary>
     private const int LongestHelper = 3_000;
 
     private readonly ConcurrentDictionary<IMethodSymbol, Entry> _known = new(SymbolEqualityComparer.Default);
 
+    private readonly ConcurrentDictionary<IMethodSymbol, MethodStudy> _studies = new(SymbolEqualityComparer.Default);
+
     private readonly ConcurrentDictionary<IPropertySymbol, IOperation?> _calculations = new(SymbolEqualityComparer.Default);
 
-    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableDictionary<int, ImmutableArray<Value>>> _passed = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableDictionary<int,
+        ImmutableArray<Value>>> _passed = new(SymbolEqualityComparer.Default);
 
     /// <summary>The methods that this thread is in the middle of.</summary>
     [ThreadStatic]
@@ -79,7 +95,8 @@ internal sealed class MethodSummaries(KernelModel model, Compilation compilation
     public IOperation? CalculationOf(IPropertySymbol property)
     {
         property = property.OriginalDefinition;
-        return property.IsVirtual || property.IsAbstract || property.IsOverride || property.DeclaringSyntaxReferences is not [var declaration] || !compilation.ContainsSyntaxTree(declaration.SyntaxTree) ? null
+        return property.IsVirtual || property.IsAbstract || property.IsOverride
+            || property.DeclaringSyntaxReferences is not [var declaration] || !compilation.ContainsSyntaxTree(declaration.SyntaxTree) ? null
             : _calculations.GetOrAdd(property, _ => CalculationIn(declaration.GetSyntax(cancellation) as PropertyDeclarationSyntax));
     }
 
@@ -87,7 +104,8 @@ internal sealed class MethodSummaries(KernelModel model, Compilation compilation
     {
         var getter = property?.AccessorList?.Accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
         var body = (SyntaxNode?)property?.ExpressionBody ?? (SyntaxNode?)getter?.ExpressionBody ?? getter?.Body;
-        return body is not null && compilation.GetSemanticModel(body.SyntaxTree).GetOperation(body, cancellation) is IBlockOperation { Operations: [IReturnOperation { ReturnedValue: { } value }] }
+        return body is not null && compilation.GetSemanticModel(body.SyntaxTree).GetOperation(body,
+            cancellation) is IBlockOperation { Operations: [IReturnOperation { ReturnedValue: { } value }] }
             && value.DescendantsAndSelf().All(IsCalculation) ? value : null;
     }
 
@@ -96,7 +114,8 @@ internal sealed class MethodSummaries(KernelModel model, Compilation compilation
             or IPropertyReferenceOperation { Arguments.IsEmpty: true } or IIsPatternOperation or IConstantPatternOperation or IRelationalPatternOperation or IBinaryPatternOperation or INegatedPatternOperation;
 
     public bool HasSource(IMethodSymbol method)
-        => method.OriginalDefinition.DeclaringSyntaxReferences is [var declaration, ..] && compilation.ContainsSyntaxTree(declaration.SyntaxTree);
+        => method.OriginalDefinition.DeclaringSyntaxReferences is [var declaration, ..]
+            && compilation.ContainsSyntaxTree(declaration.SyntaxTree);
 
     /// <summary>Null for a method without source here, and for one that nothing is to be said of.</summary>
     /// <remarks>
@@ -106,7 +125,8 @@ internal sealed class MethodSummaries(KernelModel model, Compilation compilation
     public MethodSummary? Of(IMethodSymbol method)
     {
         method = method.OriginalDefinition;
-        if (method.IsAbstract || method.IsVirtual || method.IsOverride || method.DeclaringSyntaxReferences is not [var declaration] || !compilation.ContainsSyntaxTree(declaration.SyntaxTree))
+        if (method.IsAbstract || method.IsVirtual || method.IsOverride || method.DeclaringSyntaxReferences is not [var declaration]
+            || !compilation.ContainsSyntaxTree(declaration.SyntaxTree))
         {
             return null;
         }
@@ -132,8 +152,13 @@ internal sealed class MethodSummaries(KernelModel model, Compilation compilation
         underway.Push(own);
         try
         {
-            var summary = Summarise(method, declaration);
+            var (summary, study) = Summarise(method, declaration);
             own.Awaited.Remove(method);
+            if (study is not null && own.Awaited.Count == 0 && own.Circle.Count == 0)
+            {
+                _studies[method] = study;
+            }
+
             if (own.Awaited.Count == 0 || underway.Count == 1)
             {
                 _known[method] = new(summary, own.Circle);
@@ -152,35 +177,36 @@ internal sealed class MethodSummaries(KernelModel model, Compilation compilation
         }
     }
 
-    private MethodSummary? Summarise(IMethodSymbol method, SyntaxReference declaration)
+    /// <summary>What the rules have found in a method, if it is one that callers may ask for: it is gone through once for both.</summary>
+    public MethodStudy? StudyOf(IMethodSymbol method) => Of(method) is not null && _studies.TryRemove(method, out var study) ? study : null;
+
+    private (MethodSummary? Summary, MethodStudy? Study) Summarise(IMethodSymbol method, SyntaxReference declaration)
     {
         var syntax = declaration.GetSyntax(cancellation);
         if ((!UaccessText.Concerns(syntax) && syntax.Span.Length > LongestHelper) || GraphOf(syntax) is not var (graph, body))
         {
-            return null;
+            return default;
         }
 
         var collector = new SummaryCollector(method);
-        return Listen(method, graph, body, collector) ? collector.Summary : null;
+        var study = Listen(method, graph, body, collector, rulesFor(method, syntax));
+        return (study is null ? null : collector.Summary, study);
     }
 
-    /// <summary>Runs the engine over a method, and tells one listener what it meets. False if there was no end of it.</summary>
-    private bool Listen(IMethodSymbol method, ControlFlowGraph graph, IOperation body, FlowRule listener)
+    /// <summary>Runs the engine over a method, and tells a listener and the rules what it meets. Null if there was no end of it.</summary>
+    private MethodStudy? Listen(IMethodSymbol method, ControlFlowGraph graph, IOperation body, FlowRule listener,
+        ImmutableArray<FlowRule> rules)
     {
         var interpreter = new Interpreter(model, method, this, NestedFunctions.Of(body));
-        if (new ForwardAnalysis<FlowState>(graph, interpreter).Solve(interpreter.Entry()) is not { } states)
+        var findings = new List<Finding>();
+        var point = new RulePoint(model, this, method, findings.Add);
+        if (interpreter.Solve(graph, interpreter.Entry(), rules.Add(listener), point, cancellation) is not var (blocks, visits))
         {
-            return false;
+            return null;
         }
 
-        var point = new RulePoint(model, this, method, static _ => { });
-        foreach (var state in states)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            interpreter.Tell(graph, graph.Blocks[state.Key.Block], state.Value, [listener], point);
-        }
-
-        return true;
+        point.Finish(rules);
+        return new(graph, interpreter, blocks, visits, findings);
     }
 
     /// <summary>
@@ -189,7 +215,8 @@ internal sealed class MethodSummaries(KernelModel model, Compilation compilation
     /// </summary>
     public ImmutableArray<Value> PassedFor(IParameterSymbol parameter)
     {
-        if (parameter.ContainingSymbol is not IMethodSymbol { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary } callee)
+        if (parameter.ContainingSymbol is not IMethodSymbol { DeclaredAccessibility: Accessibility.Private,
+            MethodKind: MethodKind.Ordinary } callee)
         {
             return [];
         }
@@ -199,10 +226,12 @@ internal sealed class MethodSummaries(KernelModel model, Compilation compilation
             var collector = new PassedCollector(each, this);
             foreach (var syntax in each.ContainingType.DeclaringSyntaxReferences.SelectMany(declaration => declaration.GetSyntax(cancellation).ChildNodes().OfType<MethodDeclarationSyntax>()))
             {
-                if (syntax.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => name.Identifier.ValueText == each.Name) && GraphOf(syntax) is var (graph, body)
-                    && compilation.GetSemanticModel(syntax.SyntaxTree).GetDeclaredSymbol(syntax, cancellation) is IMethodSymbol caller && !SymbolEqualityComparer.Default.Equals(caller, each))
+                if (syntax.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => name.Identifier.ValueText == each.Name)
+                    && GraphOf(syntax) is var (graph, body)
+                    && compilation.GetSemanticModel(syntax.SyntaxTree).GetDeclaredSymbol(syntax, cancellation) is IMethodSymbol caller
+                        && !SymbolEqualityComparer.Default.Equals(caller, each))
                 {
-                    Listen(caller, graph, body, collector);
+                    Listen(caller, graph, body, collector, []);
                 }
             }
 

@@ -47,16 +47,20 @@ internal sealed class NestedFunctions
         return found;
     }
 
-    /// <summary>Whether a variable has one value for good, so that what is known of it where a lambda is made is known when it runs.</summary>
+    /// <summary>
+    /// Whether a variable has one value for good, so that what is known of it where a lambda is made is known when it runs.
+    /// </summary>
     public bool IsConstant(ISymbol variable)
-        => !_writtenInside.Contains(variable) && (!_writes.TryGetValue(variable, out var times) || (times == 1 && variable is ILocalSymbol));
+        => !_writtenInside.Contains(variable)
+            && (!_writes.TryGetValue(variable, out var times) || (times == 1 && variable is ILocalSymbol));
 
     private static IEnumerable<ISymbol> WrittenBy(IOperation operation) => operation switch
     {
         IAssignmentOperation { Target: ITupleOperation tuple } => tuple.Descendants().Select(SymbolOf).OfType<ISymbol>(),
         IAssignmentOperation assignment when SymbolOf(assignment.Target) is { } target => [target],
         IIncrementOrDecrementOperation step when SymbolOf(step.Target) is { } target => [target],
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument when SymbolOf(argument.Value) is { } target => [target],
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument when SymbolOf(argument.Value) is { } target
+            => [target],
         IAddressOfOperation address when SymbolOf(address.Reference) is { } target => [target],
         IVariableDeclaratorOperation { Initializer: not null } declarator => [declarator.Symbol],
         _ => [],

@@ -10,7 +10,8 @@ namespace KernelSdk.Analyzers.Engine;
 internal sealed class PassedCollector(IMethodSymbol callee, MethodSummaries summaries) : FlowRule
 {
     /// <summary>By the number of the parameter.</summary>
-    public ImmutableDictionary<int, ImmutableArray<Value>> Passed { get; private set; } = ImmutableDictionary<int, ImmutableArray<Value>>.Empty;
+    public ImmutableDictionary<int, ImmutableArray<Value>> Passed { get; private set; } = ImmutableDictionary<int,
+        ImmutableArray<Value>>.Empty;
 
     public override DiagnosticDescriptor Descriptor => throw new NotSupportedException("It reports nothing.");
 

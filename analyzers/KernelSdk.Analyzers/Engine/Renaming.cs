@@ -16,7 +16,8 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
     /// <summary>A value that the method leaves; what cannot be said outside of it is forgotten.</summary>
     public Value Of(Value value, ITypeSymbol? type)
     {
-        var inputs = arguments.Where((_, at) => call.Arguments[at].Parameter is { Ordinal: < MostParameters and var ordinal } && (value.MadeFrom >> ordinal & 1) != 0).ToList();
+        var inputs = arguments.Where((_, at) => call.Arguments[at].Parameter is { Ordinal: < MostParameters and var ordinal }
+            && (value.MadeFrom >> ordinal & 1) != 0).ToList();
         var isUsers = value.FetchedBy is not null || (value.IsTainted && value.Space == Space.Kernel && value.MadeFrom == 0);
         return Value.OfType(type) with
         {
@@ -24,20 +25,24 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
             IsMasked = value.IsMasked,
             Space = value.Space == Space.Laundered ? Space.Laundered : Space.Kernel,
             IsTainted = isUsers || inputs.Exists(input => input.IsTainted),
-            FetchedBy = value.FetchedBy is not null ? call : inputs.Select(input => input.FetchedBy).FirstOrDefault(access => access is not null),
+            FetchedBy = value.FetchedBy is not null ? call
+                : inputs.Select(input => input.FetchedBy).FirstOrDefault(access => access is not null),
             ContentsFetchedBy = value.ContentsFetchedBy is not null ? call : null,
             Source = isUsers ? call : inputs.Select(input => input.Source).FirstOrDefault(source => source is not null),
             MadeFrom = inputs.Aggregate(0ul, static (all, input) => all | input.MadeFrom),
             Limits = [.. value.Limits.Select(Of).OfType<Limit>()],
             Same = value.Same is { } same ? Of(same) : null,
             Cases = [.. value.Cases.Select(each => each with { Facts = Of(each.Facts) })],
-            Condition = value.Condition is { } condition ? new(condition.WhenTrue is { } whenTrue ? Of(whenTrue) : null, condition.WhenFalse is { } whenFalse ? Of(whenFalse) : null) : null,
+            Condition = value.Condition is { } condition
+                ? new(condition.WhenTrue is { } whenTrue ? Of(whenTrue) : null, condition.WhenFalse is { } whenFalse ? Of(whenFalse) : null)
+                : null,
             IsErrno = value.IsErrno,
             Storage = value.Storage is { } storage ? Of(storage) : null,
             IsKernelAddress = value.IsKernelAddress,
             IsNotZero = value.IsNotZero,
             IsUserText = value.IsUserText || inputs.Exists(input => input.IsUserText),
-            MayHaveWrapped = value.MayHaveWrapped is not null && inputs.Exists(input => input.IsTainted) ? call : inputs.Select(input => input.MayHaveWrapped).FirstOrDefault(wrapped => wrapped is not null),
+            MayHaveWrapped = value.MayHaveWrapped is not null && inputs.Exists(input => input.IsTainted) ? call
+                : inputs.Select(input => input.MayHaveWrapped).FirstOrDefault(wrapped => wrapped is not null),
             Parts = value.Parts.ToImmutableDictionary(part => part.Key, part => Of(part.Value, null)),
         };
     }
@@ -51,9 +56,12 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
         {
             IOperation => new(call, storage.Count.Meet(known), storage.ElementSize, count, storage.IsPart),
             Place { Path: ".*" } whole when ArgumentOf(whole with { Path = "" })?.Storage is { } outer
-                => storage is { IsPart: false, ElementSize: var size } && size == outer.ElementSize ? outer : outer with { Count = new(0, outer.Count.High), CountIs = null, IsPart = true },
-            Place { Path: "", Root: IParameterSymbol { RefKind: not RefKind.None } } single when PassedFor(single.Root) is { } argument && Of(single) is { } place
-                => new(place, TypeSize.Of(argument.Value.Type) is { } bytes && storage.ElementSize == 1 && !storage.Count.HasUpperEnd ? Interval.Exactly(bytes) : storage.Count,
+                => storage is { IsPart: false, ElementSize: var size } && size == outer.ElementSize ? outer
+                    : outer with { Count = new(0, outer.Count.High), CountIs = null, IsPart = true },
+            Place { Path: "", Root: IParameterSymbol { RefKind: not RefKind.None } } single when PassedFor(single.Root) is { } argument
+                && Of(single) is { } place
+                => new(place, TypeSize.Of(argument.Value.Type) is { } bytes && storage.ElementSize == 1 && !storage.Count.HasUpperEnd
+                    ? Interval.Exactly(bytes) : storage.Count,
                     storage.ElementSize ?? TypeSize.Of(argument.Value.Type), count, storage.IsPart),
             _ => null,
         };
@@ -61,17 +69,20 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
 
     /// <summary>The user memory that a returned pointer means, if it is an argument's.</summary>
     public Origin? OriginOf(Value value)
-        => value.Origin is { Root: Place place } origin && ArgumentOf(place)?.Origin is { } outer ? outer with { Offset = outer.Offset + origin.Offset } : null;
+        => value.Origin is { Root: Place place } origin && ArgumentOf(place)?.Origin is { } outer
+            ? outer with { Offset = outer.Offset + origin.Offset } : null;
 
     private ImmutableArray<Fact> Of(ImmutableArray<Fact> facts) => [.. facts.Select(Of).OfType<Fact>()];
 
     private Fact? Of(Fact fact) => fact switch
     {
         Fact.Bounded bounded when Of(bounded.Place) is { } place
-            => bounded.Limit is not { } limit ? bounded with { Place = place } : Of(limit) is { } renamed ? bounded with { Place = place, Limit = renamed } : new Fact.Bounded(place, LimitOf(limit), null),
+            => bounded.Limit is not { } limit ? bounded with { Place = place } : Of(limit) is { } renamed
+                ? bounded with { Place = place, Limit = renamed } : new Fact.Bounded(place, LimitOf(limit), null),
 
         // A constant that is at most something: that is at least the constant.
-        Fact.Bounded { Limit: { IsLength: false, IsUnsigned: false, Less: null } limit } bounded when ConstantOf(bounded.Place) is { } least && Of(limit.Of) is { } above
+        Fact.Bounded { Limit: { IsLength: false, IsUnsigned: false, Less: null } limit } bounded when ConstantOf(bounded.Place) is { } least
+            && Of(limit.Of) is { } above
             => new Fact.Bounded(above, new(least - limit.Plus, long.MaxValue), null),
         Fact.Counted counted when Of(counted.Buffer) is { } buffer => counted with { Buffer = buffer },
         Fact.CalledFrom => fact,
@@ -81,7 +92,8 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
 
     /// <summary>What a limit leaves, by the numbers that it can be here.</summary>
     private Interval LimitOf(Limit limit)
-        => limit is { IsLength: false, Less: null } && ArgumentOf(limit.Of)?.Range is { HasUpperEnd: true } most && !(limit.IsUnsigned && most.Low < 0)
+        => limit is { IsLength: false, Less: null } && ArgumentOf(limit.Of)?.Range is { HasUpperEnd: true } most
+            && !(limit.IsUnsigned && most.Low < 0)
             ? new(long.MinValue, most.Plus(Interval.Exactly(limit.Plus)).High) : Interval.All;
 
     private long? ConstantOf(Place place) => ArgumentOf(place)?.Range is { IsConstant: true, Low: var constant } ? constant : null;
@@ -92,21 +104,28 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
 
     /// <summary>The argument for a parameter of the method, and of no other.</summary>
     private IArgumentOperation? PassedFor(ISymbol? parameter)
-        => parameter is IParameterSymbol { Ordinal: var ordinal } && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, call.TargetMethod.OriginalDefinition)
+        => parameter is IParameterSymbol { Ordinal: var ordinal }
+            && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, call.TargetMethod.OriginalDefinition)
             ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal) : null;
 
     private Limit? Of(Limit limit)
-        => Of(limit.Of) is not { } of ? ArgumentOf(limit.Of)?.Same is { } same && limit is { IsLength: false, Less: null } ? (same with { IsUnsigned = limit.IsUnsigned }).Shifted(limit.Plus) : null
+        => Of(limit.Of) is not { } of ? ArgumentOf(limit.Of)?.Same is { } same && limit is { IsLength: false, Less: null }
+            ? (same with { IsUnsigned = limit.IsUnsigned }).Shifted(limit.Plus) : null
             : limit.Less is not { } less ? limit with { Of = of }
             : Of(less) is { } renamed ? limit with { Of = of, Less = renamed } : null;
 
-    /// <summary>A parameter that kept its value is the argument, if that has a place; a field of the kernel is itself, and one of the object is the one of that which is called.</summary>
+    /// <summary>
+    /// A parameter that kept its value is the argument, if that has a place; a field of the kernel is itself, and one of the object is the
+    /// one of that which is called.
+    /// </summary>
     private Place? Of(Place place) => place.Root switch
     {
-        IParameterSymbol => PassedFor(place.Root) is { } argument && placeOf(Argument(argument)) is { } outside ? outside with { Path = outside.Path + place.Path } : null,
+        IParameterSymbol => PassedFor(place.Root) is { } argument && placeOf(Argument(argument)) is { } outside
+            ? outside with { Path = outside.Path + place.Path } : null,
         IFieldSymbol { IsStatic: true } => place,
         IFieldSymbol or IPropertySymbol { IsStatic: false } when call.Instance is IInstanceReferenceOperation => place,
-        IFieldSymbol or IPropertySymbol { IsStatic: false } when call.Instance is { } instance && placeOf(instance) is { } whole => whole with { Path = $"{whole.Path}.{place.Root.Name}{place.Path}" },
+        IFieldSymbol or IPropertySymbol { IsStatic: false } when call.Instance is { } instance && placeOf(instance) is { } whole
+            => whole with { Path = $"{whole.Path}.{place.Root.Name}{place.Path}" },
         null when place == Place.Returned || place == Place.Nothing => place,
         _ => null,
     };
@@ -115,7 +134,8 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
     private static IOperation Argument(IArgumentOperation argument)
     {
         var value = argument.Value;
-        while (value is IConversionOperation { OperatorMethod: null, Operand.Type: { } from, Type: { } to } conversion && Interval.Of(from).IsWithin(Interval.Of(to)))
+        while (value is IConversionOperation { OperatorMethod: null, Operand.Type: { } from, Type: { } to } conversion
+            && Interval.Of(from).IsWithin(Interval.Of(to)))
         {
             value = conversion.Operand;
         }

@@ -29,12 +29,12 @@ internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IM
 
     /// <summary>Whether a method touches user memory and may wait for it: by its mark, or by what its body does.</summary>
     public bool MayFault(IMethodSymbol callee)
-        => callee.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "MayFaultAttribute" or "FetchesUserAttribute")
-            || summaries.Of(callee)?.MayFault == true;
+        => Model.MarksOf(callee).MayFault || summaries.Of(callee)?.MayFault == true;
 
     /// <summary>What the callers of a private method pass for the parameter that a value is; nothing for any other value.</summary>
     public ImmutableArray<Value> PassedFor(Value value)
-        => value.Parameter is { } parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, Method) && !Model.IsSyscall(Method) ? summaries.PassedFor(parameter) : [];
+        => value.Parameter is { } parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, Method)
+            && !Model.IsSyscall(Method) ? summaries.PassedFor(parameter) : [];
 
     /// <summary>Whether a method of the project gives back what it gets for a parameter.</summary>
     public bool Releases(IMethodSymbol callee, int parameter) => summaries.Of(callee)?.Releases.Contains(parameter) == true;
@@ -51,7 +51,8 @@ internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IM
     /// <summary>The calls of a method in the type that it belongs to.</summary>
     public IEnumerable<InvocationExpressionSyntax> CallsOf(IMethodSymbol callee)
         => callee.ContainingType.DeclaringSyntaxReferences.SelectMany(declaration => declaration.GetSyntax().DescendantNodes().OfType<InvocationExpressionSyntax>())
-            .Where(call => NameOf(call.Expression) == callee.Name && SymbolEqualityComparer.Default.Equals((SymbolOf(call) as IMethodSymbol)?.OriginalDefinition, callee.OriginalDefinition));
+            .Where(call => NameOf(call.Expression) == callee.Name
+                && SymbolEqualityComparer.Default.Equals((SymbolOf(call) as IMethodSymbol)?.OriginalDefinition, callee.OriginalDefinition));
 
     private static string? NameOf(ExpressionSyntax called) => called switch
     {
@@ -62,7 +63,8 @@ internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IM
 
     /// <summary>Whether it stands in a try block that catches something.</summary>
     public static bool IsInTry(IOperation operation)
-        => operation.Syntax.Ancestors().Any(node => node is TryStatementSyntax { Catches.Count: > 0 } attempt && attempt.Block.Span.Contains(operation.Syntax.Span));
+        => operation.Syntax.Ancestors().Any(node => node is TryStatementSyntax { Catches.Count: > 0 } attempt
+            && attempt.Block.Span.Contains(operation.Syntax.Span));
 
     /// <summary>Whether a mistake of that rule has been reported in this method.</summary>
     public bool HasReported(string rule) => _reported.Any(report => report.Rule == rule);
@@ -76,13 +78,21 @@ internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IM
     /// <summary>Whether somebody has put a terminator into a buffer, or made sure that the user's string left room for one.</summary>
     public bool IsTerminated(Value buffer) => buffer.Storage is { } storage && State.Terminated.Contains(storage.Id);
 
-    /// <summary>Reports at the end, if by then nothing was reported by a rule that would be the cause: a loop can bring that later.</summary>
-    public void ReportUnless(string cause, DiagnosticDescriptor rule, IOperation place, Location location, IEnumerable<IOperation?> way, params object?[] arguments)
+    /// <summary>
+    /// Reports at the end, if by then nothing was reported by a rule that would be the cause: a loop can bring that later.
+    /// </summary>
+    public void ReportUnless(string cause, DiagnosticDescriptor rule, IOperation place, Location location, IEnumerable<IOperation?> way,
+        params object?[] arguments)
         => _deferred.Add((cause, () => Report(rule, place, location, way, arguments)));
 
-    /// <summary>The method has been told to its end.</summary>
-    public void Finish()
+    /// <summary>The method has been told to its end: what rules have to say of it as a whole, and what they have put off.</summary>
+    public void Finish(ImmutableArray<FlowRule> rules)
     {
+        foreach (var rule in rules)
+        {
+            rule.OnMethod(this);
+        }
+
         foreach (var (cause, report) in _deferred.Where(each => !HasReported(each.Cause)))
         {
             report();
@@ -95,6 +105,16 @@ internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IM
         if (symbol.Locations.FirstOrDefault(location => location.IsInSource) is { } location && _reported.Add((rule.Id, location)))
         {
             report(new(rule, symbol, location, [], arguments));
+        }
+    }
+
+    /// <summary>Reports at the declaration of a method or a parameter which marks it is to have.</summary>
+    public void ReportMarks(DiagnosticDescriptor rule, ISymbol symbol, IReadOnlyList<string> marks)
+    {
+        if (symbol.Locations.FirstOrDefault(location => location.IsInSource) is { } location)
+        {
+            report(new(rule, Method, location, [], symbol.Name,
+                string.Concat(marks.Select(static mark => $"[{mark}]"))) { Marks = string.Join(";", marks) });
         }
     }
 

@@ -52,13 +52,16 @@ internal sealed class SharedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, T
 
     public SharedMap<TKey, TValue> Remove(TKey key) => With(Without(_root, HashOf(key), key));
 
-    public SharedMap<TKey, TValue> RemoveRange(IEnumerable<TKey> keys) => keys.ToList().Aggregate(this, static (map, key) => map.Remove(key));
+    public SharedMap<TKey, TValue> RemoveRange(IEnumerable<TKey> keys)
+        => keys.ToList().Aggregate(this, static (map, key) => map.Remove(key));
 
     /// <summary>What both have, merged where it is not the same.</summary>
-    public SharedMap<TKey, TValue> Both(SharedMap<TKey, TValue> other, Func<TValue, TValue, TValue> merge) => With(Both(_root, other._root, merge));
+    public SharedMap<TKey, TValue> Both(SharedMap<TKey, TValue> other, Func<TValue, TValue, TValue> merge)
+        => With(Both(_root, other._root, merge));
 
     /// <summary>What one of them has, merged where both have it and it is not the same.</summary>
-    public SharedMap<TKey, TValue> Either(SharedMap<TKey, TValue> other, Func<TValue, TValue, TValue> merge) => With(Either(_root, other._root, merge));
+    public SharedMap<TKey, TValue> Either(SharedMap<TKey, TValue> other, Func<TValue, TValue, TValue> merge)
+        => With(Either(_root, other._root, merge));
 
     public bool IsSameAs(SharedMap<TKey, TValue> other) => AreEqual(_root, other._root);
 
@@ -138,7 +141,8 @@ internal sealed class SharedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, T
         }
 
         var value = keep is null ? leaf.Value : keep(known.Value, leaf.Value);
-        return IsSame(value, known.Value) ? first : Rebuilt(first, each => ReferenceEquals(each, known) ? new(each.Hash, each.Key, value) : each)!;
+        return IsSame(value, known.Value) ? first
+            : Rebuilt(first, each => ReferenceEquals(each, known) ? new(each.Hash, each.Key, value) : each)!;
     }
 
     private static Node? Without(Node? node, uint hash, TKey key) => node switch
@@ -165,7 +169,8 @@ internal sealed class SharedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, T
         var (one, two) = ((Branch)left, right as Branch);
         if (right is Leaf ofRight)
         {
-            return Rebuilt(ofRight, each => Find(left, each.Key) is { } other ? other.With(Merged(other.Value, each.Value, merge)).Alone() : null);
+            return Rebuilt(ofRight, each => Find(left, each.Key) is { } other ? other.With(Merged(other.Value, each.Value, merge)).Alone()
+                : null);
         }
 
         return two is null ? null
@@ -199,8 +204,10 @@ internal sealed class SharedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, T
 
         var (one, two) = ((Branch)left, (Branch)right);
         return one.IsAs(two) ? one.With(Either(one.Zero, two.Zero, merge)!, Either(one.One, two.One, merge)!)
-            : one.IsAbove(two) ? (two.Prefix & one.Bit) == 0 ? one.With(Either(one.Zero, two, merge)!, one.One) : one.With(one.Zero, Either(one.One, two, merge)!)
-            : two.IsAbove(one) ? (one.Prefix & two.Bit) == 0 ? two.With(Either(one, two.Zero, merge)!, two.One) : two.With(two.Zero, Either(one, two.One, merge)!)
+            : one.IsAbove(two) ? (two.Prefix & one.Bit) == 0 ? one.With(Either(one.Zero, two, merge)!, one.One)
+                : one.With(one.Zero, Either(one.One, two, merge)!)
+            : two.IsAbove(one) ? (one.Prefix & two.Bit) == 0 ? two.With(Either(one, two.Zero, merge)!, two.One)
+                : two.With(two.Zero, Either(one, two.One, merge)!)
             : Joined(one.Prefix, one, two.Prefix, two);
     }
 
@@ -208,8 +215,10 @@ internal sealed class SharedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, T
         => ReferenceEquals(left, right) || (left, right) switch
         {
             (Leaf one, Leaf two) => one.Count == two.Count
-                && one.Chain().All(each => Find(two, each.Key) is { } other && EqualityComparer<TValue>.Default.Equals(each.Value, other.Value)),
-            (Branch one, Branch two) => one.Count == two.Count && one.IsAs(two) && AreEqual(one.Zero, two.Zero) && AreEqual(one.One, two.One),
+                && one.Chain().All(each => Find(two, each.Key) is { } other
+                    && EqualityComparer<TValue>.Default.Equals(each.Value, other.Value)),
+            (Branch one, Branch two) => one.Count == two.Count && one.IsAs(two) && AreEqual(one.Zero, two.Zero)
+                && AreEqual(one.One, two.One),
             _ => false,
         };
 
@@ -222,7 +231,8 @@ internal sealed class SharedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, T
 
         if (left is Leaf leaf)
         {
-            found.AddRange(leaf.Chain().Where(each => !(Find(right, each.Key) is { } other && IsSame(each.Value, other.Value))).Select(static each => each.Pair));
+            found.AddRange(leaf.Chain().Where(each => !(Find(right, each.Key) is { } other
+                && IsSame(each.Value, other.Value))).Select(static each => each.Pair));
             return;
         }
 
@@ -281,7 +291,8 @@ internal sealed class SharedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, T
 
         var changed = chain.Chain().Select(each => (Old: each, New: change(each))).ToList();
         return changed.TrueForAll(static each => ReferenceEquals(each.Old, each.New)) ? chain
-            : changed.Aggregate((Leaf?)null, static (next, each) => each.New is { } leaf ? new(leaf.Hash, leaf.Key, leaf.Value, next) : next);
+            : changed.Aggregate((Leaf?)null, static (next, each) => each.New is { } leaf ? new(leaf.Hash, leaf.Key, leaf.Value, next)
+                : next);
     }
 
     private static Branch Joined(uint path, Node node, uint otherPath, Node other)
@@ -352,7 +363,8 @@ internal sealed class SharedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, T
 
         public bool IsAbove(Branch other) => Bit < other.Bit && Has(other.Prefix);
 
-        public Branch With(Node zero, Node one) => ReferenceEquals(zero, Zero) && ReferenceEquals(one, One) ? this : new(Prefix, Bit, zero, one);
+        public Branch With(Node zero, Node one)
+            => ReferenceEquals(zero, Zero) && ReferenceEquals(one, One) ? this : new(Prefix, Bit, zero, one);
 
         public Node? WithSome(Node? zero, Node? one) => zero is null ? one : one is null ? zero : With(zero, one);
     }

@@ -18,6 +18,7 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     private readonly HashSet<Taking> _takes = [];
     private readonly HashSet<int> _releases = [];
     private readonly HashSet<Running> _runs = [];
+    private readonly HashSet<int> _addresses = [];
     private bool _mayFault;
     private bool _movesNative;
     private bool _returnsUserAddress;
@@ -29,8 +30,9 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     private FlowState? _exit;
 
     public MethodSummary Summary
-        => new(_result ?? StatusOf(_exit), [.. _fetches], [.. _fieldFetches], _mayFault, _returnsUserAddress, _isOneParameter ? _returned : null, [.. _checked], [.. _tested], [.. _sinks], _movesNative,
-            [.. _accesses], [.. _allocations], [.. _takes], [.. _releases], [.. _runs], Remembered(_exit));
+        => new(_result ?? StatusOf(_exit), [.. _fetches], [.. _fieldFetches], _mayFault, _returnsUserAddress, _isOneParameter ? _returned
+            : null, [.. _checked], [.. _tested], [.. _sinks], _movesNative,
+            [.. _accesses], [.. _allocations], [.. _takes], [.. _releases], [.. _runs], [.. _addresses], Remembered(_exit));
 
     private bool IsOwn(IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method);
 
@@ -55,13 +57,25 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
         var number = said is { } place ? at.State.ValueOf(place) : Value.Unknown;
         _accesses.Add(new(
             access.Kind, kernel, OwnParameter(access.User.Origin?.Root as Place?), OwnParameter(said), number.Range,
-            number.Limits.Where(limit => limit is { IsLength: false, Plus: <= 0, Less: null }).Select(limit => OwnParameter(limit.Of)).FirstOrDefault(limit => limit is not null)));
+            number.Limits.Where(limit => limit is { IsLength: false, Plus: <= 0,
+                Less: null }).Select(limit => OwnParameter(limit.Of)).FirstOrDefault(limit => limit is not null)));
     }
 
-    private int? OwnParameter(Place? place) => place is { Path: "", Root: IParameterSymbol parameter } && IsOwn(parameter) ? parameter.Ordinal : null;
+    private int? OwnParameter(Place? place)
+        => place is { Path: "", Root: IParameterSymbol parameter } && IsOwn(parameter) ? parameter.Ordinal : null;
 
     /// <summary>The parameter that is the buffer, or refers to it.</summary>
-    private int? OwnBuffer(Storage? storage) => storage?.Id is Place { Root: IParameterSymbol parameter } place && place.Path is "" or ".*" && IsOwn(parameter) ? parameter.Ordinal : null;
+    private int? OwnBuffer(Storage? storage)
+        => storage?.Id is Place { Root: IParameterSymbol parameter } place && place.Path is "" or ".*" && IsOwn(parameter)
+        ? parameter.Ordinal : null;
+
+    public override void OnUserPointerMade(RulePoint at, IOperation creation, Value address)
+    {
+        if (address.Parameter is { } parameter && IsOwn(parameter))
+        {
+            _addresses.Add(parameter.Ordinal);
+        }
+    }
 
     public override void OnInvoked(RulePoint at, Value function, IReadOnlyList<Value> arguments)
     {
@@ -69,7 +83,8 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
         {
             var isLocked = at.State.Held.Values.Any(held => held.Kind == HeldKind.Lock);
             _runs.Add(new(called, -1, null, isLocked));
-            _runs.UnionWith(arguments.Select((value, position) => new Running(called, position, OwnParameter(value.Place ?? value.Same?.Of), isLocked)));
+            _runs.UnionWith(arguments.Select((value, position) => new Running(called, position, OwnParameter(value.Place ?? value.Same?.Of),
+                isLocked)));
         }
     }
 
@@ -84,13 +99,16 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     /// <summary>What was fetched on the way out; a string has been looked at by whoever took it.</summary>
     private void Remember(RulePoint at)
     {
-        _tested.UnionWith(at.State.RangeTests.Keys.OfType<Place>().Select(each => each is { Path: "", Root: IParameterSymbol own } && IsOwn(own) ? own.Ordinal : -1).Where(each => each >= 0));
+        _tested.UnionWith(at.State.RangeTests.Keys.OfType<Place>().Select(each => each is { Path: "", Root: IParameterSymbol own }
+            && IsOwn(own) ? own.Ordinal : -1).Where(each => each >= 0));
         foreach (var fetch in at.State.Fetches)
         {
-            var isString = fetch.Access is IInvocationOperation call && at.Model.AccessOf(call.TargetMethod) is { Result: ResultKind.LengthOrErrno or ResultKind.LengthOrZero };
+            var isString = fetch.Access is IInvocationOperation call
+                && at.Model.AccessOf(call.TargetMethod) is { Result: ResultKind.LengthOrErrno or ResultKind.LengthOrZero };
             if (fetch.Start.Root is Place { Path: "", Root: IParameterSymbol parameter } && IsOwn(parameter))
             {
-                _fetches.Add(new(parameter.Ordinal, fetch.Start.Offset, fetch.Bytes, fetch.IsTrusted || isString, fetch.Length is { Path: "", Root: IParameterSymbol length } ? length.Ordinal : null));
+                _fetches.Add(new(parameter.Ordinal, fetch.Start.Offset, fetch.Bytes, fetch.IsTrusted
+                    || isString, fetch.Length is { Path: "", Root: IParameterSymbol length } ? length.Ordinal : null));
             }
             else if (fetch.Start.Root is Place { Root: IFieldSymbol })
             {
@@ -125,14 +143,16 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     {
         _mayFault |= at.MayFault(call.TargetMethod);
         _movesNative |= at.State.Caller == CallerWidth.NotAsked && at.MovesNative(call.TargetMethod);
-        if (KernelModel.IsAccessOk(call.TargetMethod) && arguments[0].Origin is { Root: Place { Path: "", Root: IParameterSymbol parameter } })
+        if (KernelModel.IsAccessOk(call.TargetMethod)
+            && arguments[0].Origin is { Root: Place { Path: "", Root: IParameterSymbol parameter } })
         {
             _checked.Add(parameter.Ordinal);
         }
 
+        var givesBack = at.Model.MarksOf(call.TargetMethod).Holding is { IsTaking: false, Kind: HeldKind.Object };
         for (var position = 0; position < arguments.Count; position++)
         {
-            var isRelease = Holding.Of(call.TargetMethod) is { IsTaking: false, Kind: HeldKind.Object } || at.Releases(call.TargetMethod, call.Arguments[position].Parameter?.Ordinal ?? -1);
+            var isRelease = givesBack || at.Releases(call.TargetMethod, call.Arguments[position].Parameter?.Ordinal ?? -1);
             if (isRelease && OwnParameter(arguments[position].Place ?? arguments[position].Same?.Of) is { } released)
             {
                 _releases.Add(released);
@@ -164,21 +184,25 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     /// <summary>What is still held where the method returns, and is in its result or in what it hands out.</summary>
     private void NoteTaken(RulePoint at, Value? returned)
     {
-        foreach (var (call, held) in at.State.Held.Select(each => (each.Value.Taken, each.Value)).Where(each => each.Value.Kind == HeldKind.Object))
+        foreach (var (call, held) in at.State.Held.Select(each => (each.Value.Taken,
+            each.Value)).Where(each => each.Value.Kind == HeldKind.Object))
         {
             if (returned?.Resource == call)
             {
                 _takes.Add(new(held.Kind, null));
             }
 
-            foreach (var parameter in method.Parameters.Where(parameter => parameter.RefKind == RefKind.Out && at.State.ValueOf(Place.Of(parameter)).Resource == call))
+            foreach (var parameter in method.Parameters.Where(parameter => parameter.RefKind == RefKind.Out
+                && at.State.ValueOf(Place.Of(parameter)).Resource == call))
             {
                 _takes.Add(new(held.Kind, parameter.Ordinal));
             }
         }
     }
 
-    /// <summary>An error code or a truth value that tells whether the user accesses in the method have worked, says so to the caller, too.</summary>
+    /// <summary>
+    /// An error code or a truth value that tells whether the user accesses in the method have worked, says so to the caller, too.
+    /// </summary>
     private static ResultKind? StatusOf(FlowState? exit)
     {
         if (exit?.ValueOf(Place.Returned) is not { } returned)
@@ -186,14 +210,19 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
             return null;
         }
 
-        var isStatus = returned.Cases.Any(each => each.Range.High < 0 && each.Facts.Any(fact => fact is Fact.CameTo { Outcome: Outcome.Failed }))
-            && returned.Cases.Any(each => each.Range.Low >= 0 && each.Facts.Any(fact => fact is Fact.CameTo { Outcome: Outcome.Succeeded }));
+        var isStatus = returned.Cases.Any(each => each.Range.High < 0
+            && each.Facts.Any(fact => fact is Fact.CameTo { Outcome: Outcome.Failed }))
+            && returned.Cases.Any(each => each.Range.Low >= 0
+                && each.Facts.Any(fact => fact is Fact.CameTo { Outcome: Outcome.Succeeded }));
         var isTruth = returned.Condition is { WhenTrue: { } whenTrue, WhenFalse: { } whenFalse }
-            && whenTrue.Any(fact => fact is Fact.CameTo { Outcome: Outcome.Succeeded } came && whenFalse.Contains(came with { Outcome = Outcome.Failed }));
+            && whenTrue.Any(fact => fact is Fact.CameTo { Outcome: Outcome.Succeeded } came
+                && whenFalse.Contains(came with { Outcome = Outcome.Failed }));
         return isStatus ? ResultKind.Errno : isTruth ? ResultKind.Truth : null;
     }
 
-    /// <summary>What callers can use: the result, and what parameters hold that still are what they were or that refer to something.</summary>
+    /// <summary>
+    /// What callers can use: the result, and what parameters hold that still are what they were or that refer to something.
+    /// </summary>
     private FlowState? Remembered(FlowState? exit)
     {
         if (exit is null)
@@ -201,10 +230,12 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
             return null;
         }
 
-        var changed = method.Parameters.Where(parameter => parameter.RefKind == RefKind.None && !SymbolEqualityComparer.Default.Equals(exit.ValueOf(Place.Of(parameter)).Parameter, parameter))
+        var changed = method.Parameters.Where(parameter => parameter.RefKind == RefKind.None
+            && !SymbolEqualityComparer.Default.Equals(exit.ValueOf(Place.Of(parameter)).Parameter, parameter))
             .Select(parameter => Place.Of(parameter)).ToList();
         var returned = changed.Aggregate(exit.ValueOf(Place.Returned), static (value, parameter) => value.WithoutMentioning(parameter));
-        var kept = exit.Values.Where(each => each.Key.Root is IParameterSymbol || (each.Key.Root is ILocalSymbol local && !SymbolEqualityComparer.Default.Equals(local.ContainingSymbol, method)));
+        var kept = exit.Values.Where(each => each.Key.Root is IParameterSymbol
+            || (each.Key.Root is ILocalSymbol local && !SymbolEqualityComparer.Default.Equals(local.ContainingSymbol, method)));
         return FlowState.Empty with { Values = FlowState.Empty.Values.SetItems(kept).SetItem(Place.Returned, returned) };
     }
 }

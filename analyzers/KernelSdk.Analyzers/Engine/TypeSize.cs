@@ -29,7 +29,8 @@ internal static class TypeSize
             SpecialType.System_IntPtr or SpecialType.System_UIntPtr => PointerSize,
             _ => 0,
         };
-        return primitive > 0 ? (primitive, primitive) : type is INamedTypeSymbol { IsValueType: true, SpecialType: SpecialType.None } named ? OfStruct(named) : null;
+        return primitive > 0 ? (primitive, primitive) : type is INamedTypeSymbol { IsValueType: true, SpecialType: SpecialType.None } named
+            ? OfStruct(named) : null;
     }
 
     /// <summary>The offset of a field in its structure; null where it is not known.</summary>
@@ -62,7 +63,8 @@ internal static class TypeSize
 
     /// <summary>How many bytes of a structure lie between or behind its fields; null where it is not known.</summary>
     public static long? PaddingOf(ITypeSymbol type)
-        => type is INamedTypeSymbol { IsValueType: true, SpecialType: SpecialType.None, EnumUnderlyingType: null } named && Of(type) is { } size
+        => type is INamedTypeSymbol { IsValueType: true, SpecialType: SpecialType.None, EnumUnderlyingType: null } named
+            && Of(type) is { } size
             && !FieldsOf(named).Any(field => ExplicitOffset(field) is not null)
             ? size - FieldsOf(named).Sum(field => LayoutOf(field)?.Size - (PaddingOf(field.Type) ?? 0)) : null;
 
@@ -70,7 +72,8 @@ internal static class TypeSize
     public static bool DependsOnWidth(ITypeSymbol? type) => type switch
     {
         IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
-        { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } or INamedTypeSymbol { Name: "UserPtr", ContainingNamespace.Name: "KernelSdk" } => true,
+        { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } or INamedTypeSymbol { Name: "UserPtr",
+            ContainingNamespace.Name: "KernelSdk" } => true,
         INamedTypeSymbol { IsValueType: true, SpecialType: SpecialType.None, EnumUnderlyingType: null } named
             => FieldsOf(named).Any(static field => !field.IsFixedSizeBuffer && DependsOnWidth(field.Type)),
         _ => false,
@@ -96,14 +99,19 @@ internal static class TypeSize
         return (size * (Argument(type, "InlineArrayAttribute") ?? 1), alignment);
     }
 
-    private static IEnumerable<IFieldSymbol> FieldsOf(INamedTypeSymbol type) => type.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic);
+    /// <summary>How many elements an inline array has.</summary>
+    public static long? InlineLengthOf(ITypeSymbol? type) => type is null ? null : Argument(type, "InlineArrayAttribute");
+
+    private static IEnumerable<IFieldSymbol> FieldsOf(INamedTypeSymbol type)
+        => type.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic);
 
     private static (long Size, long Alignment)? LayoutOf(IFieldSymbol field)
         => field is { IsFixedSizeBuffer: true, Type: IPointerTypeSymbol buffer } && Layout(buffer.PointedAtType) is { } element
             ? (element.Size * field.FixedSize, element.Alignment)
             : Layout(field.Type);
 
-    private static long PackOf(INamedTypeSymbol type) => Named(type, "StructLayoutAttribute", "Pack") is { } pack and > 0 ? pack : PointerSize * 2;
+    private static long PackOf(INamedTypeSymbol type)
+        => Named(type, "StructLayoutAttribute", "Pack") is { } pack and > 0 ? pack : PointerSize * 2;
 
     private static long? ExplicitOffset(IFieldSymbol field) => Argument(field, "FieldOffsetAttribute");
 
@@ -112,7 +120,8 @@ internal static class TypeSize
 
     private static long? Named(ISymbol symbol, string attribute, string name)
         => symbol.GetAttributes().FirstOrDefault(each => each.AttributeClass?.Name == attribute)?.NamedArguments
-            .FirstOrDefault(argument => argument.Key == name).Value is { Kind: TypedConstantKind.Primitive, Value: int value } ? value : null;
+            .FirstOrDefault(argument => argument.Key == name).Value is { Kind: TypedConstantKind.Primitive, Value: int value } ? value
+                : null;
 
     private static long RoundUp(long size, long alignment) => (size + alignment - 1) / alignment * alignment;
 }

@@ -13,7 +13,8 @@ internal static class UaccessText
     private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
     {
         "UserPtr", "User", "SyscallDefine",
-        "CopyFromUser", "CopyToUser", "GetUser", "PutUser", "ClearUser", "MemdupUser", "CopyStructFromUser", "StrncpyFromUser", "StrnlenUser",
+        "CopyFromUser", "CopyToUser", "GetUser", "PutUser", "ClearUser", "MemdupUser", "CopyStructFromUser", "StrncpyFromUser",
+            "StrnlenUser",
         "UncheckedCopyFromUser", "UncheckedCopyToUser", "CopyFromUserInatomic", "CopyToUserInatomic", "GetUserInatomic", "AccessOk",
     };
 
@@ -23,7 +24,8 @@ internal static class UaccessText
     };
 
     /// <summary>One of these is in each of the words, or in a way to write it: they are looked for in the text, which is quick.</summary>
-    private static readonly string[] Parts = ["User", "SyscallDefine", "TaskStruct", "AddressSpace", "IovIter", "SysResult", "AccessOk", Escape];
+    private static readonly string[] Parts = ["User", "SyscallDefine", "TaskStruct", "AddressSpace", "IovIter", "SysResult", "AccessOk",
+        Escape];
 
     /// <summary>Where one of the parts begins, in order.</summary>
     private static readonly ConditionalWeakTable<SyntaxTree, int[]> Places = new();
@@ -43,7 +45,8 @@ internal static class UaccessText
     /// <summary>An attribute is written as one, the pointer with its type argument, and a type not as a member of another.</summary>
     private static bool IsMeant(SyntaxToken token) => token.ValueText switch
     {
-        "User" or "SyscallDefine" => token.Parent is IdentifierNameSyntax { Parent: AttributeSyntax or QualifiedNameSyntax { Parent: AttributeSyntax } },
+        "User" or "SyscallDefine"
+            => token.Parent is IdentifierNameSyntax { Parent: AttributeSyntax or QualifiedNameSyntax { Parent: AttributeSyntax } },
         "UserPtr" => token.Parent is GenericNameSyntax,
         var type when Types.Contains(type) => !IsMember(token.Parent),
         var name => Words.Contains(name),
@@ -51,7 +54,8 @@ internal static class UaccessText
 
     /// <summary><c>KnownNames.TaskStruct</c>, but not <c>KernelSdk.TaskStruct</c>.</summary>
     private static bool IsMember(SyntaxNode? name)
-        => name?.Parent is MemberAccessExpressionSyntax access && access.Name == name && access.Expression.GetLastToken().ValueText != "KernelSdk";
+        => name?.Parent is MemberAccessExpressionSyntax access && access.Name == name
+            && access.Expression.GetLastToken().ValueText != "KernelSdk";
 
     private static IEnumerable<int> PlacesIn(string text)
     {
@@ -66,5 +70,7 @@ internal static class UaccessText
 
     /// <summary>A method that can go wrong by what it is given, without a word about the user: it has pointers, or divides.</summary>
     private static bool IsHelper(SyntaxNode member)
-        => member is MethodDeclarationSyntax && member.DescendantNodes().Any(static node => node is PointerTypeSyntax || node.IsKind(SyntaxKind.DivideExpression) || node.IsKind(SyntaxKind.ModuloExpression));
+        => member is MethodDeclarationSyntax
+            && member.DescendantNodes().Any(static node => node is PointerTypeSyntax || node.IsKind(SyntaxKind.DivideExpression)
+            || node.IsKind(SyntaxKind.ModuloExpression));
 }

@@ -68,8 +68,17 @@ internal sealed record Value : IMarked
 {
     public static readonly Value Unknown = new();
 
+    private readonly Aside? _aside;
     private readonly Origin? _origin;
     private readonly AccessResult? _result;
+
+    /// <summary>One of which nothing is known yet.</summary>
+    public Value()
+    {
+    }
+
+    private Value(Value original, Aside? aside)
+        : this(original) => _aside = aside;
 
     /// <summary>Whether it was one user memory or another, of which none is left for good: none beside one is that one.</summary>
     private bool HasSeveralOrigins { get; init; }
@@ -91,10 +100,18 @@ internal sealed record Value : IMarked
     public bool IsNotZero { get; init; }
 
     /// <summary>The fetch whose bytes were searched for a terminator; negative if there is none.</summary>
-    public IOperation? TerminatorOf { get; init; }
+    public IOperation? TerminatorOf
+    {
+        get => _aside?.TerminatorOf;
+        init => _aside = value is null && _aside is null ? null : (_aside ?? Aside.None) with { TerminatorOf = value };
+    }
 
     /// <summary>The place whose value it is as a result: <c>SysResult.Count(length)</c>.</summary>
-    public Place? CountOf { get; init; }
+    public Place? CountOf
+    {
+        get => _aside?.CountOf;
+        init => _aside = value is null && _aside is null ? null : (_aside ?? Aside.None) with { CountOf = value };
+    }
 
     /// <summary>The parameter that it is, through conversions.</summary>
     public IParameterSymbol? Parameter { get; init; }
@@ -106,7 +123,11 @@ internal sealed record Value : IMarked
     public bool IsErrno { get; init; }
 
     /// <summary>Where it became an errno that is not negated, on some way to here.</summary>
-    public IOperation? Errno { get; init; }
+    public IOperation? Errno
+    {
+        get => _aside?.Errno;
+        init => _aside = value is null && _aside is null ? null : (_aside ?? Aside.None) with { Errno = value };
+    }
 
     /// <summary>Whether it is an address of kernel memory: of a local, of something pinned, of an object.</summary>
     public bool IsKernelAddress { get; init; }
@@ -138,23 +159,45 @@ internal sealed record Value : IMarked
     /// <summary>The user access that filled what it points to.</summary>
     public IOperation? ContentsFetchedBy { get; init; }
 
-    /// <summary>What it is by means of another: the length of a buffer, the value of a place that it was copied from, the one before.</summary>
+    /// <summary>
+    /// What it is by means of another: the length of a buffer, the value of a place that it was copied from, the one before.
+    /// </summary>
     public Limit? Same { get; init; }
 
     /// <summary>The two places whose sum it is.</summary>
-    public (Place One, Place Other)? SumOf { get; init; }
+    public (Place One, Place Other)? SumOf
+    {
+        get => _aside?.SumOf;
+        init => _aside = value is null && _aside is null ? null : (_aside ?? Aside.None) with { SumOf = value };
+    }
 
     /// <summary>The place whose number is at most so much exactly where this is 0: <c>flags &amp; ~15</c>, <c>index / 16</c>.</summary>
-    public (Place Place, long High)? ZeroUpTo { get; init; }
+    public (Place Place, long High)? ZeroUpTo
+    {
+        get => _aside?.ZeroUpTo;
+        init => _aside = value is null && _aside is null ? null : (_aside ?? Aside.None) with { ZeroUpTo = value };
+    }
 
     /// <summary>So many times the value of a place.</summary>
-    public (Place Place, long Factor)? MultipleOf { get; init; }
+    public (Place Place, long Factor)? MultipleOf
+    {
+        get => _aside?.MultipleOf;
+        init => _aside = value is null && _aside is null ? null : (_aside ?? Aside.None) with { MultipleOf = value };
+    }
 
     /// <summary>The place that it is, read as an unsigned number, where that may be another: <c>(uint)index</c>.</summary>
-    public Place? UnsignedOf { get; init; }
+    public Place? UnsignedOf
+    {
+        get => _aside?.UnsignedOf;
+        init => _aside = value is null && _aside is null ? null : (_aside ?? Aside.None) with { UnsignedOf = value };
+    }
 
     /// <summary>The place that it is, if the number there fits into the type: <c>(int)length</c>.</summary>
-    public Place? CutFrom { get; init; }
+    public Place? CutFrom
+    {
+        get => _aside?.CutFrom;
+        init => _aside = value is null && _aside is null ? null : (_aside ?? Aside.None) with { CutFrom = value };
+    }
 
     /// <summary>The call that took what this is, which has to be given back.</summary>
     public IOperation? Resource { get; init; }
@@ -169,10 +212,18 @@ internal sealed record Value : IMarked
     public ulong MadeFrom { get; init; }
 
     /// <summary>The lambda or local function that it calls, as a delegate.</summary>
-    public IMethodSymbol? Function { get; init; }
+    public IMethodSymbol? Function
+    {
+        get => _aside?.Function;
+        init => _aside = value is null && _aside is null ? null : (_aside ?? Aside.None) with { Function = value };
+    }
 
     /// <summary>What is known of its elements or fields: of a tuple, a record.</summary>
-    public ImmutableDictionary<string, Value> Parts { get; init; } = ImmutableDictionary<string, Value>.Empty;
+    public ImmutableDictionary<string, Value> Parts
+    {
+        get => _aside?.Parts ?? ImmutableDictionary<string, Value>.Empty;
+        init => _aside = value.IsEmpty && _aside is null ? null : (_aside ?? Aside.None) with { Parts = value };
+    }
 
     /// <summary>The kernel memory behind it.</summary>
     public Storage? Storage { get; init; }
@@ -212,7 +263,8 @@ internal sealed record Value : IMarked
     }
 
     /// <summary>What holds in one case or another.</summary>
-    public IEnumerable<Fact> Facts => Cases.SelectMany(each => each.Facts).Concat(Condition?.WhenTrue ?? []).Concat(Condition?.WhenFalse ?? []);
+    public IEnumerable<Fact> Facts
+        => Cases.SelectMany(each => each.Facts).Concat(Condition?.WhenTrue ?? []).Concat(Condition?.WhenFalse ?? []);
 
     public static Value Constant(long value) => new() { Range = Interval.Exactly(value) };
 
@@ -226,12 +278,16 @@ internal sealed record Value : IMarked
             return left;
         }
 
-        var hasSeveralOrigins = left.HasSeveralOrigins || right.HasSeveralOrigins || (left.Origin is { } memory && right.Origin is { } other && !memory.HasRootOf(other));
-        var hasSeveralResults = left.HasSeveralResults || right.HasSeveralResults || (left.Result is { } one && right.Result is { } another && one.Kind != another.Kind);
+        var hasSeveralOrigins = left.HasSeveralOrigins || right.HasSeveralOrigins
+            || (left.Origin is { } memory && right.Origin is { } other && !memory.HasRootOf(other));
+        var hasSeveralResults = left.HasSeveralResults || right.HasSeveralResults
+            || (left.Result is { } one && right.Result is { } another && one.Kind != another.Kind);
         return new()
         {
             Space = left.Space == right.Space ? left.Space : (Space)Math.Max((int)left.Space, (int)right.Space),
-            Origin = hasSeveralOrigins ? null : left.Origin is { } origin && right.Origin is { Offset: var offset } && offset != origin.Offset ? origin with { Offset = null } : left.Origin ?? right.Origin,
+            Origin = hasSeveralOrigins ? null
+                : left.Origin is { } origin && right.Origin is { Offset: var offset } && offset != origin.Offset
+                ? origin with { Offset = null } : left.Origin ?? right.Origin,
             HasSeveralOrigins = hasSeveralOrigins,
             IsKernelAddress = left.IsKernelAddress && right.IsKernelAddress,
             IsErrno = left.IsErrno && right.IsErrno,
@@ -276,7 +332,8 @@ internal sealed record Value : IMarked
         {
             Range = Range.Widen(joined.Range),
             Limits = joined.Limits.RemoveAll(limit => !Limits.Contains(limit)),
-            Storage = Storage is { } older && joined.Storage is { } storage ? storage with { Count = older.Count.Widen(storage.Count) } : joined.Storage,
+            Storage = Storage is { } older && joined.Storage is { } storage ? storage with { Count = older.Count.Widen(storage.Count) }
+                : joined.Storage,
         };
     }
 
@@ -289,23 +346,40 @@ internal sealed record Value : IMarked
 
     /// <summary>What its cases say of the result of a call, they say of the place that keeps it.</summary>
     public Value Named(Place place)
-        => Cases.Any(each => each.Mentions(Engine.Place.Returned)) ? this with { Cases = [.. Cases.Select(each => each with { Facts = [.. each.Facts.Select(fact => fact is Fact.Bounded bounded && bounded.Place == Engine.Place.Returned ? bounded with { Place = place } : fact)] })] } : this;
+        => Cases.Any(each => each.Mentions(Engine.Place.Returned))
+            ? this with { Cases = [.. Cases.Select(each => each with { Facts = [.. each.Facts.Select(fact => fact is Fact.Bounded bounded
+            && bounded.Place == Engine.Place.Returned ? bounded with { Place = place } : fact)] })] } : this;
 
     /// <summary>Whether something is said here about a place.</summary>
     public bool Mentions(Place place)
-        => Limits.Any(limit => limit.Mentions(place)) || Same?.Mentions(place) == true || IsIn(UnsignedOf, place) || IsIn(Place, place)
-            || Storage?.CountIs?.Mentions(place) == true || IsIn(SumOf?.One, place) || IsIn(SumOf?.Other, place) || IsIn(ZeroUpTo?.Place, place)
-            || IsIn(MultipleOf?.Place, place) || IsIn(CountOf, place) || IsIn(CutFrom, place) || Condition?.Mentions(place) == true
-            || Cases.Any(each => each.Mentions(place)) || Parts.Values.Any(part => part.Mentions(place));
+    {
+        foreach (var limit in Limits)
+        {
+            if (limit.Mentions(place))
+            {
+                return true;
+            }
+        }
+
+        foreach (var each in Cases)
+        {
+            if (each.Mentions(place))
+            {
+                return true;
+            }
+        }
+
+        return Same?.Mentions(place) == true || IsIn(Place, place) || Storage?.CountIs?.Mentions(place) == true
+            || Condition?.Mentions(place) == true || _aside?.Mentions(place) == true;
+    }
 
     /// <summary>Of all places that it mentions, and of its memory.</summary>
     public ulong Marks
     {
         get
         {
-            var marks = MarksOf(UnsignedOf) | MarksOf(Place) | MarksOf(SumOf?.One) | MarksOf(SumOf?.Other) | MarksOf(ZeroUpTo?.Place)
-                | MarksOf(MultipleOf?.Place) | MarksOf(CountOf) | MarksOf(CutFrom) | (Same?.Marks ?? 0) | (Condition?.Marks ?? 0)
-                | (Storage is { } storage ? storage.Mark | (storage.CountIs?.Marks ?? 0) : 0);
+            var marks = MarksOf(Place) | (_aside?.Marks ?? 0) | (Same?.Marks ?? 0) | (Condition?.Marks ?? 0) | (Storage is { } storage
+                ? storage.Mark | (storage.CountIs?.Marks ?? 0) : 0);
             foreach (var limit in Limits)
             {
                 marks |= limit.Marks;
@@ -316,40 +390,39 @@ internal sealed record Value : IMarked
                 marks |= each.Marks;
             }
 
-            foreach (var part in Parts)
-            {
-                marks |= part.Value.Marks;
-            }
-
             return marks;
         }
     }
 
     /// <summary>What is left when the place has another value.</summary>
-    public Value WithoutMentioning(Place place) => this with
+    public Value WithoutMentioning(Place place)
     {
-        Limits = [.. Limits.Where(limit => !limit.Mentions(place))],
-        Same = Same?.Mentions(place) == true ? null : Same,
-        UnsignedOf = IsIn(UnsignedOf, place) ? null : UnsignedOf,
-        SumOf = IsIn(SumOf?.One, place) || IsIn(SumOf?.Other, place) ? null : SumOf,
-        ZeroUpTo = IsIn(ZeroUpTo?.Place, place) ? null : ZeroUpTo,
-        CountOf = IsIn(CountOf, place) ? null : CountOf,
-        CutFrom = IsIn(CutFrom, place) ? null : CutFrom,
-        MultipleOf = MultipleOf is { } multiple && multiple.Place.IsWithin(place) ? null : MultipleOf,
-        Place = IsIn(Place, place) ? null : Place,
-        Storage = Storage?.CountIs?.Mentions(place) == true ? Storage with { CountIs = null } : Storage,
-        Condition = Condition?.WithoutMentioning(place),
-        Cases = Cases.Any(each => each.Mentions(place)) ? [.. Cases.Select(each => each.WithoutMentioning(place))] : Cases,
-        Parts = Parts.Values.Any(part => part.Mentions(place)) ? Parts.ToImmutableDictionary(part => part.Key, part => part.Value.WithoutMentioning(place)) : Parts,
-    };
+        var aside = _aside?.WithoutMentioning(place);
+        return new(this, aside)
+        {
+            Limits = Limits.RemoveAll(limit => limit.Mentions(place)),
+            Same = Same?.Mentions(place) == true ? null : Same,
+            Place = IsIn(Place, place) ? null : Place,
+            Storage = Storage?.CountIs?.Mentions(place) == true ? Storage with { CountIs = null } : Storage,
+            Condition = Condition?.WithoutMentioning(place),
+            Cases = Cases.Any(each => each.Mentions(place)) ? [.. Cases.Select(each => each.WithoutMentioning(place))] : Cases,
+        };
+    }
 
     public bool Equals(Value? other)
-        => other is not null && HasSeveralOrigins == other.HasSeveralOrigins && HasSeveralResults == other.HasSeveralResults
-            && Space == other.Space && Equals(Origin, other.Origin) && IsErrno == other.IsErrno && Errno == other.Errno && IsNotZero == other.IsNotZero && IsTainted == other.IsTainted && IsKernelAddress == other.IsKernelAddress && HoldsUserAddress == other.HoldsUserAddress && Range == other.Range
-            && Limits.SequenceEqual(other.Limits) && Equals(Result, other.Result) && FetchedBy == other.FetchedBy
-            && ContentsFetchedBy == other.ContentsFetchedBy && Resource == other.Resource && SumOf == other.SumOf && ZeroUpTo == other.ZeroUpTo && MultipleOf == other.MultipleOf && Equals(Same, other.Same) && CountOf == other.CountOf && CutFrom == other.CutFrom && UnsignedOf == other.UnsignedOf
-            && Equals(Condition, other.Condition) && MadeFrom == other.MadeFrom && Cases.SequenceEqual(other.Cases) && Parts.Count == other.Parts.Count && IsUserText == other.IsUserText
-            && Equals(Storage, other.Storage) && Place == other.Place && MayHaveWrapped == other.MayHaveWrapped;
+        => ReferenceEquals(this, other)
+            || (other is not null && HasSeveralOrigins == other.HasSeveralOrigins && HasSeveralResults == other.HasSeveralResults
+                && Space == other.Space
+                && IsErrno == other.IsErrno && IsNotZero == other.IsNotZero && IsTainted == other.IsTainted
+                    && IsKernelAddress == other.IsKernelAddress
+                && HoldsUserAddress == other.HoldsUserAddress && IsUserText == other.IsUserText && Range == other.Range
+                    && MadeFrom == other.MadeFrom
+                && FetchedBy == other.FetchedBy && ContentsFetchedBy == other.ContentsFetchedBy && Resource == other.Resource
+                    && MayHaveWrapped == other.MayHaveWrapped
+                && Place == other.Place && Equals(Origin, other.Origin) && Equals(Result, other.Result) && Equals(Same, other.Same)
+                    && Equals(Storage, other.Storage)
+                && Limits.SequenceEqual(other.Limits) && Cases.SequenceEqual(other.Cases) && Equals(Condition, other.Condition)
+                && (_aside ?? Aside.None).Equals(other._aside ?? Aside.None));
 
     public override int GetHashCode() => unchecked(((int)Space * 397) ^ Range.GetHashCode() ^ (IsTainted ? 1 : 0));
 

@@ -31,17 +31,22 @@ internal sealed class Ways(FlowState left, FlowState right, FlowState merged)
 
             var value = merged.Values[place];
             var told = value;
-            if (value.Condition is { } condition && (one.Condition is { WhenTrue: null } or { WhenFalse: null } || other.Condition is { WhenTrue: null } or { WhenFalse: null }))
+            if (value.Condition is { } condition
+                && (one.Condition is { WhenTrue: null } or { WhenFalse: null }
+                || other.Condition is { WhenTrue: null } or { WhenFalse: null }))
             {
-                told = told with { Condition = condition.And(OnlyWhere(one.Condition?.WhenTrue, one, other.Condition?.WhenTrue, other), OnlyWhere(one.Condition?.WhenFalse, one, other.Condition?.WhenFalse, other)) };
+                told = told with { Condition = condition.And(OnlyWhere(one.Condition?.WhenTrue, one, other.Condition?.WhenTrue, other),
+                    OnlyWhere(one.Condition?.WhenFalse, one, other.Condition?.WhenFalse, other)) };
             }
-            else if (one.Condition is null && other.Condition is null && (!one.Cases.IsEmpty || !other.Cases.IsEmpty || Case.AreApart(one, other)))
+            else if (one.Condition is null && other.Condition is null
+                && (!one.Cases.IsEmpty || !other.Cases.IsEmpty || Case.AreApart(one, other)))
             {
                 told = told with { Cases = Case.Join(one, other, OnLeft, OnRight) };
             }
 
             if (value.Storage is { CountIs: null } storage && one.Storage is { } first && other.Storage is { } second
-                && new[] { first.CountIs, second.CountIs }.OfType<Limit>().FirstOrDefault(count => HasRoom(count, one, left) && HasRoom(count, other, right)) is { } least)
+                && new[] { first.CountIs, second.CountIs }.OfType<Limit>().FirstOrDefault(count => HasRoom(count, one, left)
+                    && HasRoom(count, other, right)) is { } least)
             {
                 told = told with { Storage = storage with { CountIs = least } };
             }
@@ -54,7 +59,10 @@ internal sealed class Ways(FlowState left, FlowState right, FlowState merged)
 
     /// <summary>Whether so many elements are in a buffer, as far as is known on that way.</summary>
     private static bool HasRoom(Limit count, Value buffer, FlowState way)
-        => count is { IsLength: false, Less: null } && Bounds.Hold(way.ValueOf(count.Of) with { Place = count.Of, Range = way.ValueOf(count.Of).Range.Plus(Interval.Exactly(count.Plus)), Limits = [], Same = new(count.Of, IsLength: false, count.Plus) }, buffer, isSlice: true, way);
+        => count is { IsLength: false, Less: null }
+            && Bounds.Hold(way.ValueOf(count.Of) with { Place = count.Of,
+            Range = way.ValueOf(count.Of).Range.Plus(Interval.Exactly(count.Plus)), Limits = [],
+            Same = new(count.Of, IsLength: false, count.Plus) }, buffer, isSlice: true, way);
 
     /// <summary>A side of a condition that is never reached on one way means that it was the other.</summary>
     private ImmutableArray<Fact> OnlyWhere(ImmutableArray<Fact>? ofLeft, Value one, ImmutableArray<Fact>? ofRight, Value other)

@@ -37,7 +37,8 @@ public sealed class KernelCodeAnalyzer : DiagnosticAnalyzer
                 var hosts = new HostMembers(start.Compilation);
                 var reporter = Reporter.Of(start.Compilation, start.Options);
                 start.RegisterOperationBlockAction(block => AnalyzeBlock(block, code, hosts, reporter));
-                start.RegisterSymbolAction(symbol => AnalyzeStatic(symbol, code, reporter), SymbolKind.Field, SymbolKind.Property, SymbolKind.Event);
+                start.RegisterSymbolAction(symbol => AnalyzeStatic(symbol, code, reporter), SymbolKind.Field, SymbolKind.Property,
+                    SymbolKind.Event);
             }
         });
     }

@@ -11,7 +11,8 @@ namespace KernelSdk.Analyzers.KernelRules;
 internal sealed class StaticMentions(Compilation compilation, CancellationToken cancellation)
 {
     public bool IsChanged(ISymbol held)
-        => !IsConstant(held is IFieldSymbol field ? field.Type : ((IPropertySymbol)held).Type) && ScopesOf(held).Any(scope => IsChanged(held, scope));
+        => !IsConstant(held is IFieldSymbol field ? field.Type : ((IPropertySymbol)held).Type)
+            && ScopesOf(held).Any(scope => IsChanged(held, scope));
 
     /// <summary>A number or a string has nothing in it that could be changed.</summary>
     private static bool IsConstant(ITypeSymbol type)
@@ -24,13 +25,15 @@ internal sealed class StaticMentions(Compilation compilation, CancellationToken 
             : compilation.SyntaxTrees.Where(tree => Has(tree, held.Name)).Select(tree => tree.GetRoot(cancellation));
 
     private static bool Has(SyntaxTree tree, string name)
-        => tree.ToString() is var text && (text.IndexOf(name, StringComparison.Ordinal) >= 0 || text.IndexOf("\\u", StringComparison.Ordinal) >= 0);
+        => tree.ToString() is var text
+            && (text.IndexOf(name, StringComparison.Ordinal) >= 0 || text.IndexOf("\\u", StringComparison.Ordinal) >= 0);
 
     private bool IsChanged(ISymbol held, SyntaxNode scope)
     {
         foreach (var token in scope.DescendantTokens())
         {
-            if (token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == held.Name && token.Parent is IdentifierNameSyntax name && IsChangedAt(held, name))
+            if (token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == held.Name && token.Parent is IdentifierNameSyntax name
+                && IsChangedAt(held, name))
             {
                 return true;
             }
@@ -43,6 +46,7 @@ internal sealed class StaticMentions(Compilation compilation, CancellationToken 
     {
         var model = compilation.GetSemanticModel(name.SyntaxTree);
         return (model.GetOperation(name, cancellation) ?? model.GetOperation(name.Parent!, cancellation)) is { } use
-            && StaticWrite.Through(use) is { } written && SymbolEqualityComparer.Default.Equals(EntryPoints.Written(written), EntryPoints.Written(held));
+            && StaticWrite.Through(use) is { } written
+                && SymbolEqualityComparer.Default.Equals(EntryPoints.Written(written), EntryPoints.Written(held));
     }
 }

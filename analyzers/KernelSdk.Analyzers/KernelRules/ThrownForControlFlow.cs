@@ -12,7 +12,8 @@ internal sealed class ThrownForControlFlow : KernelRule
     private static readonly HashSet<string> OfBugs =
     [
         "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "InvalidOperationException",
-        "KernelPageFaultException", "NotImplementedException", "NotSupportedException", "ObjectDisposedException", "TaskUnwindException", "UnreachableException",
+        "KernelPageFaultException", "NotImplementedException", "NotSupportedException", "ObjectDisposedException", "TaskUnwindException",
+            "UnreachableException",
     ];
 
     /// <summary>In a system call the arguments are the user's, who has no contract to keep.</summary>

@@ -13,4 +13,8 @@ internal sealed record Finding(
     ISymbol Owner,
     Location Place,
     IEnumerable<Location> Way,
-    params object?[] Arguments);
+    params object?[] Arguments)
+{
+    /// <summary>The marks that are missing, for the fixer.</summary>
+    public string? Marks { get; init; }
+}

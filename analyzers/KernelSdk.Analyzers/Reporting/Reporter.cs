@@ -19,6 +19,9 @@ internal sealed class Reporter
     /// <summary>Where the documentation id of the member is.</summary>
     public const string MemberProperty = "member";
 
+    /// <summary>Where the marks are that a rule misses, with semicolons between them.</summary>
+    public const string MarksProperty = "marks";
+
     /// <summary>There, and true, in a finding that is suppressed because it is in the baseline, or is on its way there.</summary>
     public const string BaselineProperty = "baseline";
 
@@ -68,6 +71,7 @@ internal sealed class Reporter
         var properties = ImmutableDictionary<string, string?>.Empty
             .Add(FingerprintProperty, fingerprint)
             .Add(MemberProperty, Fingerprint.MemberOf(finding.Owner));
+        properties = finding.Marks is { } marks ? properties.Add(MarksProperty, marks) : properties;
         var diagnostic = Diagnostic.Create(finding.Rule, finding.Place, finding.Way, properties, finding.Arguments);
         report((_writesBaseline || IsInBaseline(fingerprint)) && !IsSuppressedInSource(diagnostic) ? Suppressed(diagnostic) : diagnostic);
     }

@@ -14,7 +14,8 @@ internal sealed class AccessOkMisused : FlowRule
 
     public override void OnUserAccess(RulePoint at, UserAccess access)
     {
-        if (!access.Kind.IsChecked && !access.Name.StartsWith("Unsafe", StringComparison.Ordinal) && UncheckedAccess.TestOf(at, access) is { } test && !UncheckedAccess.IsCovered(at, access))
+        if (!access.Kind.IsChecked && !access.Name.StartsWith("Unsafe", StringComparison.Ordinal)
+            && UncheckedAccess.TestOf(at, access) is { } test && !UncheckedAccess.IsCovered(at, access))
         {
             at.Report(Descriptor, access.Call, [test], access.Name);
         }

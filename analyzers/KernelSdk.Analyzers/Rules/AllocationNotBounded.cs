@@ -20,9 +20,11 @@ internal sealed class AllocationNotBounded : FlowRule
 
     public override void OnAllocation(RulePoint at, IOperation allocation, Value count, bool onStack)
     {
-        if (count.IsTainted && count.MayHaveWrapped is null && count.Result is null && count.Range.High > (onStack ? MostOnStack : MostOnHeap) && !Bounds.IsLimited(count, at.State))
+        if (count.IsTainted && count.MayHaveWrapped is null && count.Result is null
+            && count.Range.High > (onStack ? MostOnStack : MostOnHeap) && !Bounds.IsLimited(count, at.State))
         {
-            at.Report(Descriptor, allocation, [count.FetchedBy ?? count.Source], count.Range.HasUpperEnd ? $"up to {count.Range.High} elements" : "of any size");
+            at.Report(Descriptor, allocation, [count.FetchedBy ?? count.Source], count.Range.HasUpperEnd
+                ? $"up to {count.Range.High} elements" : "of any size");
         }
     }
 }

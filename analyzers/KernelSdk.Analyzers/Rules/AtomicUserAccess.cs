@@ -23,7 +23,7 @@ internal sealed class AtomicUserAccess : FlowRule
 
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
-        if (at.MayFault(call.TargetMethod))
+        if (at.State.Held.Count > 0 && at.MayFault(call.TargetMethod))
         {
             Report(at, call, call.TargetMethod.Name);
         }

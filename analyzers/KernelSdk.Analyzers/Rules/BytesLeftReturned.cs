@@ -16,7 +16,8 @@ internal sealed class BytesLeftReturned : FlowRule
     {
         if (value is not null && known?.Result is { Kind: ResultKind.BytesLeft } result && !IsZero(known)
             && (at.Model.IsSyscall(at.Method) || at.Model.IsSysResult(at.Method.ReturnType))
-            && !(at.State.Outcomes.TryGetValue(result.Access, out var outcome) && outcome == Outcome.Succeeded) && !at.IsBlamed(result.Access))
+            && !(at.State.Outcomes.TryGetValue(result.Access, out var outcome) && outcome == Outcome.Succeeded)
+                && !at.IsBlamed(result.Access))
         {
             at.Report(Descriptor, value, [result.Access]);
         }

@@ -10,7 +10,8 @@ internal static class CallerSigns
 {
     /// <summary>Whether a caller asks if the number that the method returns is less than 0.</summary>
     public static bool AreNegative(RulePoint at)
-        => at.Method is { DeclaredAccessibility: Accessibility.Private or Accessibility.NotApplicable, ReturnType.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_IntPtr }
+        => at.Method is { DeclaredAccessibility: Accessibility.Private or Accessibility.NotApplicable,
+            ReturnType.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_IntPtr }
             && at.CallsOf(at.Method).Any(AsksForNegative);
 
     private static bool AsksForNegative(InvocationExpressionSyntax call)
@@ -32,7 +33,8 @@ internal static class CallerSigns
         BinaryExpressionSyntax test => test.Left == value && test.Right is LiteralExpressionSyntax { Token.Value: 0 }
             && test.Kind() is SyntaxKind.LessThanExpression or SyntaxKind.GreaterThanOrEqualExpression,
         IsPatternExpressionSyntax match => match.Pattern.DescendantNodesAndSelf().OfType<RelationalPatternSyntax>()
-            .Any(relation => relation.OperatorToken.IsKind(SyntaxKind.LessThanToken) && relation.Expression is LiteralExpressionSyntax { Token.Value: 0 }),
+            .Any(relation => relation.OperatorToken.IsKind(SyntaxKind.LessThanToken)
+                && relation.Expression is LiteralExpressionSyntax { Token.Value: 0 }),
         _ => false,
     };
 }

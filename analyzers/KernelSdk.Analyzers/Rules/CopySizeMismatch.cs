@@ -19,10 +19,12 @@ internal sealed class CopySizeMismatch : FlowRule
     {
         if (isSlice && Bounds.Fail(index, container, isSlice: true))
         {
-            at.Report(Descriptor, access, [], index.Range.Low.ToString(CultureInfo.InvariantCulture), $"{container.Storage!.Count.High} elements");
+            at.Report(Descriptor, access, [], index.Range.Low.ToString(CultureInfo.InvariantCulture),
+                $"{container.Storage!.Count.High} elements");
         }
         else if (isSlice && index.Range == Interval.Exactly(PointerSize)
-            && ((container.Storage is { Bytes: { IsConstant: true, Low: > PointerSize } } && access.Syntax.DescendantNodes().Any(node => IsSizeOfPointer(at, node))) || IsSizeOfOwnPointer(at, access)))
+            && ((container.Storage is { Bytes: { IsConstant: true, Low: > PointerSize } }
+                && access.Syntax.DescendantNodes().Any(node => IsSizeOfPointer(at, node))) || IsSizeOfOwnPointer(at, access)))
         {
             at.Report(Descriptor, access, [], "that of a pointer", "more, or less");
         }
@@ -30,15 +32,19 @@ internal sealed class CopySizeMismatch : FlowRule
 
     public override void OnWrappedAccess(RulePoint at, UserAccess access, Value whole)
     {
-        if (access.Length is { } length && AsBytes(whole) is var bytes && (Bounds.Fail(length, bytes, isSlice: true) || (length.Range == Interval.Exactly(PointerSize) && IsSizeOfOwnPointer(at, access.Call))))
+        if (access.Length is { } length && AsBytes(whole) is var bytes
+            && (Bounds.Fail(length, bytes, isSlice: true)
+            || (length.Range == Interval.Exactly(PointerSize) && IsSizeOfOwnPointer(at, access.Call))))
         {
-            at.Report(Descriptor, access.Call, [], length.Range.Low.ToString(CultureInfo.InvariantCulture), bytes.Storage is { } storage ? $"{storage.Count.High} bytes" : "another size");
+            at.Report(Descriptor, access.Call, [], length.Range.Low.ToString(CultureInfo.InvariantCulture), bytes.Storage is { } storage
+                ? $"{storage.Count.High} bytes" : "another size");
         }
     }
 
     /// <summary>A buffer, counted in bytes.</summary>
     public static Value AsBytes(Value buffer)
-        => buffer.Storage is { ElementSize: not 1 } storage ? buffer with { Place = null, Storage = new(storage.Id, storage.Bytes, 1) } : buffer;
+        => buffer.Storage is { ElementSize: not 1 } storage ? buffer with { Place = null, Storage = new(storage.Id, storage.Bytes, 1) }
+            : buffer;
 
     private const int PointerSize = 8;
 
@@ -54,8 +60,11 @@ internal sealed class CopySizeMismatch : FlowRule
     private static bool IsSizeOfPointer(RulePoint at, SyntaxNode node) => node switch
     {
         SizeOfExpressionSyntax { Type: PointerTypeSyntax or IdentifierNameSyntax { Identifier.ValueText: "nint" or "nuint" } } => true,
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Size" } size => at.SymbolOf(size) is IPropertySymbol { ContainingType.SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr },
-        InvocationExpressionSyntax call => at.SymbolOf(call) is IMethodSymbol { Name: "SizeOf", ContainingType.Name: "Unsafe", TypeArguments: [var type] } && at.Model.IsUserPtr(type),
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Size" } size
+            => at.SymbolOf(size) is IPropertySymbol { ContainingType.SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr },
+        InvocationExpressionSyntax call
+            => at.SymbolOf(call) is IMethodSymbol { Name: "SizeOf", ContainingType.Name: "Unsafe", TypeArguments: [var type] }
+            && at.Model.IsUserPtr(type),
         _ => false,
     };
 }

@@ -16,7 +16,8 @@ internal sealed class CopyUsedAfterFailure : FlowRule
 
     public override void OnRead(RulePoint at, IOperation reference, Value value)
     {
-        if ((value.FetchedBy ?? value.ContentsFetchedBy) is { } access && !IsGivenBackOrFilled(reference) && at.State.Outcomes.TryGetValue(access, out var outcome)
+        if ((value.FetchedBy ?? value.ContentsFetchedBy) is { } access && !IsGivenBackOrFilled(reference)
+            && at.State.Outcomes.TryGetValue(access, out var outcome)
             && outcome is Outcome.Failed or Outcome.Either && !at.IsBlamed(access))
         {
             at.Report(Descriptor, reference, [access]);
@@ -34,7 +35,9 @@ internal sealed class CopyUsedAfterFailure : FlowRule
         }
 
         return operation.Parent is IIsNullOperation || operation.Parent is IInvocationOperation call
-            && (Holding.Of(call.TargetMethod) is { IsTaking: false } || UserAccessKind.Find(call.TargetMethod.Name)?.Direction == Direction.Fetch
-                || call.TargetMethod.Name is "Clear" or "Dispose" || call.TargetMethod.Name.EndsWith("free", StringComparison.OrdinalIgnoreCase));
+            && (Holding.Of(call.TargetMethod) is { IsTaking: false }
+                || UserAccessKind.Find(call.TargetMethod.Name)?.Direction == Direction.Fetch
+                || call.TargetMethod.Name is "Clear" or "Dispose"
+                    || call.TargetMethod.Name.EndsWith("free", StringComparison.OrdinalIgnoreCase));
     }
 }

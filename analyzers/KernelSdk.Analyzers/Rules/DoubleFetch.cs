@@ -14,24 +14,31 @@ internal sealed class DoubleFetch : FlowRule
 
     public override void OnUserAccess(RulePoint at, UserAccess access)
     {
-        if (access.Kind.Direction == Direction.Fetch && access.User.Origin is { } start && Earlier(at, access.Call, start, access.Bytes) is { } earlier && !IsMeasured(earlier))
+        if (access.Kind.Direction == Direction.Fetch && access.User.Origin is { } start
+            && Earlier(at, access.Call, start, access.Bytes) is { } earlier && !IsMeasured(earlier))
         {
             at.Report(Descriptor, access.Call, [earlier.Access]);
         }
     }
 
     /// <summary>Whether the earlier one only looked for the end of a string.</summary>
-    public static bool IsMeasured(Fetch fetch) => fetch.Access is Microsoft.CodeAnalysis.Operations.IInvocationOperation { TargetMethod.Name: "StrnlenUser" };
+    public static bool IsMeasured(Fetch fetch)
+        => fetch.Access is Microsoft.CodeAnalysis.Operations.IInvocationOperation { TargetMethod.Name: "StrnlenUser" };
 
     /// <summary>A fetch of some of the same bytes that a branch has looked at.</summary>
     public static Fetch? Earlier(RulePoint at, IOperation call, Origin start, Interval bytes)
-        => at.State.Held.Values.Any(held => held.Kind == HeldKind.Refetch) ? null : at.State.Fetches.FirstOrDefault(fetch => fetch.IsTrusted && fetch.Start.HasRootOf(start) && Overlap(fetch, start, bytes.IsConstant ? bytes.Low : null)
+        => at.State.Held.Values.Any(held => held.Kind == HeldKind.Refetch) ? null
+            : at.State.Fetches.FirstOrDefault(fetch => fetch.IsTrusted && fetch.Start.HasRootOf(start)
+            && Overlap(fetch, start, bytes.IsConstant ? bytes.Low : null)
             && !(at.State.Outcomes.TryGetValue(fetch.Access, out var outcome) && outcome == Outcome.Failed && fetch.Access != call));
 
     private static bool Overlap(Fetch earlier, Origin start, long? bytes)
         => earlier.Start.Offset is { } first && start.Offset is { } second
-            && (first < second ? earlier.Bytes is { } length ? first + length > second : !IsByHelper(earlier) : first == second || bytes is not { } later || second + later > first);
+            && (first < second ? earlier.Bytes is { } length ? first + length > second : !IsByHelper(earlier)
+                : first == second || bytes is not { } later || second + later > first);
 
     /// <summary>Of a helper that fetches as much as it is told it is not known how much that was.</summary>
-    private static bool IsByHelper(Fetch fetch) => fetch.Access is Microsoft.CodeAnalysis.Operations.IInvocationOperation call && UserAccessKind.Find(call.TargetMethod.Name) is null;
+    private static bool IsByHelper(Fetch fetch)
+        => fetch.Access is Microsoft.CodeAnalysis.Operations.IInvocationOperation call
+        && UserAccessKind.Find(call.TargetMethod.Name) is null;
 }

@@ -14,7 +14,8 @@ internal sealed class EscapeWithoutReason : FlowRule
 
     public override void OnMethod(RulePoint at)
     {
-        if (KernelModel.EscapeOf(at.Method) is { } escape && (escape.ConstructorArguments is not [{ Value: string reason }] || string.IsNullOrWhiteSpace(reason)))
+        if (KernelModel.EscapeOf(at.Method) is { } escape
+            && (escape.ConstructorArguments is not [{ Value: string reason }] || string.IsNullOrWhiteSpace(reason)))
         {
             at.ReportAt(Descriptor, escape, at.Method.Name);
         }

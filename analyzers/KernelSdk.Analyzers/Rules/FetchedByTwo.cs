@@ -15,7 +15,8 @@ internal sealed class FetchedByTwo : FlowRule
 
     public override void OnUserAccess(RulePoint at, UserAccess access)
     {
-        if (access.Kind.Direction == Direction.Fetch && access.User.Origin is { } start && DoubleFetch.Earlier(at, access.Call, start, access.Bytes) is { } earlier && DoubleFetch.IsMeasured(earlier))
+        if (access.Kind.Direction == Direction.Fetch && access.User.Origin is { } start
+            && DoubleFetch.Earlier(at, access.Call, start, access.Bytes) is { } earlier && DoubleFetch.IsMeasured(earlier))
         {
             at.Report(Descriptor, access.Call, [earlier.Access], access.Name);
         }
@@ -23,7 +24,8 @@ internal sealed class FetchedByTwo : FlowRule
 
     public override void OnRepeatedFetch(RulePoint at, IInvocationOperation call, Fetch fetch)
     {
-        if (DoubleFetch.Earlier(at, call, fetch.Start, fetch.Bytes is { } bytes ? Interval.Exactly(bytes) : Interval.NotNegative) is { } earlier)
+        if (DoubleFetch.Earlier(at, call, fetch.Start, fetch.Bytes is { } bytes ? Interval.Exactly(bytes)
+            : Interval.NotNegative) is { } earlier)
         {
             at.Report(Descriptor, call, [earlier.Access], call.TargetMethod.Name);
         }

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelSdk.Analyzers.Rules;
 
-/// <summary>Whether the bits of a parameter that have no meaning are refused: by the method, or by one that it hands the parameter to.</summary>
+/// <summary>
+/// Whether the bits of a parameter that have no meaning are refused: by the method, or by one that it hands the parameter to.
+/// </summary>
 internal static class FlagsMask
 {
     /// <summary>From a system call to its helper, and on to the helper of that.</summary>
@@ -13,7 +15,8 @@ internal static class FlagsMask
 
     /// <summary>Whether a parameter holds bits, each with a meaning of its own.</summary>
     public static bool HoldsFlags(IParameterSymbol parameter)
-        => parameter.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "FlagsAttribute", ContainingNamespace.Name: "KernelSdk" })
+        => parameter.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "FlagsAttribute",
+            ContainingNamespace.Name: "KernelSdk" })
             || (parameter.Name.EndsWith("flags", StringComparison.OrdinalIgnoreCase) && IsNumber(parameter.Type));
 
     public static bool IsTested(RulePoint at, IParameterSymbol flags) => IsTested(at, flags, MostSteps);
@@ -32,7 +35,8 @@ internal static class FlagsMask
             .Any(name => IsTest(name) || IsTestedBehind(at, name, steps));
     }
 
-    private static bool IsNumber(ITypeSymbol type) => type.TypeKind == TypeKind.Enum || Interval.Of(type) != Interval.All || type.SpecialType == SpecialType.System_Int64;
+    private static bool IsNumber(ITypeSymbol type)
+        => type.TypeKind == TypeKind.Enum || Interval.Of(type) != Interval.All || type.SpecialType == SpecialType.System_Int64;
 
     /// <summary>The parameter, and the variables that are made of it by a cast alone.</summary>
     private static HashSet<string> NamesOf(string parameter, SyntaxNode body)
@@ -40,7 +44,8 @@ internal static class FlagsMask
         var names = new HashSet<string>(StringComparer.Ordinal) { parameter };
         foreach (var variable in body.DescendantNodes().OfType<VariableDeclaratorSyntax>())
         {
-            if (variable.Initializer is { Value: var value } && Bare(value) is IdentifierNameSyntax source && names.Contains(source.Identifier.ValueText))
+            if (variable.Initializer is { Value: var value } && Bare(value) is IdentifierNameSyntax source
+                && names.Contains(source.Identifier.ValueText))
             {
                 names.Add(variable.Identifier.ValueText);
             }
@@ -58,10 +63,12 @@ internal static class FlagsMask
 
     /// <summary>The whole of the number: with its casts and parentheses.</summary>
     private static ExpressionSyntax Whole(ExpressionSyntax expression)
-        => expression.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax ? Whole((ExpressionSyntax)expression.Parent) : expression;
+        => expression.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax ? Whole((ExpressionSyntax)expression.Parent)
+            : expression;
 
     /// <summary>
-    /// <c>flags &amp; ~known</c>, <c>flags &gt; known</c>, <c>(flags | known) != known</c>, <c>(flags &amp; known) != flags</c>, <c>flags == 0</c>,
+    /// <c>flags &amp; ~known</c>, <c>flags &gt; known</c>, <c>(flags | known) != known</c>, <c>(flags &amp; known) != flags</c>, <c>flags
+    /// == 0</c>,
     /// or a pattern; a test of one bit is none.
     /// </summary>
     private static bool IsTest(IdentifierNameSyntax name)
@@ -91,15 +98,19 @@ internal static class FlagsMask
 
     private static bool IsComparedWithItself(BinaryExpressionSyntax masked, IdentifierNameSyntax name)
         => Whole(masked).Parent is BinaryExpressionSyntax test && IsComparison(test)
-            && Bare(test.Left == Whole(masked) ? test.Right : test.Left) is IdentifierNameSyntax other && other.Identifier.ValueText == name.Identifier.ValueText;
+            && Bare(test.Left == Whole(masked) ? test.Right : test.Left) is IdentifierNameSyntax other
+                && other.Identifier.ValueText == name.Identifier.ValueText;
 
     /// <summary>Whether a method that the number is handed to tests it.</summary>
     private static bool IsTestedBehind(RulePoint at, IdentifierNameSyntax name, int steps)
         => Whole(name).Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument
             && (at.SymbolOf(call) is not IMethodSymbol method || ParameterFor(method, list, argument) is not { } parameter
-                || (method.DeclaringSyntaxReferences.IsEmpty ? method.ContainingType.Name is not ("String" or "Console") : IsTested(at, parameter, steps - 1)));
+                || (method.DeclaringSyntaxReferences.IsEmpty ? method.ContainingType.Name is not ("String" or "Console")
+                    : IsTested(at, parameter, steps - 1)));
 
     private static IParameterSymbol? ParameterFor(IMethodSymbol method, ArgumentListSyntax list, ArgumentSyntax argument)
-        => argument.NameColon is { } named ? method.Parameters.FirstOrDefault(parameter => parameter.Name == named.Name.Identifier.ValueText)
-            : method.OriginalDefinition.Parameters is { IsEmpty: false } all ? all[Math.Min(list.Arguments.IndexOf(argument), all.Length - 1)] : null;
+        => argument.NameColon is { } named
+            ? method.Parameters.FirstOrDefault(parameter => parameter.Name == named.Name.Identifier.ValueText)
+            : method.OriginalDefinition.Parameters is { IsEmpty: false } all
+                ? all[Math.Min(list.Arguments.IndexOf(argument), all.Length - 1)] : null;
 }

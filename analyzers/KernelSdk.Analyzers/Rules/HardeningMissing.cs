@@ -15,9 +15,11 @@ internal sealed class HardeningMissing : FlowRule
 
     public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice)
     {
-        if (!isSlice && index is { IsTainted: true, IsMasked: false, Range.IsConstant: false } && Bounds.Hold(index, container, isSlice: false, at.State) && !IsWritten(access.Syntax))
+        if (!isSlice && index is { IsTainted: true, IsMasked: false, Range.IsConstant: false }
+            && Bounds.Hold(index, container, isSlice: false, at.State) && !IsWritten(access.Syntax))
         {
-            at.Report(Descriptor, access, [index.FetchedBy ?? index.Source], "This index was tested, and a processor may not wait for the test; pass it through ArrayIndex.Nospec");
+            at.Report(Descriptor, access, [index.FetchedBy ?? index.Source],
+                "This index was tested, and a processor may not wait for the test; pass it through ArrayIndex.Nospec");
         }
     }
 
@@ -28,7 +30,8 @@ internal sealed class HardeningMissing : FlowRule
             return;
         }
 
-        foreach (var flags in at.Method.Parameters.Where(parameter => FlagsMask.HoldsFlags(parameter) && !FlagsMask.IsTested(at, parameter)))
+        foreach (var flags in at.Method.Parameters.Where(parameter => FlagsMask.HoldsFlags(parameter)
+            && !FlagsMask.IsTested(at, parameter)))
         {
             at.ReportAt(Descriptor, flags, $"Nobody refuses bits of '{flags.Name}' that have no meaning; return -EINVAL for them");
         }

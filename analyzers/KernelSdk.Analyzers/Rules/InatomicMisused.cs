@@ -28,7 +28,8 @@ internal sealed class InatomicMisused : FlowRule
         {
             at.Report(Descriptor, access.Call, [off.Taken], $"Page faults are off here, so '{access.Name}' fails where a page is merely not there yet; call its Inatomic variant, and this one behind the region");
         }
-        else if (off is null && (at.Model.IsSyscall(at.Method) || at.Method.DeclaredAccessibility != Accessibility.Private) && !access.Kind.MayFault && !at.State.Held.Values.Any(held => held.Kind == HeldKind.Lock)
+        else if (off is null && (at.Model.IsSyscall(at.Method) || at.Method.DeclaredAccessibility != Accessibility.Private)
+            && !access.Kind.MayFault && !at.State.Held.Values.Any(held => held.Kind == HeldKind.Lock)
             && at.Model.AccessOf(at.Method) is not { MayFault: false })
         {
             // One of these variants that hands on to another leaves the region to its own caller.

@@ -15,7 +15,8 @@ internal sealed class IndexNotBounded : FlowRule
 
     public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice)
     {
-        if (isSlice || index.Result is not null || container.Space != Space.Kernel || Bounds.Hold(index, container, isSlice: false, at.State))
+        if (isSlice || index.Result is not null || container.Space != Space.Kernel
+            || Bounds.Hold(index, container, isSlice: false, at.State))
         {
             return;
         }
@@ -26,7 +27,8 @@ internal sealed class IndexNotBounded : FlowRule
         }
         else if (IsCountedByUser(at, access, index, container))
         {
-            at.ReportUnless(RuleIdentifiers.DoubleFetch, Descriptor, access, access.Syntax.GetLocation(), [index.FetchedBy ?? index.Source]);
+            at.ReportUnless(RuleIdentifiers.DoubleFetch, Descriptor, access, access.Syntax.GetLocation(),
+                [index.FetchedBy ?? index.Source]);
         }
     }
 
@@ -34,9 +36,11 @@ internal sealed class IndexNotBounded : FlowRule
     private static bool IsCountedByUser(RulePoint at, IOperation access, Value index, Value container)
         => container.Storage is { Count: { HasUpperEnd: true, High: var count } }
             && (index.Limits.Any(limit => limit is { IsLength: false, Less: null } && IsOfUser(at.State.ValueOf(limit.Of), count))
-                || (index is { Limits.IsEmpty: true, Same: null, Range: { Low: >= 0, HasUpperEnd: false } } or { Limits.IsEmpty: true, Range: { Low: 0, High: int.MaxValue } } && IsInLoopOfUser(at, access.Syntax, count)));
+                || (index is { Limits.IsEmpty: true, Same: null, Range: { Low: >= 0, HasUpperEnd: false } } or { Limits.IsEmpty: true,
+                    Range: { Low: 0, High: int.MaxValue } } && IsInLoopOfUser(at, access.Syntax, count)));
 
-    private static bool IsOfUser(Value number, long count) => number is { IsTainted: true, Space: Space.Kernel, Range.High: var most } && most >= count;
+    private static bool IsOfUser(Value number, long count)
+        => number is { IsTainted: true, Space: Space.Kernel, Range.High: var most } && most >= count;
 
     /// <summary>Whether the loop around it goes on while a number of the user's says so, and nothing else.</summary>
     private static bool IsInLoopOfUser(RulePoint at, SyntaxNode access, long count)

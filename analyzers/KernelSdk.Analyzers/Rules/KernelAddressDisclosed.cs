@@ -16,7 +16,8 @@ internal sealed class KernelAddressDisclosed : FlowRule
     public override void OnReturn(RulePoint at, IOperation? value, Value? known)
     {
         if (value is not null && known is { IsKernelAddress: true } && at.Model.IsSyscall(at.Method)
-            && (known.Storage?.Id is Place { Path: "" } || known.Source is IInvocationOperation { TargetMethod.ContainingType.Name: "GCHandle" or "RuntimeHelpers" or "Object" }))
+            && (known.Storage?.Id is Place { Path: "" }
+                || known.Source is IInvocationOperation { TargetMethod.ContainingType.Name: "GCHandle" or "RuntimeHelpers" or "Object" }))
         {
             at.Report(Descriptor, value, [known.Source]);
         }
@@ -24,7 +25,8 @@ internal sealed class KernelAddressDisclosed : FlowRule
 
     public override void OnUserAccess(RulePoint at, UserAccess access)
     {
-        if (access.Kind.Direction == Direction.Store && access.KernelArgument is not null && (access.Kernel.IsKernelAddress || HoldsAddress(at, access.Kernel)))
+        if (access.Kind.Direction == Direction.Store && access.KernelArgument is not null
+            && (access.Kernel.IsKernelAddress || HoldsAddress(at, access.Kernel)))
         {
             at.Report(Descriptor, access.Call, [access.Kernel.Source]);
         }
@@ -34,5 +36,6 @@ internal sealed class KernelAddressDisclosed : FlowRule
 
     /// <summary>Whether an address is among the fields of a structure, seen as itself or as its bytes.</summary>
     private static bool HoldsAddress(RulePoint at, Value value)
-        => (value.Place ?? (value.Storage?.Id as Place?)) is { } whole && at.State.Values.Marked(whole.Marks).Any(each => each.Key.IsWithin(whole) && each.Value.IsKernelAddress);
+        => (value.Place ?? (value.Storage?.Id as Place?)) is { } whole
+            && at.State.Values.Marked(whole.Marks).Any(each => each.Key.IsWithin(whole) && each.Value.IsKernelAddress);
 }

@@ -32,12 +32,15 @@ internal sealed class LengthNotBounded : FlowRule
 
     /// <summary>Whether the user can make the length of an access larger than the caller's buffer.</summary>
     public static bool IsBeyond(RulePoint at, UserAccess access, Value whole)
-        => access.Length is { IsTainted: true, Result: null } length && !at.IsWrong(length.FetchedBy) && !at.IsWrong(whole.Storage?.Id as IOperation)
-            && !at.HasReported(RuleIdentifiers.SizeMayOverflow) && whole.Storage is not null && !Bounds.Hold(length, CopySizeMismatch.AsBytes(whole), isSlice: true, at.State);
+        => access.Length is { IsTainted: true, Result: null } length && !at.IsWrong(length.FetchedBy)
+            && !at.IsWrong(whole.Storage?.Id as IOperation)
+            && !at.HasReported(RuleIdentifiers.SizeMayOverflow) && whole.Storage is not null
+                && !Bounds.Hold(length, CopySizeMismatch.AsBytes(whole), isSlice: true, at.State);
 
     public override void OnSink(RulePoint at, IInvocationOperation call, Value number)
     {
-        if (number is { IsTainted: true, Result: null } && !Bounds.IsLimited(number, at.State) && (number.Range.Low < 0 || number.Range.High >= int.MaxValue))
+        if (number is { IsTainted: true, Result: null } && !Bounds.IsLimited(number, at.State)
+            && (number.Range.Low < 0 || number.Range.High >= int.MaxValue))
         {
             at.Report(Descriptor, call, [number.FetchedBy ?? number.Source]);
         }
@@ -46,7 +49,8 @@ internal sealed class LengthNotBounded : FlowRule
     /// <summary>Whether a number of the user's cuts the buffer of a copy in that direction, and nothing keeps it within.</summary>
     public static bool IsCutByUser(RulePoint at, IOperation access, Value container, Value index, bool isSlice, Direction direction)
         => isSlice && index is { IsTainted: true, Result: null } && !at.HasReported(RuleIdentifiers.SizeMayOverflow)
-            && !at.IsWrong(index.FetchedBy) && !at.IsWrong(container.Storage?.Id as IOperation) && !Bounds.Hold(index, container, isSlice: true, at.State) && UseOf(at, access)?.Direction == direction;
+            && !at.IsWrong(index.FetchedBy) && !at.IsWrong(container.Storage?.Id as IOperation)
+                && !Bounds.Hold(index, container, isSlice: true, at.State) && UseOf(at, access)?.Direction == direction;
 
     /// <summary>The user access whose buffer is cut here.</summary>
     public static UserAccessKind? CopyOf(RulePoint at, IOperation slice)
@@ -71,8 +75,10 @@ internal sealed class LengthNotBounded : FlowRule
         var kept = slice.Syntax.FirstAncestorOrSelf<VariableDeclaratorSyntax>();
         return kept is not { Initializer.Value: { } value } || !value.Span.Contains(slice.Syntax.Span) ? null
             : kept.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.DescendantNodes().OfType<ArgumentSyntax>()
-                .Where(argument => argument.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == kept.Identifier.ValueText)
-                .Select(argument => argument.Parent?.Parent is InvocationExpressionSyntax call && at.SymbolOf(call) is IMethodSymbol method ? at.Model.AccessOf(method) : null)
+                .Where(argument => argument.Expression is IdentifierNameSyntax name
+                    && name.Identifier.ValueText == kept.Identifier.ValueText)
+                .Select(argument => argument.Parent?.Parent is InvocationExpressionSyntax call && at.SymbolOf(call) is IMethodSymbol method
+                    ? at.Model.AccessOf(method) : null)
                 .FirstOrDefault(kind => kind is not null);
     }
 }

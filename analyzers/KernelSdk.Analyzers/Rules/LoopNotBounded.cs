@@ -38,9 +38,11 @@ internal sealed class LoopNotBounded : FlowRule
     /// <summary>A list in the memory of the user, which is followed to its end: the user can tie it to a ring.</summary>
     public override void OnBranch(RulePoint at, Branch branch)
     {
-        if (branch.IsLoop && LoopSyntax.ConditionAround(branch.Condition.Syntax) is { } condition && condition.Span.Contains(branch.Condition.Syntax.Span) && LoopSyntax.IsAlone(condition)
+        if (branch.IsLoop && LoopSyntax.ConditionAround(branch.Condition.Syntax) is { } condition
+            && condition.Span.Contains(branch.Condition.Syntax.Span) && LoopSyntax.IsAlone(condition)
             && LoopSyntax.Around(condition) is { } loop && !LoopSyntax.CountsItself(loop)
-            && condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => at.SymbolOf(name) is ILocalSymbol pointer && at.Model.IsUserPtr(pointer.Type) && IsFollowed(at, pointer, loop)))
+            && condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => at.SymbolOf(name) is ILocalSymbol pointer
+                && at.Model.IsUserPtr(pointer.Type) && IsFollowed(at, pointer, loop)))
         {
             Report(at, branch.Condition, []);
         }
@@ -50,8 +52,10 @@ internal sealed class LoopNotBounded : FlowRule
     private static bool IsFollowed(RulePoint at, ILocalSymbol pointer, StatementSyntax loop)
     {
         var sources = new HashSet<string>(LoopSyntax.SourcesOf(pointer.Name, loop), StringComparer.Ordinal) { pointer.Name };
-        return loop.DescendantNodes().OfType<ArgumentSyntax>().Any(argument => LoopSyntax.FilledBy(argument) is { } filled && sources.Contains(filled)
-            && argument.Parent?.Parent is InvocationExpressionSyntax call && at.SymbolOf(call) is IMethodSymbol method && at.Model.AccessOf(method) is not null);
+        return loop.DescendantNodes().OfType<ArgumentSyntax>().Any(argument => LoopSyntax.FilledBy(argument) is { } filled
+            && sources.Contains(filled)
+            && argument.Parent?.Parent is InvocationExpressionSyntax call && at.SymbolOf(call) is IMethodSymbol method
+                && at.Model.AccessOf(method) is not null);
     }
 
     private void Report(RulePoint at, IOperation condition, IEnumerable<IOperation?> way)
@@ -59,17 +63,22 @@ internal sealed class LoopNotBounded : FlowRule
 
     /// <summary>Whether the same counter is compared with something else besides: <c>i &lt; n &amp;&amp; i &lt; 64</c>.</summary>
     private static bool IsBoundedBeside(SyntaxNode condition)
-        => condition is BinaryExpressionSyntax { Left: IdentifierNameSyntax counter } && condition.Parent is BinaryExpressionSyntax both && both.IsKind(SyntaxKind.LogicalAndExpression)
-            && both.DescendantNodes().OfType<BinaryExpressionSyntax>().Any(other => other != condition && other.Left is IdentifierNameSyntax again && again.Identifier.ValueText == counter.Identifier.ValueText
-                && (other.IsKind(SyntaxKind.LessThanExpression) || other.IsKind(SyntaxKind.LessThanOrEqualExpression) || other.IsKind(SyntaxKind.NotEqualsExpression)));
+        => condition is BinaryExpressionSyntax { Left: IdentifierNameSyntax counter } && condition.Parent is BinaryExpressionSyntax both
+            && both.IsKind(SyntaxKind.LogicalAndExpression)
+            && both.DescendantNodes().OfType<BinaryExpressionSyntax>().Any(other => other != condition
+                && other.Left is IdentifierNameSyntax again && again.Identifier.ValueText == counter.Identifier.ValueText
+                && (other.IsKind(SyntaxKind.LessThanExpression) || other.IsKind(SyntaxKind.LessThanOrEqualExpression)
+                    || other.IsKind(SyntaxKind.NotEqualsExpression)));
 
     /// <summary>Whether nobody has refused even what is more than anybody waits for.</summary>
     private static bool IsOpen(RulePoint at, Value bound, ITypeSymbol? type)
-        => bound is { IsTainted: true, Space: Space.Kernel } && !Bounds.IsLimited(bound, at.State) && bound.Range.High >= int.MaxValue && Interval.Of(type).High > ushort.MaxValue;
+        => bound is { IsTainted: true, Space: Space.Kernel } && !Bounds.IsLimited(bound, at.State) && bound.Range.High >= int.MaxValue
+            && Interval.Of(type).High > ushort.MaxValue;
 
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
-        if (call.TargetMethod is { Name: "Range" or "Repeat", ContainingType.Name: "Enumerable" } && arguments is [_, { IsTainted: true } count] && IsOpen(at, count, call.Arguments[1].Value.Type))
+        if (call.TargetMethod is { Name: "Range" or "Repeat", ContainingType.Name: "Enumerable" }
+            && arguments is [_, { IsTainted: true } count] && IsOpen(at, count, call.Arguments[1].Value.Type))
         {
             at.Report(Descriptor, call, [count.FetchedBy ?? count.Source]);
         }

@@ -23,12 +23,14 @@ internal static class LoopSyntax
 
     /// <summary>Whether nothing else has to hold for another round.</summary>
     public static bool IsAlone(ExpressionSyntax condition)
-        => !condition.DescendantNodesAndSelf().Any(node => node.IsKind(SyntaxKind.LogicalAndExpression)) && !condition.Ancestors().TakeWhile(outer => outer is ExpressionSyntax)
+        => !condition.DescendantNodesAndSelf().Any(node => node.IsKind(SyntaxKind.LogicalAndExpression))
+            && !condition.Ancestors().TakeWhile(outer => outer is ExpressionSyntax)
             .Any(outer => outer.IsKind(SyntaxKind.LogicalAndExpression));
 
     /// <summary>Where a reader looks for a loop: at its condition, or at <c>do</c>.</summary>
     public static Location PlaceOf(SyntaxNode condition)
-        => condition.FirstAncestorOrSelf<DoStatementSyntax>() is { } loop && loop.Condition.Span.Contains(condition.Span) ? loop.DoKeyword.GetLocation() : condition.GetLocation();
+        => condition.FirstAncestorOrSelf<DoStatementSyntax>() is { } loop && loop.Condition.Span.Contains(condition.Span)
+            ? loop.DoKeyword.GetLocation() : condition.GetLocation();
 
     /// <summary>Whether the body counts something and leaves by it.</summary>
     public static bool CountsItself(StatementSyntax loop)
@@ -45,7 +47,8 @@ internal static class LoopSyntax
             .SelectMany(assignment => assignment.Right.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText));
 
     /// <summary>The variable that an <c>out</c> argument fills.</summary>
-    public static string? FilledBy(ArgumentSyntax argument) => !argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword) ? null : argument.Expression switch
+    public static string? FilledBy(ArgumentSyntax argument)
+        => !argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword) ? null : argument.Expression switch
     {
         IdentifierNameSyntax variable => variable.Identifier.ValueText,
         DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax declared } => declared.Identifier.ValueText,
@@ -59,9 +62,11 @@ internal static class LoopSyntax
     private static string? CounterOf(SyntaxNode node) => node switch
     {
         PostfixUnaryExpressionSyntax { Operand: IdentifierNameSyntax counter } => counter.Identifier.ValueText,
-        PrefixUnaryExpressionSyntax { Operand: IdentifierNameSyntax counter } step when step.IsKind(SyntaxKind.PreIncrementExpression) || step.IsKind(SyntaxKind.PreDecrementExpression)
+        PrefixUnaryExpressionSyntax { Operand: IdentifierNameSyntax counter } step when step.IsKind(SyntaxKind.PreIncrementExpression)
+            || step.IsKind(SyntaxKind.PreDecrementExpression)
             => counter.Identifier.ValueText,
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax counter } sum when sum.IsKind(SyntaxKind.AddAssignmentExpression) || sum.IsKind(SyntaxKind.SubtractAssignmentExpression)
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax counter } sum when sum.IsKind(SyntaxKind.AddAssignmentExpression)
+            || sum.IsKind(SyntaxKind.SubtractAssignmentExpression)
             => counter.Identifier.ValueText,
         _ => null,
     };

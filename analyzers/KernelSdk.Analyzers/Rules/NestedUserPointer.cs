@@ -33,7 +33,8 @@ internal sealed class NestedUserPointer : FlowRule
 
     public override void OnConversion(RulePoint at, IOperation conversion, Value value, ITypeSymbol to)
     {
-        if (to is IPointerTypeSymbol && conversion is IConversionOperation { Operand.Type: not (IPointerTypeSymbol or null) } && value is { FetchedBy: { } fetch, Space: Space.Kernel })
+        if (to is IPointerTypeSymbol && conversion is IConversionOperation { Operand.Type: not (IPointerTypeSymbol or null) }
+            && value is { FetchedBy: { } fetch, Space: Space.Kernel })
         {
             at.Report(Descriptor, conversion, [fetch]);
         }
@@ -41,7 +42,8 @@ internal sealed class NestedUserPointer : FlowRule
 
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
-        if (call.TargetMethod.ContainingType is { Name: "Marshal" } && arguments.FirstOrDefault(argument => argument is { FetchedBy: not null, Space: Space.Kernel }) is { FetchedBy: { } fetch }
+        if (call.TargetMethod.ContainingType is { Name: "Marshal" }
+            && arguments.FirstOrDefault(argument => argument is { FetchedBy: not null, Space: Space.Kernel }) is { FetchedBy: { } fetch }
             && call.TargetMethod.Parameters is [{ Type.SpecialType: SpecialType.System_IntPtr }, ..])
         {
             at.Report(Descriptor, call, [fetch]);
@@ -50,7 +52,8 @@ internal sealed class NestedUserPointer : FlowRule
 
     public override void OnHandOver(RulePoint at, IOperation value, Value known, ISymbol target)
     {
-        if (value.Type is IPointerTypeSymbol && known is { FetchedBy: { } fetch, Space: Space.Kernel } && target is IParameterSymbol parameter && !at.Model.IsUser(parameter))
+        if (value.Type is IPointerTypeSymbol && known is { FetchedBy: { } fetch, Space: Space.Kernel }
+            && target is IParameterSymbol parameter && !at.Model.IsUser(parameter))
         {
             at.Report(Descriptor, value, [fetch]);
         }

@@ -21,12 +21,14 @@ internal sealed class PartialCopyReported : FlowRule
         }
 
         var lengths = known.CountOf is { } count ? known.Terms.Append(new(count, IsLength: false)) : known.Terms;
-        if (at.State.Lengths.FirstOrDefault(each => lengths.Contains(each.Value) && CanBePartial(at, each.Key) && at.State.Outcomes.TryGetValue(each.Key, out var outcome) && outcome == Outcome.Tested).Key is { } access)
+        if (at.State.Lengths.FirstOrDefault(each => lengths.Contains(each.Value) && CanBePartial(at, each.Key)
+            && at.State.Outcomes.TryGetValue(each.Key, out var outcome) && outcome == Outcome.Tested).Key is { } access)
         {
             at.Report(Descriptor, value, [access]);
         }
     }
 
     private static bool CanBePartial(RulePoint at, IOperation access)
-        => access is IInvocationOperation { TargetMethod: var method } && (at.Model.AccessOf(method)?.Result ?? at.ResultOf(method)) is ResultKind.BytesLeft or ResultKind.Moved;
+        => access is IInvocationOperation { TargetMethod: var method }
+            && (at.Model.AccessOf(method)?.Result ?? at.ResultOf(method)) is ResultKind.BytesLeft or ResultKind.Moved;
 }

@@ -23,7 +23,8 @@ internal sealed class PublishedTooEarly : FlowRule
     /// <summary>Of an object in a collection: only where an error is returned and it is still there.</summary>
     public override void OnExit(RulePoint at, IOperation? value, Value? known)
     {
-        if (at.State.Published is { IsForGood: false, Behind: { } access } published && (known?.Range.High < 0 || (known?.Range.Low < 0 && known.Result?.Access == access)))
+        if (at.State.Published is { IsForGood: false, Behind: { } access } published
+            && (known?.Range.High < 0 || (known?.Range.Low < 0 && known.Result?.Access == access)))
         {
             at.Report(Descriptor, published.Step, [access]);
         }

@@ -20,7 +20,8 @@ internal sealed class ResourceNotReleased : FlowRule
         {
             var isLock = held.Kind is HeldKind.Lock or HeldKind.Mutex;
             var isError = known?.Range.High < 0 || !held.IsCertain;
-            if (value is not null && known?.Resource != held.Taken && (isLock ? isError || IsReleasedBehind(at, held) : held.Kind == HeldKind.Object && isError))
+            if (value is not null && known?.Resource != held.Taken
+                && (isLock ? isError || IsReleasedBehind(at, held) : held.Kind == HeldKind.Object && isError))
             {
                 at.Report(Descriptor, value, [held.Taken], isLock ? "the lock that it holds" : "what it took");
             }
@@ -30,8 +31,10 @@ internal sealed class ResourceNotReleased : FlowRule
     /// <summary>A scope that nobody keeps, and so nobody leaves.</summary>
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
-        if (call.Parent is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation } && call.TargetMethod is { ReturnsVoid: false, ReturnType.SpecialType: SpecialType.None }
-            && Holding.Of(call.TargetMethod) is { IsTaking: true, IsResult: true, Kind: HeldKind.Lock or HeldKind.Mutex or HeldKind.Object } held)
+        if (call.Parent is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation }
+            && call.TargetMethod is { ReturnsVoid: false, ReturnType.SpecialType: SpecialType.None }
+            && at.Model.MarksOf(call.TargetMethod).Holding is { IsTaking: true, IsResult: true,
+                Kind: HeldKind.Lock or HeldKind.Mutex or HeldKind.Object } held)
         {
             at.Report(Descriptor, call, [call], held.Kind == HeldKind.Object ? "what it took" : "the lock that it holds");
         }
@@ -46,5 +49,5 @@ internal sealed class ResourceNotReleased : FlowRule
     private static bool IsReleasedBehind(RulePoint at, Held held)
         => held.Taken.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
             && member.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => call.SpanStart > held.Taken.Syntax.Span.End
-                && at.SymbolOf(call) is IMethodSymbol method && Holding.Of(method) is { IsTaking: false });
+                && at.SymbolOf(call) is IMethodSymbol method && at.Model.MarksOf(method).Holding is { IsTaking: false });
 }

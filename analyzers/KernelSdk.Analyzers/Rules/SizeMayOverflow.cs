@@ -15,12 +15,14 @@ internal sealed class SizeMayOverflow : FlowRule
 
     public override void OnComparison(RulePoint at, IBinaryOperation comparison, Value left, Value right)
     {
-        var wrapped = comparison.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals ? null : left.MayHaveWrapped ?? right.MayHaveWrapped;
+        var wrapped = comparison.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals ? null
+            : left.MayHaveWrapped ?? right.MayHaveWrapped;
 
         Report(at, wrapped, comparison, "the comparison");
     }
 
-    public override void OnAllocation(RulePoint at, IOperation allocation, Value count, bool onStack) => Report(at, count.MayHaveWrapped, allocation, "the allocation");
+    public override void OnAllocation(RulePoint at, IOperation allocation, Value count, bool onStack)
+        => Report(at, count.MayHaveWrapped, allocation, "the allocation");
 
     public override void OnShift(RulePoint at, IBinaryOperation shift, Value count)
     {
@@ -33,7 +35,10 @@ internal sealed class SizeMayOverflow : FlowRule
     /// <summary>A product of 32 bits in the place of one of 64.</summary>
     public override void OnConversion(RulePoint at, IOperation conversion, Value from, ITypeSymbol to)
     {
-        if (conversion.Parent is not IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "AccessOk" } } && conversion is IConversionOperation { OperatorMethod: null, Operand: IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply, Type: { } narrow } operand } && from.MayHaveWrapped == operand
+        if (conversion.Parent is not IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "AccessOk" } }
+            && conversion is IConversionOperation { OperatorMethod: null,
+            Operand: IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply, Type: { } narrow } operand }
+            && from.MayHaveWrapped == operand
             && TypeSize.Of(narrow) is 4 && TypeSize.Of(to) is 8 && to.SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64 or SpecialType.System_IntPtr or SpecialType.System_UIntPtr)
         {
             at.Report(Descriptor, operand, [], "the wider type");
@@ -45,7 +50,8 @@ internal sealed class SizeMayOverflow : FlowRule
     {
         if (wrapped is not null && !at.IsBlamed(wrapped))
         {
-            at.Report(Descriptor, wrapped is IInvocationOperation { TargetMethod.Name: "CheckAddOverflow" or "CheckMulOverflow" } ? use : wrapped, [wrapped], sees);
+            at.Report(Descriptor, wrapped is IInvocationOperation { TargetMethod.Name: "CheckAddOverflow" or "CheckMulOverflow" } ? use
+                : wrapped, [wrapped], sees);
         }
     }
 }

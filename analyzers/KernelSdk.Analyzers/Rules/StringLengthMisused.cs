@@ -20,7 +20,8 @@ internal sealed class StringLengthMisused : FlowRule
     /// <summary>Without its terminator: of no string at all that is one less than nothing.</summary>
     public override void OnSubtraction(RulePoint at, IBinaryOperation subtraction, Value left, Value right)
     {
-        if (left.Result is { Kind: ResultKind.LengthOrZero } result && right.Range is { IsConstant: true, Low: > 0 } && left.Range.Low < right.Range.Low
+        if (left.Result is { Kind: ResultKind.LengthOrZero } result && right.Range is { IsConstant: true, Low: > 0 }
+            && left.Range.Low < right.Range.Low
             && !(at.State.Outcomes.TryGetValue(result.Access, out var outcome) && outcome == Outcome.Succeeded))
         {
             at.Report(Descriptor, subtraction, [result.Access], "StrnlenUser says 0 for a bad address");
@@ -29,9 +30,11 @@ internal sealed class StringLengthMisused : FlowRule
 
     private void Look(RulePoint at, IOperation place, Value length)
     {
-        if (length.Result is { Kind: ResultKind.LengthOrErrno or ResultKind.LengthOrZero } result && length.Range.Low < 0 && !at.IsBlamed(result.Access))
+        if (length.Result is { Kind: ResultKind.LengthOrErrno or ResultKind.LengthOrZero } result && length.Range.Low < 0
+            && !at.IsBlamed(result.Access))
         {
-            at.Report(Descriptor, place, [result.Access], result.Kind == ResultKind.LengthOrErrno ? "it is negative for a bad address" : "StrnlenUser says 0 for a bad address");
+            at.Report(Descriptor, place, [result.Access], result.Kind == ResultKind.LengthOrErrno ? "it is negative for a bad address"
+                : "StrnlenUser says 0 for a bad address");
         }
     }
 }

@@ -15,8 +15,11 @@ internal sealed class SyscallCanThrow : FlowRule
 
     public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice)
     {
-        if (isSlice && index.IsTainted && index.Result is null && !at.IsWrong(index.FetchedBy) && !at.IsWrong(container.Storage?.Id as IOperation) && at.Model.IsSyscall(at.Method) && !RulePoint.IsInTry(access) && !Bounds.Hold(index, container, isSlice: true, at.State) && LengthNotBounded.UseOf(at, access) is null
-            && !at.HasReported(RuleIdentifiers.LengthNotBounded) && !at.HasReported(RuleIdentifiers.DoubleFetch) && container.Space == Space.Kernel)
+        if (isSlice && index.IsTainted && index.Result is null && !at.IsWrong(index.FetchedBy)
+            && !at.IsWrong(container.Storage?.Id as IOperation) && at.Model.IsSyscall(at.Method) && !RulePoint.IsInTry(access)
+            && !Bounds.Hold(index, container, isSlice: true, at.State) && LengthNotBounded.UseOf(at, access) is null
+            && !at.HasReported(RuleIdentifiers.LengthNotBounded) && !at.HasReported(RuleIdentifiers.DoubleFetch)
+                && container.Space == Space.Kernel)
         {
             at.Report(Descriptor, access, [index.FetchedBy ?? index.Source], "the end of the slice need not lie within the buffer");
         }
@@ -24,7 +27,8 @@ internal sealed class SyscallCanThrow : FlowRule
 
     public override void OnAllocation(RulePoint at, IOperation allocation, Value count, bool onStack)
     {
-        if (count is { IsTainted: true, Range: { Low: < 0, High: < int.MaxValue }, Result: null } && at.Model.IsSyscall(at.Method) && !RulePoint.IsInTry(allocation))
+        if (count is { IsTainted: true, Range: { Low: < 0, High: < int.MaxValue }, Result: null } && at.Model.IsSyscall(at.Method)
+            && !RulePoint.IsInTry(allocation))
         {
             at.Report(Descriptor, allocation, [count.FetchedBy ?? count.Source], "the count can be negative");
         }
@@ -33,7 +37,8 @@ internal sealed class SyscallCanThrow : FlowRule
     public override void OnDivision(RulePoint at, IBinaryOperation division, Value divisor)
     {
         if (CanBeZero(divisor) && !RulePoint.IsInTry(division)
-            && (divisor.IsTainted ? at.Model.IsSyscall(at.Method) : at.PassedFor(divisor).Any(static passed => passed.IsTainted && CanBeZero(passed))))
+            && (divisor.IsTainted ? at.Model.IsSyscall(at.Method)
+                : at.PassedFor(divisor).Any(static passed => passed.IsTainted && CanBeZero(passed))))
         {
             at.Report(Descriptor, division, [divisor.FetchedBy ?? divisor.Source], "the divisor can be 0");
         }
@@ -51,7 +56,8 @@ internal sealed class SyscallCanThrow : FlowRule
 
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
-        if (call.TargetMethod.Name == "Parse" && !RulePoint.IsInTry(call) && at.Model.IsSyscall(at.Method) && arguments.Count > 0 && (arguments[0].IsUserText || arguments[0].ContentsFetchedBy is not null))
+        if (call.TargetMethod.Name == "Parse" && !RulePoint.IsInTry(call) && at.Model.IsSyscall(at.Method) && arguments.Count > 0
+            && (arguments[0].IsUserText || arguments[0].ContentsFetchedBy is not null))
         {
             at.Report(Descriptor, call, [arguments[0].Source], "the text need not have that form");
         }

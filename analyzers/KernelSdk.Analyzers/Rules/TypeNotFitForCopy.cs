@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace KernelSdk.Analyzers.Rules;
 
-/// <summary>KSDK1091: a structure is filled from user memory that cannot hold every pattern of bits, or has no layout to speak of.</summary>
+/// <summary>
+/// KSDK1091: a structure is filled from user memory that cannot hold every pattern of bits, or has no layout to speak of.
+/// </summary>
 internal sealed class TypeNotFitForCopy : FlowRule
 {
     private const int AutoLayout = 3;
@@ -16,7 +18,8 @@ internal sealed class TypeNotFitForCopy : FlowRule
 
     public override void OnUserAccess(RulePoint at, UserAccess access)
     {
-        if (access.Kind.Direction == Direction.Fetch && access.KernelArgument?.Value.Type is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } type)
+        if (access.Kind.Direction == Direction.Fetch
+            && access.KernelArgument?.Value.Type is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } type)
         {
             Look(at, type);
         }
@@ -24,7 +27,8 @@ internal sealed class TypeNotFitForCopy : FlowRule
 
     private void Look(RulePoint at, INamedTypeSymbol type)
     {
-        if (type.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "StructLayoutAttribute" && attribute.ConstructorArguments is [{ Value: AutoLayout }, ..]))
+        if (type.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "StructLayoutAttribute"
+            && attribute.ConstructorArguments is [{ Value: AutoLayout }, ..]))
         {
             at.ReportAt(Descriptor, type, type.Name, "its layout is left to the runtime; make it sequential");
         }
@@ -33,7 +37,8 @@ internal sealed class TypeNotFitForCopy : FlowRule
         {
             if (field.Type.SpecialType == SpecialType.System_Boolean)
             {
-                at.ReportAt(Descriptor, field.AssociatedSymbol ?? field, (field.AssociatedSymbol ?? field).Name, "not every byte is a value of its type; make it an integer");
+                at.ReportAt(Descriptor, field.AssociatedSymbol ?? field, (field.AssociatedSymbol ?? field).Name,
+                    "not every byte is a value of its type; make it an integer");
             }
         }
     }

@@ -15,6 +15,7 @@ internal static class UaccessDescriptor
     public static DiagnosticDescriptor Hint(string id, string title, string message, string description)
         => Create(id, title, message, description, DiagnosticSeverity.Info, isEnabled: false);
 
-    private static DiagnosticDescriptor Create(string id, string title, string message, string description, DiagnosticSeverity severity, bool isEnabled = true)
+    private static DiagnosticDescriptor Create(string id, string title, string message, string description, DiagnosticSeverity severity,
+        bool isEnabled = true)
         => new(id, title, message, RuleCategories.Uaccess, severity, isEnabled, description, HelpLink.Of(id));
 }

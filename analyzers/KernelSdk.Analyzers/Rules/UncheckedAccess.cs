@@ -25,7 +25,8 @@ internal sealed class UncheckedAccess : FlowRule
                 at.Report(Descriptor, access.Call, [access.User.Source], access.Name);
             }
         }
-        else if (!access.Kind.IsChecked && TestOf(at, access) is null && !IsCovered(at, access) && at.Model.AccessOf(at.Method) is not { IsChecked: false })
+        else if (!access.Kind.IsChecked && TestOf(at, access) is null && !IsCovered(at, access)
+            && at.Model.AccessOf(at.Method) is not { IsChecked: false })
         {
             at.Report(Descriptor, access.Call, [access.User.Source], access.Name);
         }
@@ -62,7 +63,8 @@ internal sealed class UncheckedAccess : FlowRule
         }
 
         return offset - first + access.Bytes.High <= check.Size
-            || (offset == first && check.SizeOf is { } size && access.Kernel.Storage is { ElementSize: 1 } bytes && (bytes.CountPlace == size || access.Length?.Place == size));
+            || (offset == first && check.SizeOf is { } size && access.Kernel.Storage is { ElementSize: 1 } bytes
+                && (bytes.CountPlace == size || access.Length?.Place == size));
     }
 
     /// <summary>Whether a number says how many elements larger than a byte a buffer has, by this name of it or another.</summary>

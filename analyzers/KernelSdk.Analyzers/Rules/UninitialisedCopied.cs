@@ -28,10 +28,12 @@ internal sealed class UninitialisedCopied : FlowRule
         if (access.Kernel.Storage is { } storage && at.State.Filled.TryGetValue(storage.Id, out var ofBuffer))
         {
             // The front part of a buffer whose front part was written.
-            return ofBuffer == Interpreter.AllElements || (ofBuffer > 0 && storage.Bytes.High <= ofBuffer) ? null : ofBuffer;
+            return ofBuffer is Interpreter.AllElements or Interpreter.Whole || (ofBuffer > 0 && storage.Bytes.High <= ofBuffer) ? null
+                : ofBuffer;
         }
 
-        return access.KernelArgument is { } argument && access.Kernel.Place is { } place && at.State.Filled.TryGetValue(place, out var filled)
+        return access.KernelArgument is { } argument && access.Kernel.Place is { } place
+            && at.State.Filled.TryGetValue(place, out var filled)
             && !(TypeSize.Of(argument.Value.Type) is { } size && filled >= size) ? filled : null;
     }
 }

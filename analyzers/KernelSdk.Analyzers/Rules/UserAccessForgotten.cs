@@ -13,7 +13,8 @@ internal sealed class UserAccessForgotten : FlowRule
     /// <summary>A helper that hands the result of its user access on to somebody who does not look at it either.</summary>
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
-        if (call.Parent is IExpressionStatementOperation && !at.Model.MustCheck(call.TargetMethod) && at.ResultOf(call.TargetMethod) is ResultKind.BytesLeft or ResultKind.Errno)
+        if (call.Parent is IExpressionStatementOperation && !at.Model.MustCheck(call.TargetMethod)
+            && at.ResultOf(call.TargetMethod) is ResultKind.BytesLeft or ResultKind.Errno)
         {
             at.Report(Descriptor, call, [], call.TargetMethod.Name);
         }
@@ -22,7 +23,8 @@ internal sealed class UserAccessForgotten : FlowRule
     public override void OnForgotten(RulePoint at, IOperation access, Place place)
     {
         // A local that nobody reads at all is the syntactic analyzer's.
-        if (access is IInvocationOperation call && place.Root is ILocalSymbol local && MemberOf(access.Syntax) is { } member && LocalReads.Mentions(local, member).Any())
+        if (access is IInvocationOperation call && place.Root is ILocalSymbol local && MemberOf(access.Syntax) is { } member
+            && LocalReads.Mentions(local, member).Any())
         {
             at.Report(Descriptor, access, [], call.TargetMethod.Name);
         }

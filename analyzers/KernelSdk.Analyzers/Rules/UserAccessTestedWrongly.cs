@@ -20,7 +20,8 @@ internal sealed class UserAccessTestedWrongly : FlowRule
         if (IsWrong(comparison.OperatorKind, left, right) || IsWrong(Mirrored(comparison.OperatorKind), right, left))
         {
             var limit = left.Result is null ? left : right;
-            at.Report(Descriptor, comparison, [left.Result?.Access ?? right.Result?.Access], Compared(limit.Range.Low == 0 ? "asks whether it is less than 0" : "compares it with a negative number"));
+            at.Report(Descriptor, comparison, [left.Result?.Access ?? right.Result?.Access],
+                Compared(limit.Range.Low == 0 ? "asks whether it is less than 0" : "compares it with a negative number"));
         }
     }
 
@@ -41,16 +42,19 @@ internal sealed class UserAccessTestedWrongly : FlowRule
         }
     }
 
-    private static string Compared(string how) => $"The result is the number of bytes not copied, and this {how}, so a failure goes unnoticed; compare it with 0";
+    private static string Compared(string how)
+        => $"The result is the number of bytes not copied, and this {how}, so a failure goes unnoticed; compare it with 0";
 
     /// <summary>An error is returned where the access has succeeded, and at once.</summary>
     public override void OnBranch(RulePoint at, Branch branch)
     {
         if (branch.Known.Condition is { } condition
-            && (Succeeded(at, branch.FailsWhenTrue ? condition.WhenTrue : null) ?? Succeeded(at, branch.FailsWhenFalse ? condition.WhenFalse : null)) is { } access)
+            && (Succeeded(at, branch.FailsWhenTrue ? condition.WhenTrue : null) ?? Succeeded(at, branch.FailsWhenFalse ? condition.WhenFalse
+                : null)) is { } access)
         {
             // Of a switch the value that it looks at, since each of its arms is a condition of its own.
-            var test = branch.Condition is IIsPatternOperation { Syntax: not IsPatternExpressionSyntax, Value: var matched } ? matched : branch.Condition;
+            var test = branch.Condition is IIsPatternOperation { Syntax: not IsPatternExpressionSyntax, Value: var matched } ? matched
+                : branch.Condition;
             at.Report(Descriptor, test, [access], "This returns an error where the access has succeeded; swap the branches");
         }
     }
@@ -60,11 +64,13 @@ internal sealed class UserAccessTestedWrongly : FlowRule
 
     /// <summary>A length beyond the buffer is a success, and refused all the same.</summary>
     private static bool IsLength(RulePoint at, IOperation access)
-        => access is IInvocationOperation { TargetMethod: var method } && (UserAccessKind.Find(method.Name)?.Result ?? at.ResultOf(method)) is ResultKind.LengthOrErrno or ResultKind.LengthOrZero;
+        => access is IInvocationOperation { TargetMethod: var method }
+            && (UserAccessKind.Find(method.Name)?.Result ?? at.ResultOf(method)) is ResultKind.LengthOrErrno or ResultKind.LengthOrZero;
 
     private static bool IsWrong(BinaryOperatorKind kind, Value value, Value other)
         => value.Result?.Kind == ResultKind.LengthOrErrno
-            ? value.Range.Low >= 0 && other.Range == Interval.Exactly(0) && kind is BinaryOperatorKind.LessThan or BinaryOperatorKind.GreaterThanOrEqual
+            ? value.Range.Low >= 0 && other.Range == Interval.Exactly(0)
+                && kind is BinaryOperatorKind.LessThan or BinaryOperatorKind.GreaterThanOrEqual
             : value.Result?.Kind == ResultKind.BytesLeft && other.Range.IsConstant && (other.Range.Low < 0
             || (other.Range.Low == 0 && kind is BinaryOperatorKind.LessThan or BinaryOperatorKind.GreaterThanOrEqual));
 

@@ -15,7 +15,8 @@ internal sealed class UserAddressTruncated : FlowRule
 
     public override void OnConversion(RulePoint at, IOperation conversion, Value value, ITypeSymbol to)
     {
-        if (value.IsUserAddress && conversion is IConversionOperation { Operand: not IBinaryOperation } && !value.Range.IsWithin(Interval.Of(to))
+        if (value.IsUserAddress && conversion is IConversionOperation { Operand: not IBinaryOperation }
+            && !value.Range.IsWithin(Interval.Of(to))
             && to.SpecialType is SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int16 or SpecialType.System_UInt16)
         {
             at.Report(Descriptor, conversion, [value.Source], $"A user address has 64 bits, and '{to.ToDisplayString()}' has less");
@@ -26,7 +27,8 @@ internal sealed class UserAddressTruncated : FlowRule
     {
         if (IsNarrow(at) && MovesNative(access))
         {
-            at.Report(Descriptor, access.Call, [], "The caller can be a program of 32 bits here, whose pointers have four bytes; move its own layout");
+            at.Report(Descriptor, access.Call, [],
+                "The caller can be a program of 32 bits here, whose pointers have four bytes; move its own layout");
         }
     }
 
@@ -35,7 +37,8 @@ internal sealed class UserAddressTruncated : FlowRule
     {
         if (IsNarrow(at) && at.MovesNative(call.TargetMethod))
         {
-            at.Report(Descriptor, call, [], $"The caller can be a program of 32 bits here, and '{call.TargetMethod.Name}' moves the layout of one of 64");
+            at.Report(Descriptor, call, [],
+                $"The caller can be a program of 32 bits here, and '{call.TargetMethod.Name}' moves the layout of one of 64");
         }
     }
 

@@ -15,7 +15,8 @@ internal sealed class UserBytesAsString : FlowRule
 
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
-        if (call.TargetMethod.Name is "CreateReadOnlySpanFromNullTerminated" or "PtrToStringUTF8" or "PtrToStringAnsi" && arguments.Count == 1)
+        if (call.TargetMethod.Name is "CreateReadOnlySpanFromNullTerminated" or "PtrToStringUTF8" or "PtrToStringAnsi"
+            && arguments.Count == 1)
         {
             OnText(at, call, arguments[0]);
         }

@@ -15,7 +15,8 @@ internal sealed class UserPointerConverted : FlowRule
         "This makes a kernel pointer of a user address; make it a UserPtr again, or copy what it points to",
         "A number does not say whose address it is. Behind the conversion nothing tells the user's memory from the kernel's.");
 
-    public override void OnHandle(RulePoint at, IOperation call, Value number) => at.Report(Descriptor, call, [number.FetchedBy ?? number.Source]);
+    public override void OnHandle(RulePoint at, IOperation call, Value number)
+        => at.Report(Descriptor, call, [number.FetchedBy ?? number.Source]);
 
     public override void OnPointerMade(RulePoint at, IInvocationOperation call, Value number)
     {
@@ -27,8 +28,10 @@ internal sealed class UserPointerConverted : FlowRule
 
     public override void OnConversion(RulePoint at, IOperation conversion, Value value, ITypeSymbol to)
     {
-        if (to is IPointerTypeSymbol && conversion is IConversionOperation { Operand.Type: not (IPointerTypeSymbol or null) } or IFieldReferenceOperation
-            && (value.IsUserAddress || (value.IsTainted && value.FetchedBy is null) || at.PassedFor(value).Any(static passed => passed.IsUserAddress)) && !value.IsKernelAddress
+        if (to is IPointerTypeSymbol
+            && conversion is IConversionOperation { Operand.Type: not (IPointerTypeSymbol or null) } or IFieldReferenceOperation
+            && (value.IsUserAddress || (value.IsTainted && value.FetchedBy is null)
+                || at.PassedFor(value).Any(static passed => passed.IsUserAddress)) && !value.IsKernelAddress
             && !(conversion.Parent is IArgumentOperation { Parameter: { } parameter } && at.Model.IsUser(parameter)))
         {
             at.Report(Descriptor, conversion, [value.Source]);

@@ -27,8 +27,10 @@ internal sealed class UserPointerDereferenced : FlowRule
 
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
-        if (call.TargetMethod.Name is not ("BitCast" or "As") && call.TargetMethod.ContainingType is { } type && MemoryTypes.Contains(type.Name) && type.ContainingNamespace.ToDisplayString().StartsWith("System", StringComparison.Ordinal)
-            && call.Arguments.Zip(arguments, static (argument, value) => (argument, value)).Any(each => each.value.IsUserAddress && IsAddress(each.argument.Value.Type)))
+        if (call.TargetMethod.Name is not ("BitCast" or "As") && call.TargetMethod.ContainingType is { } type
+            && MemoryTypes.Contains(type.Name) && type.ContainingNamespace.IsInSystem()
+            && call.Arguments.Zip(arguments, static (argument, value) => (argument, value)).Any(each => each.value.IsUserAddress
+                && IsAddress(each.argument.Value.Type)))
         {
             at.Report(Descriptor, call, [arguments.First(value => value.IsUserAddress).Source]);
         }

@@ -23,7 +23,9 @@ internal sealed class UserPointerHandedOver : FlowRule
             IPropertySymbol property => property.Type,
             _ => null,
         };
-        var isAddress = type is IPointerTypeSymbol || (target is not IParameterSymbol && !IsOverlay(target) && type?.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr);
+        var isAddress = type is IPointerTypeSymbol
+            || (target is not IParameterSymbol && !IsOverlay(target)
+            && type?.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr);
         if (isAddress && known.IsUserAddress && !at.Model.IsUser(target))
         {
             at.Report(Descriptor, value, [known.Source], $"{KindOf(target)} '{target.Name}'");
@@ -40,14 +42,16 @@ internal sealed class UserPointerHandedOver : FlowRule
 
     public override void OnReturn(RulePoint at, IOperation? value, Value? known)
     {
-        if (value is { Type: IPointerTypeSymbol } && known is { Space: Space.User } && at.Method.ReturnType is IPointerTypeSymbol && !at.Model.IsUser(at.Method))
+        if (value is { Type: IPointerTypeSymbol } && known is { Space: Space.User } && at.Method.ReturnType is IPointerTypeSymbol
+            && !at.Model.IsUser(at.Method))
         {
             at.Report(Descriptor, value, [known.Source], $"The result of '{at.Method.Name}'");
         }
     }
 
     /// <summary>A number that lies over something else is not kept for itself: what is read by the other name is looked at there.</summary>
-    private static bool IsOverlay(ISymbol target) => target.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "FieldOffsetAttribute");
+    private static bool IsOverlay(ISymbol target)
+        => target.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "FieldOffsetAttribute");
 
     private static string KindOf(ISymbol target) => target switch
     {
@@ -57,5 +61,5 @@ internal sealed class UserPointerHandedOver : FlowRule
     };
 
     private static bool IsOfTheSystem(ISymbol? method)
-        => method?.ContainingNamespace?.ToDisplayString().StartsWith("System", StringComparison.Ordinal) == true && method.ContainingType.Name is not ("NativeMemory" or "Buffer");
+        => method?.ContainingNamespace.IsInSystem() == true && method.ContainingType.Name is not ("NativeMemory" or "Buffer");
 }

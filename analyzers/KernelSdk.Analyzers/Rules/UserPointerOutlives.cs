@@ -15,7 +15,8 @@ internal sealed class UserPointerOutlives : FlowRule
 
     public override void OnHandOver(RulePoint at, IOperation value, Value known, ISymbol target)
     {
-        if (target is IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } && known.Space == Space.User && at.Model.IsUser(target))
+        if (target is IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } && known.Space == Space.User
+            && at.Model.IsUser(target))
         {
             at.Report(Descriptor, value, [known.Source]);
         }
@@ -23,8 +24,10 @@ internal sealed class UserPointerOutlives : FlowRule
 
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
-        var isKept = call.Instance is IFieldReferenceOperation { Field.IsStatic: true } && call.TargetMethod.Name is "Add" or "Enqueue" or "Push" or "TryAdd" or "Insert";
-        if ((isKept && arguments.Any(argument => argument.IsUserAddress || argument.HoldsUserAddress)) || (IsLater(call.TargetMethod) && call.Arguments.Any(argument => CapturesUser(at, argument.Value))))
+        var isKept = call.Instance is IFieldReferenceOperation { Field.IsStatic: true }
+            && call.TargetMethod.Name is "Add" or "Enqueue" or "Push" or "TryAdd" or "Insert";
+        if ((isKept && arguments.Any(argument => argument.IsUserAddress || argument.HoldsUserAddress))
+            || (IsLater(call.TargetMethod) && call.Arguments.Any(argument => CapturesUser(at, argument.Value))))
         {
             at.Report(Descriptor, call, []);
         }
@@ -40,7 +43,8 @@ internal sealed class UserPointerOutlives : FlowRule
 
     /// <summary>Whether a user address is in an object, by what was put into it here.</summary>
     private static bool HoldsUser(RulePoint at, ISymbol variable)
-        => at.State.Values.Any(each => SymbolEqualityComparer.Default.Equals(each.Key.Root, variable) && (each.Value.IsUserAddress || each.Value.HoldsUserAddress));
+        => at.State.Values.Any(each => SymbolEqualityComparer.Default.Equals(each.Key.Root, variable)
+            && (each.Value.IsUserAddress || each.Value.HoldsUserAddress));
 
     /// <summary>Behind an await the system call that the address belongs to need not be there any more.</summary>
     public override void OnUserAccess(RulePoint at, UserAccess access)
@@ -52,12 +56,14 @@ internal sealed class UserPointerOutlives : FlowRule
     }
 
     private static bool IsLater(IMethodSymbol method)
-        => (method.ContainingType?.Name, method.Name) is ("ThreadPool", _) or ("Task", "Run" or "ContinueWith") or ("TaskFactory", _) or ("SynchronizationContext", "Post");
+        => (method.ContainingType?.Name, method.Name) is ("ThreadPool", _) or ("Task", "Run" or "ContinueWith") or ("TaskFactory",
+            _) or ("SynchronizationContext", "Post");
 
     /// <summary>Whether a lambda refers to a user pointer of the method around it.</summary>
     private static bool CapturesUser(RulePoint at, IOperation argument)
         => argument.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.AnonymousFunctionExpressionSyntax lambda
             && lambda.DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.IdentifierNameSyntax>()
                 .Any(name => at.SymbolOf(name) is { Kind: SymbolKind.Local or SymbolKind.Parameter } symbol
-                    && (at.Model.IsUser(symbol) || HoldsUser(at, symbol)) && !symbol.DeclaringSyntaxReferences.Any(declaration => lambda.Span.Contains(declaration.Span)));
+                    && (at.Model.IsUser(symbol) || HoldsUser(at, symbol))
+                        && !symbol.DeclaringSyntaxReferences.Any(declaration => lambda.Span.Contains(declaration.Span)));
 }

@@ -15,7 +15,8 @@ internal sealed class UserStringAsTemplate : FlowRule
 
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
-        if (call.TargetMethod.Name is "Format" or "AppendFormat" or "Printk" or "WriteLine" or "Write" && call.TargetMethod.Parameters.Length > 1
+        if (call.TargetMethod.Name is "Format" or "AppendFormat" or "Printk" or "WriteLine" or "Write"
+            && call.TargetMethod.Parameters.Length > 1
             && arguments.Count > 0 && arguments[0] is { IsUserText: true } template && !at.IsWrong(call.Arguments[0].Value))
         {
             at.Report(Descriptor, call, [template.Source]);

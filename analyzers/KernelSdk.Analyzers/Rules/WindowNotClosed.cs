@@ -21,7 +21,8 @@ internal sealed class WindowNotClosed : FlowRule
             if (value is not null && held.Kind is HeldKind.Window or HeldKind.PagefaultOff && known?.Resource != held.Taken)
             {
                 var isDropped = held.Taken.Parent is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation };
-                at.Report(Descriptor, isDropped ? held.Taken : value, [held.Taken], held.Kind == HeldKind.Window ? "the user access window is open" : "page faults are off");
+                at.Report(Descriptor, isDropped ? held.Taken : value, [held.Taken], held.Kind == HeldKind.Window
+                    ? "the user access window is open" : "page faults are off");
             }
         }
     }

@@ -19,22 +19,29 @@ internal sealed class WrongDirection : FlowRule
         if (access.User.Origin?.Root is Place { Path: "", Root: IParameterSymbol parameter })
         {
             var (isIn, isOut) = (Has(parameter, "InAttribute"), Has(parameter, "OutAttribute"));
-            if ((isOut && !isIn && access.Kind.Direction == Direction.Fetch) || (isIn && !isOut && access.Kind.Direction == Direction.Store))
+            if ((isOut && !isIn && access.Kind.Direction == Direction.Fetch)
+                || (isIn && !isOut && access.Kind.Direction == Direction.Store))
             {
-                at.Report(Descriptor, access.Call, [], parameter.Name, isOut ? "is [Out], and its bytes are fetched" : "is [In], and its bytes are written");
+                at.Report(Descriptor, access.Call, [], parameter.Name, isOut ? "is [Out], and its bytes are fetched"
+                    : "is [In], and its bytes are written");
                 return;
             }
         }
 
         if (IsTurned(at, access))
         {
-            at.Report(Descriptor, access.Call, [], LocalOf(access)!.Name, access.Kind.Direction == Direction.Fetch ? "was made ready for the user, and is overwritten here and never read" : "holds nothing that the user could want, and is read behind this");
+            at.Report(Descriptor, access.Call, [], LocalOf(access)!.Name, access.Kind.Direction == Direction.Fetch
+                ? "was made ready for the user, and is overwritten here and never read"
+                : "holds nothing that the user could want, and is read behind this");
         }
     }
 
     public override void OnWrappedAccess(RulePoint at, UserAccess access, Value whole) => OnUserAccess(at, access);
 
-    /// <summary>The variable on the kernel's side: one that was made ready and is overwritten, unread; or one that is empty when it goes out, and read afterwards.</summary>
+    /// <summary>
+    /// The variable on the kernel's side: one that was made ready and is overwritten, unread; or one that is empty when it goes out, and
+    /// read afterwards.
+    /// </summary>
     private static bool IsTurned(RulePoint at, UserAccess access)
     {
         if (LocalOf(access) is not { } local || access.Call.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member
@@ -44,8 +51,10 @@ internal sealed class WrongDirection : FlowRule
         }
 
         var isReadLater = LocalReads.Mentions(local, member).Any(mention => mention.SpanStart > access.Call.Syntax.Span.End);
-        var isEmpty = at.State.Values.TryGetValue(Place.Of(local), out var whole) && whole.Source is IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null } or IDefaultValueOperation;
-        var isWritten = at.State.Values.Any(each => each.Key != Place.Of(local) && each.Key.IsWithin(Place.Of(local)) && each.Value.FetchedBy is null)
+        var isEmpty = at.State.Values.TryGetValue(Place.Of(local), out var whole)
+            && whole.Source is IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null } or IDefaultValueOperation;
+        var isWritten = at.State.Values.Any(each => each.Key != Place.Of(local) && each.Key.IsWithin(Place.Of(local))
+            && each.Value.FetchedBy is null)
             || (whole is { FetchedBy: null } && whole.Source is IObjectCreationOperation { Arguments.IsEmpty: false });
         return access.Kind.Direction switch
         {
@@ -60,5 +69,6 @@ internal sealed class WrongDirection : FlowRule
             : access.KernelArgument?.Value is ILocalReferenceOperation { Type.IsValueType: true } reference ? reference.Local : null;
 
     private static bool Has(IParameterSymbol parameter, string mark)
-        => parameter.GetAttributes().Any(attribute => attribute.AttributeClass is { ContainingNamespace.Name: "KernelSdk" } type && type.Name == mark);
+        => parameter.GetAttributes().Any(attribute => attribute.AttributeClass is { ContainingNamespace.Name: "KernelSdk" } type
+            && type.Name == mark);
 }

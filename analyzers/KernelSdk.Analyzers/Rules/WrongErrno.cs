@@ -27,9 +27,11 @@ internal sealed class WrongErrno : FlowRule
             at.Report(Descriptor, value, [], MinusOne);
         }
 
-        if (known is { Errno: { } errno, Range.High: > 0 } && (at.Model.IsSyscall(at.Method) || at.Model.IsSysResult(at.Method.ReturnType) || CallerSigns.AreNegative(at)))
+        if (known is { Errno: { } errno, Range.High: > 0 }
+            && (at.Model.IsSyscall(at.Method) || at.Model.IsSysResult(at.Method.ReturnType) || CallerSigns.AreNegative(at)))
         {
-            at.Report(Descriptor, known.IsErrno ? value : errno, [known.Source], "This returns an errno that is not negated, which is taken for a success");
+            at.Report(Descriptor, known.IsErrno ? value
+                : errno, [known.Source], "This returns an errno that is not negated, which is taken for a success");
         }
     }
 
@@ -46,11 +48,13 @@ internal sealed class WrongErrno : FlowRule
 
     private static bool IsMinusOne(IOperation operation)
         => operation is IConversionOperation conversion ? IsMinusOne(conversion.Operand)
-            : operation is IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus, OperatorMethod: null, Operand: ILiteralOperation { ConstantValue.Value: 1 or 1L } };
+            : operation is IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus, OperatorMethod: null,
+                Operand: ILiteralOperation { ConstantValue.Value: 1 or 1L } };
 
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
-        if (arguments.Count == 1 && arguments[0].IsErrno && call.TargetMethod.Parameters is [{ Type: var type }] && (at.Model.IsSysResult(type) || call.TargetMethod.Name is "ErrPtr" or "ERR_PTR"))
+        if (arguments.Count == 1 && arguments[0].IsErrno && call.TargetMethod.Parameters is [{ Type: var type }]
+            && (at.Model.IsSysResult(type) || call.TargetMethod.Name is "ErrPtr" or "ERR_PTR"))
         {
             at.Report(Descriptor, call, [], "This passes an errno that is not negated as a result");
         }
@@ -69,10 +73,15 @@ internal sealed class WrongErrno : FlowRule
     private void Look(RulePoint at, System.Collections.Immutable.ImmutableArray<Fact>? facts, (IOperation Value, long Number)? returned)
     {
         if (returned is { Number: < 0 and not -Efault } wrong
-            && facts?.OfType<Fact.CameTo>().FirstOrDefault(fact => fact.Outcome == Outcome.Failed) is { } failure && !at.IsBlamed(failure.Access)
-            && failure.Access is IInvocationOperation { TargetMethod: { } method } && at.Model.AccessOf(method) is { Result: ResultKind.BytesLeft or ResultKind.Errno } && method.Name is not ("CopyStructFromUser" or "MemdupUser") && !method.Name.EndsWith("Inatomic", System.StringComparison.Ordinal))
+            && facts?.OfType<Fact.CameTo>().FirstOrDefault(fact => fact.Outcome == Outcome.Failed) is { } failure
+                && !at.IsBlamed(failure.Access)
+            && failure.Access is IInvocationOperation { TargetMethod: { } method }
+                && at.Model.AccessOf(method) is { Result: ResultKind.BytesLeft or ResultKind.Errno }
+                && method.Name is not ("CopyStructFromUser" or "MemdupUser")
+                && !method.Name.EndsWith("Inatomic", System.StringComparison.Ordinal))
         {
-            at.Report(Descriptor, wrong.Value, [failure.Access], "This returns another errno than EFAULT for a bad address; return -EFAULT");
+            at.Report(Descriptor, wrong.Value, [failure.Access],
+                "This returns another errno than EFAULT for a bad address; return -EFAULT");
         }
     }
 }

@@ -23,6 +23,7 @@ internal static class BoundsTable
         Kept("a stackalloc of constant length", "Span<byte> s = stackalloc byte[16]; if (n > 15) return; Use(s[(int)n]);"),
         Kept("masked", "var a = new byte[16]; Use(a[n & 15]);"),
         Kept("the remainder", "var a = new byte[16]; Use(a[n % 16]);"),
+        Kept("what is left of a buffer, then where it begins", "Span<byte> s = stackalloc byte[16]; var o = (uint)i; if (n > 16 - o || o > 16) return; _ = current.CopyFromUser(s.Slice((int)o, (int)n), p);"),
         Kept("divided", "var a = new byte[16]; if (n >= 64) return; Use(a[n / 4]);"),
         Kept("shifted", "var a = new byte[16]; if (n >= 64) return; Use(a[n >> 2]);"),
         Kept("the whole of a byte", "var a = new byte[256]; Use(a[(byte)n]);"),
@@ -113,6 +114,7 @@ internal static class BoundsTable
         Kept("the least of three", "var a = new byte[16]; Use(a[Math.Min(Math.Min(n, (uint)u), 15u)]);"),
         Kept("a double negation", "if (!!(n >= b.Length)) return; Use(b[n]);"),
 
+        Open("an inline array, not checked", "var five = default(Five); Use(five[(int)n]);"),
         Open("Math.Min of a signed number, which may be negative", "var a = new byte[16]; Use(a[Math.Min(i, 15)]);"),
         Open("Math.Max alone", "var a = new byte[16]; Use(a[Math.Max(0, i)]);"),
         Open("through an out argument of a local function", "Give(out var k); Use(b[k]); void Give(out uint given) => given = n;"),
@@ -300,7 +302,6 @@ internal static class BoundsTable
 
         Open("changed through a pointer", "if (n >= b.Length) return; var k = &n; *k += 100; Use(b[n]);"),
         Open("a static field that a call changes", "Field = i; if (Field < 0 || Field >= b.Length) return; ChangeField(); Use(b[Field]);"),
-        Open("an inline array, not checked", "var five = default(Five); Use(five[(int)n]);"),
     ];
 
     private static BoundsRow Kept(string title, string body) => new(title, body, IsReported: false);
