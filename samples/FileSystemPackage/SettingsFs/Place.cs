@@ -2,7 +2,9 @@ using System.Text;
 
 namespace SettingsFs;
 
-/// <summary>What an inode stands for: the root, a section, or a key of one. Nothing of it changes, so inodes of a clone may share it.</summary>
+/// <summary>
+/// What an inode stands for: the root, a section, or a key of one. Nothing of it changes, so inodes of a clone may share it.
+/// </summary>
 /// <param name="Section">Null for the root.</param>
 /// <param name="Key">Null for the root and a section.</param>
 internal sealed record Place(string? Section, string? Key)

@@ -4,7 +4,9 @@ using static KernelSdk.Errno;
 
 namespace SettingsFs;
 
-/// <summary>Names: sections in the root, keys in the sections. The kernel has walked the path and asked for the rights before it calls.</summary>
+/// <summary>
+/// Names: sections in the root, keys in the sections. The kernel has walked the path and asked for the rights before it calls.
+/// </summary>
 internal sealed class SettingsInodes : IInodeOperations
 {
     public static SettingsInodes Instance { get; } = new();

@@ -1,6 +1,8 @@
 namespace Shell;
 
-/// <summary>Patterns of names: <c>*</c>, <c>?</c>, <c>[a-z]</c>, <c>[!a-z]</c> and <c>\</c> in front of what is meant literally. See fnmatch(3).</summary>
+/// <summary>
+/// Patterns of names: <c>*</c>, <c>?</c>, <c>[a-z]</c>, <c>[!a-z]</c> and <c>\</c> in front of what is meant literally. See fnmatch(3).
+/// </summary>
 internal static class Glob
 {
     /// <summary>Whether text has characters that mean something.</summary>

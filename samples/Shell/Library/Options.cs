@@ -2,7 +2,9 @@ using KernelSdk;
 
 namespace Shell;
 
-/// <summary>What stands on a command line: letters behind a <c>-</c>, and operands. getopt(3), which looks for options among the operands too.</summary>
+/// <summary>
+/// What stands on a command line: letters behind a <c>-</c>, and operands. getopt(3), which looks for options among the operands too.
+/// </summary>
 internal sealed class Options
 {
     private readonly Dictionary<char, string> _values = [];

@@ -67,7 +67,9 @@ internal static class PosixRegex
     private static bool IsLast(string text, int i)
         => i + 1 == text.Length || text.AsSpan(i + 1).StartsWith(@"\)") || text.AsSpan(i + 1).StartsWith(@"\|");
 
-    /// <summary>Where the <c>]</c> of a set stands; one that comes first is a member, and classes have their own. -1 if there is none.</summary>
+    /// <summary>
+    /// Where the <c>]</c> of a set stands; one that comes first is a member, and classes have their own. -1 if there is none.
+    /// </summary>
     private static int SetEnd(string text, int start)
     {
         var i = start + 1;

@@ -3,7 +3,9 @@ using KernelSdk.Linux;
 
 namespace Shell;
 
-/// <summary>What cp, mv and ln make of <c>SOURCE... TARGET</c>: a target that is a directory takes each source under its own name.</summary>
+/// <summary>
+/// What cp, mv and ln make of <c>SOURCE... TARGET</c>: a target that is a directory takes each source under its own name.
+/// </summary>
 internal static class Targets
 {
     /// <returns>Each source with its target; null if the command line makes no sense, which has been said.</returns>

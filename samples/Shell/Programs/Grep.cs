@@ -4,7 +4,9 @@ using KernelSdk;
 
 namespace Shell;
 
-/// <summary>grep [-ncilqvwFE] [-e] PATTERN [FILE]...: the lines that a pattern matches. 0 if there are any, 1 if not, 2 for a failure.</summary>
+/// <summary>
+/// grep [-ncilqvwFE] [-e] PATTERN [FILE]...: the lines that a pattern matches. 0 if there are any, 1 if not, 2 for a failure.
+/// </summary>
 internal sealed class Grep
 {
     private const int Trouble = 2;

@@ -3,7 +3,10 @@ using KernelSdk.Linux;
 
 namespace Shell;
 
-/// <summary>rm [-r] [-f] NAME...: takes names away; with -r directories with all that is in them, with -f without a word about what is not there.</summary>
+/// <summary>
+/// rm [-r] [-f] NAME...: takes names away; with -r directories with all that is in them, with -f without a word about what is not
+/// there.
+/// </summary>
 internal static class Rm
 {
     public static int Run(Libc libc, string[] arguments)

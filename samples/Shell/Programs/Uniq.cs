@@ -2,7 +2,10 @@ using KernelSdk;
 
 namespace Shell;
 
-/// <summary>uniq [-c] [-d] [-u] [FILE]: of equal lines that follow each other one; with -c how many, with -d only if there are several, with -u only if not.</summary>
+/// <summary>
+/// uniq [-c] [-d] [-u] [FILE]: of equal lines that follow each other one; with -c how many, with -d only if there are several, with -u
+/// only if not.
+/// </summary>
 internal static class Uniq
 {
     public static int Run(Libc libc, string[] arguments)

@@ -77,7 +77,9 @@ internal sealed class Expansion(Libc libc, Func<string, string> variables)
         }
     }
 
-    /// <summary>The names that a pattern matches in their order, directory by directory. A name with a dot in front wants one in the pattern.</summary>
+    /// <summary>
+    /// The names that a pattern matches in their order, directory by directory. A name with a dot in front wants one in the pattern.
+    /// </summary>
     private List<string> Names(string pattern)
     {
         var slashes = pattern.Length - pattern.TrimStart('/').Length;

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Shell;
 
-/// <summary>Cuts lines into words and operators. It asks for another line where a word or a <c>\</c> goes on beyond the one it has.</summary>
+/// <summary>
+/// Cuts lines into words and operators. It asks for another line where a word or a <c>\</c> goes on beyond the one it has.
+/// </summary>
 /// <param name="readLine">The next line with its newline; null at the end.</param>
 internal sealed class Lexer(Func<string?> readLine)
 {
