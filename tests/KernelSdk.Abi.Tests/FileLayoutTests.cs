@@ -13,6 +13,8 @@ public sealed class FileLayoutTests
         #include <stdio.h>
         #include <fcntl.h>
         #include <poll.h>
+        #include <sys/ioctl.h>
+        #include <sys/mman.h>
         #include <sys/stat.h>
         #include <sys/statfs.h>
         #include <linux/falloc.h>
@@ -28,6 +30,7 @@ public sealed class FileLayoutTests
         [
             (typeof(Stat), "struct stat"), (typeof(Statx), "struct statx"), (typeof(StatxTimestamp), "struct statx_timestamp"),
             (typeof(Statfs), "struct statfs"), (typeof(Flock), "struct flock"), (typeof(OpenHow), "struct open_how"),
+            (typeof(Winsize), "struct winsize"),
         ];
         var fields = structures.SelectMany(each => each.Type.GetFields(BindingFlags.Public | BindingFlags.Instance).Select(field => (each.Type, each.CName, field.Name))).ToList();
         var shows = fields.Select(each => $"""printf("{each.Type.Name}.{each.Name} %zu %zu\n", offsetof({each.CName}, {each.Name}), sizeof({each.CName}));""");
@@ -48,15 +51,16 @@ public sealed class FileLayoutTests
     public async Task Every_name_has_the_value_it_has_on_the_host()
     {
         string[] ofTheKernelAlone = ["O_LARGEFILE", "O_SYNC_BIT", "O_TMPFILE_BIT", "PerMount"];
+        string[] newerThanManyHeaders = ["F_SEAL_EXEC", "MFD_NOEXEC_SEAL", "MFD_EXEC"];
         Type[] enums =
         [
             typeof(OpenFlags), typeof(AtFlags), typeof(InodeMode), typeof(RenameFlags), typeof(ResolveFlags), typeof(FallocateMode), typeof(SeekWhence),
-            typeof(StatxMask), typeof(LockType), typeof(FcntlCommand), typeof(PollEvents),
+            typeof(StatxMask), typeof(LockType), typeof(FcntlCommand), typeof(PollEvents), typeof(SpliceFlags), typeof(FileSeals), typeof(MemfdFlags), typeof(IoctlCommand),
         ];
         var names = enums
             .SelectMany(type => Enum.GetNames(type).Select(name => (Name: name, Value: Convert.ToUInt64(Enum.Parse(type, name), null))))
-            .Where(each => each.Name.Contains('_', StringComparison.Ordinal) || each.Name.StartsWith("POLL", StringComparison.Ordinal))
-            .Where(each => !ofTheKernelAlone.Contains(each.Name) && !each.Name.EndsWith("UGO", StringComparison.Ordinal))
+            .Where(each => each.Name.Contains('_', StringComparison.Ordinal) || each.Name.All(char.IsUpper))
+            .Where(each => !ofTheKernelAlone.Concat(newerThanManyHeaders).Contains(each.Name) && !each.Name.EndsWith("UGO", StringComparison.Ordinal))
             .ToList();
 
         var lines = await CCompiler.RunAsync($$"""

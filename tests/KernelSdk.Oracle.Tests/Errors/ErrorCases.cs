@@ -183,6 +183,16 @@ internal static class ErrorCases
         new("pipe", EINVAL, "pipe2 OUT 1"),
         new("pipe", EMFILE, "setrlimit 7 {1,1}; pipe OUT"),
         new("pipe", ENFILE, "pipe OUT") { FailingPoint = 1 },
+        new("memfd_create", EFAULT, "memfd_create BAD 0"),
+        new("memfd_create", EINVAL, "memfd_create \"m\" 0x8000"),
+        new("memfd_create", EMFILE, "setrlimit 7 {0,0}; memfd_create \"m\" 0"),
+        new("sendfile", EBADF, "sendfile 99 98 NULL 1"),
+        new("sendfile", EFAULT, "creat \"f\" 0644; open \"f\" O_RDONLY; sendfile 0 1 BAD 1"),
+        new("splice", EBADF, "splice 99 NULL 98 NULL 1 0"),
+        new("tee", EINVAL, "pipe OUT; tee 0 1 1 0"),
+        new("copy_file_range", EBADF, "copy_file_range 99 NULL 98 NULL 1 0"),
+        new("copy_file_range", EINVAL, "open \"f\" O_CREAT|O_RDWR 0644; copy_file_range 0 NULL 0 NULL 1 1"),
+        new("copy_file_range", EISDIR, "open \".\" O_RDONLY; creat \"f\" 0644; copy_file_range 0 NULL 1 NULL 1 0"),
         new("close_range", EINVAL, "close_range 5 4 0"),
     ];
 

@@ -194,13 +194,13 @@ public sealed class HostFileSystemTests : IDisposable
     [Fact]
     public void A_directory_that_is_not_there_cannot_be_mounted()
     {
-        _kernel.FileSystems.Register(new HostFileSystem(Path.Join(_top, "none")));
+        _kernel.FileSystems.Register(new HostFileSystem(new HostDirectory(Path.Join(_top, "none"))));
         Assert.Equal(Errno.ENOENT, Assert.Throws<KernelIOException>(() => _kernel.Files.Mount("/host", "hostfs")).Errno);
     }
 
     private void Mount(bool isWritable)
     {
-        _kernel.FileSystems.Register(new HostFileSystem(_top, isWritable));
+        _kernel.FileSystems.Register(new HostFileSystem(new HostDirectory(_top), isWritable));
         _kernel.Files.Mount("/host", "hostfs");
     }
 

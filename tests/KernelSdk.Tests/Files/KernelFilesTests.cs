@@ -56,6 +56,35 @@ public sealed class KernelFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_directory_of_the_host_and_a_zip_archive_come_back_as_they_were_saved()
+    {
+        _kernel.Files.WriteAllBytes("/data/a/b/file", new byte[5000], (InodeMode)0x1c0);
+        _kernel.Files.WriteAllText("/data/text", "text");
+        _kernel.Files.CreateDirectory("/data/empty");
+        using var zip = new MemoryStream();
+        _kernel.Files.SaveZip("/data", zip);
+        zip.Position = 0;
+        _kernel.Files.LoadZip(zip, "/zip");
+        Assert.Equal(["a", "empty", "text"], _kernel.Files.List("/zip"));
+        Assert.Equal(5000, _kernel.Files.ReadAllBytes("/zip/a/b/file").Length);
+
+        _kernel.Files.CreateSymbolicLink("/data/link", "/etc/passwd");
+        var directory = Directory.CreateTempSubdirectory("kernelsdk");
+        try
+        {
+            _kernel.Files.Save("/data", Path.Join(directory.FullName, "saved"));
+            Assert.Equal("/etc/passwd", new FileInfo(Path.Join(directory.FullName, "saved", "link")).LinkTarget);
+            _kernel.Files.Load(Path.Join(directory.FullName, "saved"), "/again");
+            Assert.Equal(Describe("/data"), Describe("/again"));
+            Assert.Throws<IOException>(() => _kernel.Files.Save("/data", Path.Join(directory.FullName, "saved")));
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void A_zip_archive_and_a_directory_of_the_host_are_loaded_and_an_entry_that_leaves_is_refused()
     {
         using var zip = new MemoryStream();

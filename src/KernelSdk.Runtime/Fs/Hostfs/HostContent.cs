@@ -1,9 +1,13 @@
 namespace KernelSdk;
 
 /// <summary>A directory of the host as a whole.</summary>
+/// <param name="host">The directory.</param>
 /// <param name="isWritable">Whether programs may change it.</param>
-internal sealed class HostContent(bool isWritable) : ISuperBlockOperations
+internal sealed class HostContent(IHostDirectory host, bool isWritable) : ISuperBlockOperations
 {
+    /// <summary>The directory.</summary>
+    public IHostDirectory Host => host;
+
     /// <summary>Whether programs may change it, however it is mounted.</summary>
     public bool IsWritable => isWritable;
 

@@ -20,7 +20,7 @@ internal sealed class HostDirectoryFile : IFileOperations
 
     public SysResult ReadDirectory(FileDescription file, IDirectorySink sink)
     {
-        if ((file.Position == 0 || _names is null) && HostError.Try(() => List(file)) is { IsError: true } error)
+        if ((file.Position == 0 || _names is null) && HostNode.Of(file.Inode!).Do(path => List(file, path)) is { IsError: true } error)
         {
             return error;
         }
@@ -43,23 +43,22 @@ internal sealed class HostDirectoryFile : IFileOperations
 
     public IFileOperations CloneInto(KernelClone clone) => new HostDirectoryFile { _names = _names };
 
-    private SysResult List(FileDescription file)
+    private SysResult List(FileDescription file, string path)
     {
         var (inode, parent) = (file.Inode!, file.Place!.Value.Dentry.Parent.Inode!);
         var node = HostNode.Of(inode);
-        var path = node.PathTo();
         List<(byte[], ulong, InodeMode)> names =
         [
             ("."u8.ToArray(), inode.Number, InodeMode.S_IFDIR),
             (".."u8.ToArray(), parent.Number, InodeMode.S_IFDIR),
         ];
-        foreach (var name in Directory.EnumerateFileSystemEntries(path).Select(Path.GetFileName).Order(StringComparer.Ordinal))
+        var host = ((HostContent)inode.SuperBlock.Operations).Host;
+        foreach (var name in host.NamesIn(path).Order(StringComparer.Ordinal))
         {
             // A name that is no text comes back as another one, and nothing can be done with it.
-            var bytes = Encoding.UTF8.GetBytes(name!);
-            if (HostNode.NameOf(bytes) is not null && HostFacts.Of(Path.Join(path, name)) is { } facts)
+            if (host.IsName(name) && host.FactsOf(HostNode.Join(path, name)) is { } facts)
             {
-                names.Add((bytes, HostInodes.NumberOf(facts, node.Child(name!)), facts.Mode & InodeMode.S_IFMT));
+                names.Add((Encoding.UTF8.GetBytes(name), HostInodes.NumberOf(facts, node.Child(name)), facts.Mode & InodeMode.S_IFMT));
             }
         }
 

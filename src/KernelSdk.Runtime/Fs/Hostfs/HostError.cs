@@ -14,15 +14,19 @@ internal static class HostError
         {
             return work();
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception cause) when (IsRefusal(cause))
         {
             return Of(cause);
         }
     }
 
+    /// <summary>Whether an exception says that the host does not do something, and not that there is a mistake in the kernel.</summary>
+    public static bool IsRefusal(Exception cause)
+        => cause is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException or ObjectDisposedException;
+
     private static SysResult Of(Exception cause) => cause switch
     {
-        HostException refused => -refused.Errno,
+        KernelIOException refused => -refused.Errno,
         FileNotFoundException or DirectoryNotFoundException => -Errno.ENOENT,
         PathTooLongException => -Errno.ENAMETOOLONG,
         UnauthorizedAccessException => -Errno.EACCES,

@@ -18,15 +18,13 @@ namespace KernelSdk;
 /// <param name="isWritable">Whether programs may change it. If not, a mount is read-only and stays so.</param>
 /// <param name="name">The name for mount(2).</param>
 /// <example><code>
-/// kernel.FileSystems.Register(new HostFileSystem("/usr/share/dict"));
+/// kernel.FileSystems.Register(new HostFileSystem(new HostDirectory("/usr/share/dict")));
 /// // And in a program: libc.mount("dict", "/mnt", "hostfs", MountFlags.MS_RDONLY, default)
 /// </code></example>
-public sealed class HostFileSystem(string directory, bool isWritable = false, string name = "hostfs") : IFileSystem
+public sealed class HostFileSystem(IHostDirectory directory, bool isWritable = false, string name = "hostfs") : IFileSystem
 {
     /// <summary><c>HOSTFS_SUPER_MAGIC</c>.</summary>
     private const long Magic = 0x00c0_ffee;
-
-    private readonly string _directory = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
 
     /// <inheritdoc/>
     public string Name => name;
@@ -41,13 +39,13 @@ public sealed class HostFileSystem(string directory, bool isWritable = false, st
             return -Errno.EINVAL;
         }
 
-        if (HostFacts.Of(_directory) is not { } facts || !facts.Mode.HasFlag(InodeMode.S_IFDIR))
+        if (directory.FactsOf("") is not { } facts || !facts.Mode.HasFlag(InodeMode.S_IFDIR))
         {
             return -Errno.ENOENT;
         }
 
-        superBlock = new(request.Kernel, this, new HostContent(isWritable)) { Magic = Magic, IsReadOnly = !isWritable };
-        superBlock.SetRoot(HostInodes.Make(superBlock, new(parent: null, _directory), in facts));
+        superBlock = new(request.Kernel, this, new HostContent(directory, isWritable)) { Magic = Magic, IsReadOnly = !isWritable };
+        superBlock.SetRoot(HostInodes.Make(superBlock, new(directory, parent: null, ""), in facts));
         return SysResult.Ok;
     }
 }

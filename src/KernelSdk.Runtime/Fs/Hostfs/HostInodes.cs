@@ -7,8 +7,6 @@ namespace KernelSdk;
 /// <summary>What is done with the inodes of a directory of the host: each change is made there first.</summary>
 internal sealed class HostInodes : IInodeOperations
 {
-    private const UnixFileMode AllModes = (UnixFileMode)S_IALLUGO;
-
     public static HostInodes Instance { get; } = new();
 
     private HostInodes()
@@ -35,12 +33,12 @@ internal sealed class HostInodes : IInodeOperations
     public static ulong NumberOf(in HostFacts facts, Inode? known) => known?.Number ?? Math.Max(facts.Number, 1);
 
     /// <summary>When the host last changed a file's contents; the beginning of time for one that it no longer has.</summary>
-    public static TimeSpec ModifiedOnHost(HostNode node)
+    public static TimeSpec ModifiedOnHost(Inode inode)
     {
         var modified = default(TimeSpec);
-        _ = HostError.Try(() =>
+        _ = HostNode.Of(inode).Do(path =>
         {
-            modified = HostFacts.Of(node.PathTo())?.Modified ?? default;
+            modified = HostOf(inode).FactsOf(path)?.Modified ?? default;
             return SysResult.Ok;
         });
         return modified;
@@ -50,21 +48,27 @@ internal sealed class HostInodes : IInodeOperations
     public static void Reload(Inode inode)
     {
         var node = HostNode.Of(inode);
-        if (HostFacts.Of(node.PathTo()) is { } facts && (facts.Modified != node.KnownModification || facts.Size != inode.Size))
+        _ = node.Do(path =>
         {
-            inode.Data!.Resize(0);
-            inode.Data.Resize(facts.Size);
-            node.KnownModification = facts.Modified;
-        }
+            if (HostOf(inode).FactsOf(path) is { } facts && (facts.Modified != node.KnownModification || facts.Size != inode.Size))
+            {
+                inode.Data!.Resize(0);
+                inode.Data.Resize(facts.Size);
+                node.KnownModification = facts.Modified;
+            }
+
+            return SysResult.Ok;
+        });
     }
 
     public SysResult Lookup(Inode directory, ReadOnlySpan<byte> name, out Inode? found)
     {
         Inode? inode = null;
-        var text = HostNode.NameOf(name);
-        var result = text is null ? SysResult.Ok : HostError.Try(() =>
+        var node = HostNode.Of(directory);
+        var text = node.NameOf(name);
+        var result = text is null ? SysResult.Ok : node.Do(text, path =>
         {
-            inode = Find(directory, text);
+            inode = Find(directory, text, path);
             return SysResult.Ok;
         });
         found = inode;
@@ -77,22 +81,21 @@ internal sealed class HostInodes : IInodeOperations
     public SysResult Make(Inode directory, ReadOnlySpan<byte> name, in NewInode wanted, out Inode? made)
     {
         made = null;
-        if (HostNode.NameOf(name) is not { } text)
+        var (node, what) = (HostNode.Of(directory), wanted);
+        if (node.NameOf(name) is not { } text)
         {
             return -EINVAL;
         }
 
-        var (node, what) = (HostNode.Of(directory), wanted);
-        var result = HostError.Try(() => MakeOnHost(node.PathTo(text), in what));
+        var result = node.Do(text, path => MakeOnHost(HostOf(directory), path, in what));
         return result.IsError ? result : Lookup(directory, name, out made) is { IsError: true } error ? error : made is null ? -EIO : SysResult.Ok;
     }
 
     public SysResult Remove(Inode directory, ReadOnlySpan<byte> name, Inode inode)
     {
-        var node = HostNode.Of(inode);
-        var result = HostError.Try(() =>
+        var result = HostNode.Of(inode).Do(path =>
         {
-            Delete(node.PathTo(), inode.IsDirectory);
+            HostOf(inode).Delete(path);
             return SysResult.Ok;
         });
         if (!result.IsError)
@@ -105,31 +108,17 @@ internal sealed class HostInodes : IInodeOperations
 
     public SysResult Rename(in InodeRename rename)
     {
-        if ((rename.Flags & ~RenameFlags.RENAME_NOREPLACE) != 0 || HostNode.NameOf(rename.NewName) is not { } name)
+        var (inode, replaced, directory) = (rename.Inode, rename.Replaced, HostNode.Of(rename.NewDirectory));
+        if ((rename.Flags & ~RenameFlags.RENAME_NOREPLACE) != 0 || directory.NameOf(rename.NewName) is not { } name)
         {
             return -EINVAL;
         }
 
-        var (inode, replaced, directory) = (rename.Inode, rename.Replaced, HostNode.Of(rename.NewDirectory));
-        var result = HostError.Try(() =>
+        var result = HostNode.Of(inode).Do(from => directory.Do(name, to =>
         {
-            var (from, to) = (HostNode.Of(inode).PathTo(), directory.PathTo(name));
-            if (inode.IsDirectory)
-            {
-                if (replaced is not null)
-                {
-                    Directory.Delete(to);
-                }
-
-                Directory.Move(from, to);
-            }
-            else
-            {
-                File.Move(from, to, overwrite: replaced is not null);
-            }
-
+            HostOf(inode).Move(from, to);
             return SysResult.Ok;
-        });
+        }));
         if (result.IsError)
         {
             return result;
@@ -147,9 +136,9 @@ internal sealed class HostInodes : IInodeOperations
     public SysResult ReadLink(Inode link, out ReadOnlyMemory<byte> target)
     {
         ReadOnlyMemory<byte> bytes = default;
-        var result = HostError.Try(() =>
+        var result = HostNode.Of(link).Do(path =>
         {
-            bytes = Encoding.UTF8.GetBytes(new FileInfo(HostNode.Of(link).PathTo()).LinkTarget ?? "");
+            bytes = Encoding.UTF8.GetBytes(HostOf(link).TargetOf(path));
             return bytes.IsEmpty ? -EINVAL : SysResult.Ok;
         });
         target = bytes;
@@ -158,9 +147,9 @@ internal sealed class HostInodes : IInodeOperations
 
     public void Refresh(Inode inode)
     {
-        _ = HostError.Try(() =>
+        _ = HostNode.Of(inode).Do(path =>
         {
-            if (HostFacts.Of(HostNode.Of(inode).PathTo()) is { } facts && (facts.Mode & S_IFMT) == inode.Kind)
+            if (HostOf(inode).FactsOf(path) is { } facts && (facts.Mode & S_IFMT) == inode.Kind)
             {
                 Show(inode, in facts);
             }
@@ -181,27 +170,22 @@ internal sealed class HostInodes : IInodeOperations
         return (change.Uid ?? inode.Uid) != inode.Uid || (change.Gid ?? inode.Gid) != inode.Gid ? -EPERM : SysResult.Ok;
     }
 
-    public SysResult AttributesChanged(Inode inode) => HostError.Try(() =>
+    public SysResult AttributesChanged(Inode inode) => HostNode.Of(inode).Do(path =>
     {
-        var path = HostNode.Of(inode).PathTo();
-        if (HostFacts.Of(path) is not { } facts || inode.IsSymbolicLink)
+        var host = HostOf(inode);
+        if (host.FactsOf(path) is not { } facts || inode.IsSymbolicLink)
         {
             return inode.IsSymbolicLink ? SysResult.Ok : -ENOENT;
         }
 
-        if (inode.Mode != facts.Mode && !OperatingSystem.IsWindows())
+        if (inode.Mode != facts.Mode)
         {
-            File.SetUnixFileMode(path, (UnixFileMode)inode.Mode & AllModes);
+            host.SetMode(path, inode.Mode & S_IALLUGO);
         }
 
-        if (inode.AccessTime != facts.Accessed)
+        if ((inode.AccessTime, inode.ModificationTime) != (facts.Accessed, facts.Modified))
         {
-            File.SetLastAccessTimeUtc(path, DateTime.UnixEpoch + ToSpan(inode.AccessTime));
-        }
-
-        if (inode.ModificationTime != facts.Modified)
-        {
-            File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch + ToSpan(inode.ModificationTime));
+            host.SetTimes(path, inode.AccessTime, inode.ModificationTime);
         }
 
         return SysResult.Ok;
@@ -215,20 +199,18 @@ internal sealed class HostInodes : IInodeOperations
         }
 
         var node = HostNode.Of(inode);
-        var result = HostError.Try(() =>
+        var result = node.Acquire(isWritable: true);
+        if (result.IsError)
         {
-            node.Acquire(isWritable: true);
-            try
-            {
-                RandomAccess.SetLength(node.Handle(isWritable: true), (long)size);
-            }
-            finally
-            {
-                node.Release();
-            }
+            return result;
+        }
 
+        result = node.Use(isWritable: true, file =>
+        {
+            file.SetLength((long)size);
             return SysResult.Ok;
         });
+        node.Release();
         if (!result.IsError)
         {
             data.Resize(size);
@@ -242,11 +224,11 @@ internal sealed class HostInodes : IInodeOperations
     public object CloneContent(Inode inode, KernelClone clone) => HostNode.Of(inode).CloneInto(clone, inode);
 
     /// <summary>The inode of a name; one that is known stays the same as long as the host has the same file there.</summary>
-    private static Inode? Find(Inode directory, string name)
+    private static Inode? Find(Inode directory, string name, string path)
     {
         var node = HostNode.Of(directory);
         var known = node.Child(name);
-        if (HostFacts.Of(node.PathTo(name)) is not { } facts)
+        if (HostOf(directory).FactsOf(path) is not { } facts)
         {
             node.Remove(name);
             return null;
@@ -258,7 +240,7 @@ internal sealed class HostInodes : IInodeOperations
             return known;
         }
 
-        var made = Make(directory.SuperBlock, new(node, name), in facts);
+        var made = Make(directory.SuperBlock, new(HostOf(directory), node, name), in facts);
         node.Add(name, made);
         return made;
     }
@@ -279,52 +261,32 @@ internal sealed class HostInodes : IInodeOperations
         }
     }
 
-    private static SysResult MakeOnHost(string path, in NewInode wanted)
+    private static SysResult MakeOnHost(IHostDirectory host, string path, in NewInode wanted)
     {
         switch (wanted.Mode & S_IFMT)
         {
             case S_IFREG:
-                File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite).Dispose();
+                host.MakeFile(path);
                 break;
             case S_IFDIR:
-                Directory.CreateDirectory(path);
+                host.MakeDirectory(path);
                 break;
             case S_IFLNK:
-                File.CreateSymbolicLink(path, Encoding.UTF8.GetString(wanted.Target!));
+                host.MakeLink(path, Encoding.UTF8.GetString(wanted.Target!));
                 return SysResult.Ok;
             default:
                 return -EPERM;
         }
 
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, (UnixFileMode)wanted.Mode & AllModes);
-        }
-
+        host.SetMode(path, wanted.Mode & S_IALLUGO);
         return SysResult.Ok;
     }
 
-    private static void Delete(string path, bool isDirectory)
-    {
-        if (!isDirectory)
-        {
-            File.Delete(path);
-        }
-        else if (Directory.EnumerateFileSystemEntries(path).Any())
-        {
-            throw new HostException(ENOTEMPTY);
-        }
-        else
-        {
-            Directory.Delete(path);
-        }
-    }
+    private static IHostDirectory HostOf(Inode inode) => ((HostContent)inode.SuperBlock.Operations).Host;
 
     private static void Gone(Inode inode)
     {
         HostNode.Of(inode).Leave();
         inode.DropLinks(inode.LinkCount);
     }
-
-    private static TimeSpan ToSpan(TimeSpec time) => TimeSpan.FromSeconds(time.Seconds) + TimeSpan.FromTicks(time.Nanoseconds / TimeSpan.NanosecondsPerTick);
 }

@@ -1,18 +1,17 @@
 using System.Text;
-using Microsoft.Win32.SafeHandles;
+using System.Text.Unicode;
 
 namespace KernelSdk;
 
-/// <summary>Where a file of the host is: its name in its directory, and so on up to the top, whose name is a whole path.</summary>
-internal sealed class HostNode(HostNode? parent, string name)
+/// <summary>Where a file of the host is: its name in its directory, and so on up to the top, which has none.</summary>
+internal sealed class HostNode(IHostDirectory host, HostNode? parent, string name)
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private readonly Dictionary<string, Inode> _children = [];
     private HostNode? _parent = parent;
     private string _name = name;
     private bool _isGone;
-    private SafeFileHandle? _handle;
+    private IHostFile? _file;
+    private bool _isWritable;
     private int _users;
 
     /// <summary>When the host last changed the contents, as far as the cache knows.</summary>
@@ -27,49 +26,22 @@ internal sealed class HostNode(HostNode? parent, string name)
     public static HostNode Of(Inode inode) => (HostNode)inode.Content!;
 
     /// <summary>A name as the host may get it; null for one that it could take for something else, or that is no text.</summary>
-    public static string? NameOf(ReadOnlySpan<byte> name)
-    {
-        try
-        {
-            var text = Strict.GetString(name);
-            return text.AsSpan().IndexOfAny(Path.GetInvalidFileNameChars()) < 0 && Path.GetFileName(Path.GetFullPath(text, Path.GetTempPath())) == text
-                ? text
-                : null;
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
+    public string? NameOf(ReadOnlySpan<byte> name)
+        => Utf8.IsValid(name) && Encoding.UTF8.GetString(name) is var text && host.IsName(text) ? text : null;
 
-    /// <summary>The path for the host.</summary>
-    /// <param name="child">A name below; null for itself.</param>
-    /// <exception cref="HostException">It is gone, or a directory on the way has become a link: ENOENT, ELOOP.</exception>
-    public string PathTo(string? child = null)
-    {
-        var names = new Stack<string>();
-        for (var each = this; each is not null; each = each._parent)
-        {
-            if (each._isGone)
-            {
-                throw new HostException(Errno.ENOENT);
-            }
+    /// <summary>Does something with the host's file.</summary>
+    /// <param name="work">What, with the path for the host; its result is the answer.</param>
+    /// <returns>The answer, or the errno of why the host refused; -ENOENT, -ELOOP where there is no way to the file any more.</returns>
+    public SysResult Do(Func<string, SysResult> work) => Do(child: null, work);
 
-            names.Push(each._name);
-        }
+    /// <summary>The same with a file that it has, or shall have, in it.</summary>
+    /// <param name="child">The name.</param>
+    /// <param name="work">What, with the path for the host.</param>
+    public SysResult Do(string? child, Func<string, SysResult> work)
+        => HostError.Try(() => Find(child, out var path) is { IsError: true } error ? error : work(path));
 
-        var path = names.Pop();
-        while (names.TryPop(out var next))
-        {
-            path = Path.Join(path, next);
-            if ((names.Count > 0 || child is not null) && HostFacts.Of(path) is { } facts && (facts.Mode & InodeMode.S_IFMT) == InodeMode.S_IFLNK)
-            {
-                throw new HostException(Errno.ELOOP);
-            }
-        }
-
-        return child is null ? path : Path.Join(path, child);
-    }
+    /// <summary>A name in a directory.</summary>
+    public static string Join(string directory, string name) => directory.Length == 0 ? name : $"{directory}/{name}";
 
     public Inode? Child(string name) => _children.GetValueOrDefault(name);
 
@@ -106,27 +78,29 @@ internal sealed class HostNode(HostNode? parent, string name)
         }
     }
 
-    /// <summary>The host's file; it stays open until <see cref="Release"/> as often as this was called.</summary>
+    /// <summary>Opens the host's file; it stays open until <see cref="Release"/> as often as this succeeded.</summary>
     /// <param name="isWritable">Whether it will be written.</param>
-    public void Acquire(bool isWritable)
+    public SysResult Acquire(bool isWritable)
     {
-        _ = Handle(isWritable);
-        _users++;
+        var result = Use(isWritable, static _ => SysResult.Ok);
+        _users += result.IsError ? 0 : 1;
+        return result;
     }
 
     public void Release()
     {
         if (--_users == 0)
         {
-            _handle?.Dispose();
-            _handle = null;
+            _file?.Dispose();
+            _file = null;
         }
     }
 
-    /// <summary>The host's file, opened if it is not; for writing too where the host permits that.</summary>
-    public SafeFileHandle Handle(bool isWritable)
-        => _handle ??= File.OpenHandle(
-            PathTo(), FileMode.Open, isWritable ? FileAccess.ReadWrite : FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+    /// <summary>Does something with the contents of the host's file, which is opened if it is not.</summary>
+    /// <param name="isWritable">Whether for writing too.</param>
+    /// <param name="work">What; its result is the answer.</param>
+    public SysResult Use(bool isWritable, Func<IHostFile, SysResult> work)
+        => _file is { } open && (_isWritable || !isWritable) ? HostError.Try(() => work(open)) : Do(path => work(Open(path, isWritable)));
 
     /// <summary>The same place for a clone of the kernel; the host's file is opened anew when it is read.</summary>
     public HostNode CloneInto(KernelClone clone, Inode inode)
@@ -136,11 +110,48 @@ internal sealed class HostNode(HostNode? parent, string name)
         return copy;
     }
 
-    private HostNode Copy(KernelClone clone) => new(_parent is null ? null : clone.Of(_parent, each => each.Copy(clone)), _name)
+    private HostNode Copy(KernelClone clone) => new(host, _parent is null ? null : clone.Of(_parent, each => each.Copy(clone)), _name)
     {
         _isGone = _isGone,
         _users = _users,
         KnownModification = KnownModification,
         Blocks = Blocks,
     };
+
+    private IHostFile Open(string path, bool isWritable)
+    {
+        var file = host.Open(path, isWritable);
+        _file?.Dispose();
+        (_file, _isWritable) = (file, isWritable);
+        return file;
+    }
+
+    /// <summary>The path for the host; no directory on it may have become a link.</summary>
+    private SysResult Find(string? child, out string path)
+    {
+        path = "";
+        var names = new Stack<string>();
+        for (var each = this; each is not null; each = each._parent)
+        {
+            if (each._isGone)
+            {
+                return -Errno.ENOENT;
+            }
+
+            names.Push(each._name);
+        }
+
+        while (names.TryPop(out var next))
+        {
+            path = Join(path, next);
+            var isOnTheWay = names.Count > 0 || child is not null;
+            if (isOnTheWay && path.Length > 0 && host.FactsOf(path) is { } facts && (facts.Mode & InodeMode.S_IFMT) == InodeMode.S_IFLNK)
+            {
+                return -Errno.ELOOP;
+            }
+        }
+
+        path = child is null ? path : Join(path, child);
+        return SysResult.Ok;
+    }
 }

@@ -5,32 +5,29 @@ internal sealed class HostPages(HostNode node) : IPageSource
 {
     public SysResult ReadPage(ulong index, Span<byte> page)
     {
-        var (start, done) = ((long)(index << PageSize.Shift), 0);
-        try
-        {
-            while (done < page.Length && RandomAccess.Read(node.Handle(isWritable: false), page[done..], start + done) is > 0 and var read)
-            {
-                done += read;
-            }
-
-            return SysResult.Ok;
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            return -Errno.EIO;
-        }
+        var buffer = new byte[page.Length];
+        var result = node.Use(isWritable: false, file => Fill(file, (long)(index << PageSize.Shift), buffer));
+        buffer.CopyTo(page);
+        return result;
     }
 
     public SysResult WritePage(ulong index, ReadOnlySpan<byte> page)
     {
-        try
+        var bytes = page.ToArray();
+        return node.Use(isWritable: true, file =>
         {
-            RandomAccess.Write(node.Handle(isWritable: true), page, (long)(index << PageSize.Shift));
+            file.Write(bytes, (long)(index << PageSize.Shift));
             return SysResult.Ok;
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or NotSupportedException)
+        });
+    }
+
+    private static SysResult Fill(IHostFile file, long start, Span<byte> page)
+    {
+        for (var done = 0; done < page.Length && file.Read(page[done..], start + done) is > 0 and var read;)
         {
-            return -Errno.EIO;
+            done += read;
         }
+
+        return SysResult.Ok;
     }
 }

@@ -18,17 +18,14 @@ internal sealed class HostRegularFile : IFileOperations
     {
         var inode = file.Inode!;
         var node = HostNode.Of(inode);
-        return HostError.Try(() =>
+        var isFirst = !node.IsOpen;
+        var result = node.Acquire(isWritable: file.Mode.HasFlag(Fmode.Write));
+        if (!result.IsError && isFirst)
         {
-            var isFirst = !node.IsOpen;
-            node.Acquire(((HostContent)inode.SuperBlock.Operations).IsWritable && inode.Mode.HasFlag(InodeMode.S_IWUSR));
-            if (isFirst)
-            {
-                HostInodes.Reload(inode);
-            }
+            HostInodes.Reload(inode);
+        }
 
-            return SysResult.Ok;
-        });
+        return result;
     }
 
     public SysResult ReadIter(FileDescription file, ref IovIter to, ref ulong position) => Pages.ReadIter(file, ref to, ref position);
@@ -47,7 +44,7 @@ internal sealed class HostRegularFile : IFileOperations
         if (file.Mode.HasFlag(Fmode.Write))
         {
             _ = Sync(file); // As on Linux, close(2) does not say that it failed; fsync(2) does.
-            node.KnownModification = HostInodes.ModifiedOnHost(node);
+            node.KnownModification = HostInodes.ModifiedOnHost(file.Inode!);
         }
 
         node.Release();

@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace KernelSdk;
 
-/// <summary>Loads directories and archives of the host into the kernel's tree, and saves a part of it as an archive.</summary>
+/// <summary>Loads directories and archives of the host into the kernel's tree, and saves a part of it again.</summary>
 public static class KernelFilesArchives
 {
     extension(KernelFiles files)
@@ -94,25 +94,88 @@ public static class KernelFilesArchives
         public void SaveTar(string path, Stream tar)
         {
             using var writer = new TarWriter(tar, TarEntryFormat.Pax, leaveOpen: true);
-            files.Save(path, "", writer);
+            foreach (var (each, name, stat) in files.Below(path))
+            {
+                writer.WriteEntry(files.EntryOf(each, name, in stat));
+            }
         }
 
-        private void Save(string directory, string prefix, TarWriter writer)
+        /// <summary>Packs a directory of the tree into a zip archive: directories and files; a zip has no links.</summary>
+        /// <param name="path">The directory.</param>
+        /// <param name="zip">Takes the archive.</param>
+        /// <exception cref="KernelIOException">Something cannot be read.</exception>
+        public void SaveZip(string path, Stream zip)
         {
-            foreach (var name in files.List(directory))
+            using var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true);
+            foreach (var (each, name, stat) in files.Below(path))
             {
-                var (path, entryName) = (Join(directory, name), prefix + name);
-                var stat = files.Status(path);
-                var kind = stat.st_mode & InodeMode.S_IFMT;
-                if (kind is not (InodeMode.S_IFDIR or InodeMode.S_IFREG or InodeMode.S_IFLNK))
+                switch (stat.st_mode & InodeMode.S_IFMT)
                 {
-                    continue;
+                    case InodeMode.S_IFDIR:
+                        archive.CreateEntry(name + "/");
+                        break;
+                    case InodeMode.S_IFREG:
+                        using (var content = archive.CreateEntry(name).Open())
+                        {
+                            content.Write(files.ReadAllBytes(each));
+                        }
+
+                        break;
+                }
+            }
+        }
+
+        /// <summary>
+        /// Copies a directory of the tree to the host: directories, files with their permissions, symbolic links as links, wherever they lead.
+        /// </summary>
+        /// <param name="path">The directory.</param>
+        /// <param name="hostDirectory">Where it goes; made if it is not there.</param>
+        /// <exception cref="IOException">There is something in the host's directory already, of which a link could lead out of it.</exception>
+        /// <exception cref="InvalidDataException">A name means something else to the host.</exception>
+        /// <exception cref="KernelIOException">Something cannot be read.</exception>
+        public void Save(string path, string hostDirectory)
+        {
+            var top = Directory.CreateDirectory(hostDirectory);
+            if (top.EnumerateFileSystemInfos().Any())
+            {
+                throw new IOException($"{hostDirectory} is not empty.");
+            }
+
+            foreach (var (each, name, stat) in files.Below(path))
+            {
+                var target = Path.Join(top.FullName, HostName(name));
+                switch (stat.st_mode & InodeMode.S_IFMT)
+                {
+                    case InodeMode.S_IFDIR:
+                        Directory.CreateDirectory(target);
+                        break;
+                    case InodeMode.S_IFLNK:
+                        File.CreateSymbolicLink(target, files.ReadLink(each));
+                        break;
+                    default:
+                        File.WriteAllBytes(target, files.ReadAllBytes(each));
+                        SetMode(target, stat.st_mode);
+                        break;
+                }
+            }
+        }
+
+        /// <summary>The directories, files and symbolic links below a directory, each directory before what is in it.</summary>
+        private IEnumerable<(string Path, string Name, Stat Stat)> Below(string directory)
+        {
+            var left = new Stack<(string Path, string Name)>(files.List(directory).Reverse().Select(name => (Join(directory, name), name)));
+            while (left.TryPop(out var next))
+            {
+                var stat = files.Status(next.Path);
+                var kind = stat.st_mode & InodeMode.S_IFMT;
+                if (kind is InodeMode.S_IFDIR or InodeMode.S_IFREG or InodeMode.S_IFLNK)
+                {
+                    yield return (next.Path, next.Name, stat);
                 }
 
-                writer.WriteEntry(files.EntryOf(path, entryName, in stat));
-                if (kind == InodeMode.S_IFDIR)
+                foreach (var name in kind == InodeMode.S_IFDIR ? files.List(next.Path).Reverse() : [])
                 {
-                    files.Save(path, entryName + "/", writer);
+                    left.Push((Join(next.Path, name), $"{next.Name}/{name}"));
                 }
             }
         }
@@ -137,6 +200,20 @@ public static class KernelFilesArchives
     /// <summary>The name of an entry that stays where it is unpacked.</summary>
     private static string Inside(string name)
         => name.Split('/').Contains("..") ? throw new InvalidDataException($"The archive has an entry that leaves it: {name}") : name.TrimStart('/');
+
+    /// <summary>A name of the kernel's as one of the host's, which could take a part of it for something else: <c>\\</c>, <c>C:</c>, <c>con</c>.</summary>
+    private static string HostName(string name)
+        => Array.TrueForAll(name.Split('/'), static each => Path.GetFileName(Path.GetFullPath(each, Path.GetTempPath())) == each)
+            ? name
+            : throw new InvalidDataException($"The host cannot have a file of this name: {name}");
+
+    private static void SetMode(string hostPath, InodeMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(hostPath, (UnixFileMode)(mode & InodeMode.S_IRWXUGO));
+        }
+    }
 
     private static InodeMode? ModeOf(FileSystemInfo entry) => OperatingSystem.IsWindows() ? null : (InodeMode)entry.UnixFileMode;
 
