@@ -125,7 +125,8 @@ public sealed partial class Libc
     /// <param name="second">For rsi.</param>
     /// <param name="third">For rdx.</param>
     /// <param name="fourth">For r10.</param>
-    public long INLINE_SYSCALL(long nr, ulong first, ulong second, ulong third, ulong fourth) => Errno(INTERNAL_SYSCALL(nr, first, second, third, fourth));
+    public long INLINE_SYSCALL(long nr, ulong first, ulong second, ulong third, ulong fourth)
+        => Errno(INTERNAL_SYSCALL(nr, first, second, third, fourth));
 
     /// <summary>A system call of 5 arguments: -4095..-1 sets <see cref="errno"/> and gives -1.</summary>
     /// <param name="nr">The number, for rax.</param>
@@ -134,7 +135,8 @@ public sealed partial class Libc
     /// <param name="third">For rdx.</param>
     /// <param name="fourth">For r10.</param>
     /// <param name="fifth">For r8.</param>
-    public long INLINE_SYSCALL(long nr, ulong first, ulong second, ulong third, ulong fourth, ulong fifth) => Errno(INTERNAL_SYSCALL(nr, first, second, third, fourth, fifth));
+    public long INLINE_SYSCALL(long nr, ulong first, ulong second, ulong third, ulong fourth, ulong fifth)
+        => Errno(INTERNAL_SYSCALL(nr, first, second, third, fourth, fifth));
 
     /// <summary>A system call of 6 arguments: -4095..-1 sets <see cref="errno"/> and gives -1.</summary>
     /// <param name="nr">The number, for rax.</param>
@@ -144,7 +146,8 @@ public sealed partial class Libc
     /// <param name="fourth">For r10.</param>
     /// <param name="fifth">For r8.</param>
     /// <param name="sixth">For r9.</param>
-    public long INLINE_SYSCALL(long nr, ulong first, ulong second, ulong third, ulong fourth, ulong fifth, ulong sixth) => Errno(INTERNAL_SYSCALL(nr, first, second, third, fourth, fifth, sixth));
+    public long INLINE_SYSCALL(long nr, ulong first, ulong second, ulong third, ulong fourth, ulong fifth, ulong sixth)
+        => Errno(INTERNAL_SYSCALL(nr, first, second, third, fourth, fifth, sixth));
 
     /// <summary>A system call of 0 arguments that is a cancellation point.</summary>
     /// <param name="nr">The number, for rax.</param>

@@ -27,7 +27,9 @@ public abstract partial class Kernel
         return clone;
     }
 
-    /// <summary>Called for the clone, whose own fields are still those of the original: the place to copy what must not be shared.</summary>
+    /// <summary>
+    /// Called for the clone, whose own fields are still those of the original: the place to copy what must not be shared.
+    /// </summary>
     /// <param name="original">What it was cloned from.</param>
     protected virtual void OnCloned(Kernel original)
     {

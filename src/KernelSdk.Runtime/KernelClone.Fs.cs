@@ -1,6 +1,7 @@
 namespace KernelSdk;
 
-/// <content>The copies of what the tree of files consists of. Directories may be as deep as memory allows, so none of this recurses.</content>
+/// <content>The copies of what the tree of files consists of. Directories may be as deep as memory allows, so none of this
+/// recurses.</content>
 public sealed partial class KernelClone
 {
     private readonly Queue<Action> _later = [];

@@ -23,7 +23,8 @@ public sealed class HostDirectory : IHostDirectory
     public HostFacts? FactsOf(string path) => OperatingSystem.IsLinux() ? HostStatx.Of(At(path)) : FactsOfOther(At(path));
 
     /// <inheritdoc/>
-    public IEnumerable<string> NamesIn(string path) => Directory.EnumerateFileSystemEntries(At(path)).Select(static each => Path.GetFileName(each));
+    public IEnumerable<string> NamesIn(string path)
+        => Directory.EnumerateFileSystemEntries(At(path)).Select(static each => Path.GetFileName(each));
 
     /// <inheritdoc/>
     public string TargetOf(string path) => new FileInfo(At(path)).LinkTarget ?? "";

@@ -15,7 +15,9 @@ internal abstract class Row
     /// <summary>The ratio to hold, where one is promised.</summary>
     public virtual double? AtMost => null;
 
-    /// <summary>The difference to hold, in nanoseconds, where one is promised: of an operation so short that its ratio says little.</summary>
+    /// <summary>
+    /// The difference to hold, in nanoseconds, where one is promised: of an operation so short that its ratio says little.
+    /// </summary>
     public virtual double? AddedNsAtMost => null;
 
     /// <summary>The time to hold, in nanoseconds, where one is promised whatever the host takes.</summary>

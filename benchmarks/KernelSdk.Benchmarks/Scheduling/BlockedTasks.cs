@@ -3,7 +3,9 @@ using KernelSdk.Linux;
 
 namespace KernelSdk.Benchmarks;
 
-/// <summary>Ten thousand tasks of machine code that wait for one eventfd each: what one of them takes, and what it costs to wake one.</summary>
+/// <summary>
+/// Ten thousand tasks of machine code that wait for one eventfd each: what one of them takes, and what it costs to wake one.
+/// </summary>
 internal static class BlockedTasks
 {
     private const int Count = 10_000;

@@ -13,7 +13,8 @@ namespace SettingsFs;
 /// // mount -t settings none /config; cat /config/net/mtu
 /// </code></example>
 /// <param name="initial">The values that each mount begins with.</param>
-/// <param name="accepts">Whether a key of a section may have a value; what it refuses is EINVAL to the writer. Null accepts everything.</param>
+/// <param name="accepts">Whether a key of a section may have a value; what it refuses is EINVAL to the writer. Null accepts
+/// everything.</param>
 public sealed class SettingsFileSystem(Settings initial, Func<string, string, string, bool>? accepts = null) : IFileSystem
 {
     private const long Magic = 0x5e77_1265;

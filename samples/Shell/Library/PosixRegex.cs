@@ -16,7 +16,8 @@ internal static class PosixRegex
     /// <summary>One expression.</summary>
     /// <param name="text">The expression.</param>
     /// <exception cref="ArgumentException">It refers back, or to a class that there is not.</exception>
-    /// <param name="isExtended">Whether <c>( ) { } | + ?</c> mean something without a <c>\</c> in front of them, and nothing with it.</param>
+    /// <param name="isExtended">Whether <c>( ) { } | + ?</c> mean something without a <c>\</c> in front of them, and nothing with
+    /// it.</param>
     public static string Translate(string text, bool isExtended)
     {
         var result = new StringBuilder();

@@ -131,7 +131,8 @@ internal sealed class Ls
         }
     }
 
-    private static int Width(List<Entry> entries, Func<Entry, string> column) => entries.Select(each => column(each).Length).DefaultIfEmpty(0).Max();
+    private static int Width(List<Entry> entries, Func<Entry, string> column)
+        => entries.Select(each => column(each).Length).DefaultIfEmpty(0).Max();
 
     private string Long(Entry entry, Widths widths)
     {

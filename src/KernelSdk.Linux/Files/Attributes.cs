@@ -54,12 +54,14 @@ public static partial class Attributes
 
     /// <summary>listxattr(2): the names, each with its terminator.</summary>
     [SyscallDefine(3)]
-    public static SysResult Listxattr(TaskStruct current, [Path] UserPtr<byte> pathname, [Out, CountedBy(nameof(size))] UserPtr<byte> list, nuint size)
+    public static SysResult Listxattr(
+        TaskStruct current, [Path] UserPtr<byte> pathname, [Out, CountedBy(nameof(size))] UserPtr<byte> list, nuint size)
         => Find(current, pathname, follows: true, out var place) is { IsError: true } error ? error : List(current, place, list, size);
 
     /// <summary>llistxattr(2).</summary>
     [SyscallDefine(3)]
-    public static SysResult Llistxattr(TaskStruct current, [Path] UserPtr<byte> pathname, [Out, CountedBy(nameof(size))] UserPtr<byte> list, nuint size)
+    public static SysResult Llistxattr(
+        TaskStruct current, [Path] UserPtr<byte> pathname, [Out, CountedBy(nameof(size))] UserPtr<byte> list, nuint size)
         => Find(current, pathname, follows: false, out var place) is { IsError: true } error ? error : List(current, place, list, size);
 
     /// <summary>flistxattr(2).</summary>

@@ -2,7 +2,9 @@ using static KernelSdk.Errno;
 
 namespace KernelSdk.Linux;
 
-/// <summary>Reading directories and standing in them: getdents64(2), getcwd(2), chdir(2), chroot(2): fs/readdir.c, fs/d_path.c, fs/open.c.</summary>
+/// <summary>
+/// Reading directories and standing in them: getdents64(2), getcwd(2), chdir(2), chroot(2): fs/readdir.c, fs/d_path.c, fs/open.c.
+/// </summary>
 public static partial class Directories
 {
     /// <summary>getdents64(2).</summary>

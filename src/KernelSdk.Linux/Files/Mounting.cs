@@ -16,7 +16,9 @@ public static partial class Mounting
     private const uint NoFollow = 8; // UMOUNT_NOFOLLOW
     private const uint KnownToUmount = 15;
 
-    /// <summary>mount(2): by its flags a new mount, a bind mount, a move, or a change. Propagation changes nothing, there is one tree.</summary>
+    /// <summary>
+    /// mount(2): by its flags a new mount, a bind mount, a move, or a change. Propagation changes nothing, there is one tree.
+    /// </summary>
     [SyscallDefine(5)]
     public static SysResult Mount(
         TaskStruct current, [Path] UserPtr<byte> dev_name, [Path] UserPtr<byte> dir_name, [Path] UserPtr<byte> type, MountFlags flags, UserPtr<byte> data)

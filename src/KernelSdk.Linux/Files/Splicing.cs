@@ -2,7 +2,9 @@ using static KernelSdk.Errno;
 
 namespace KernelSdk.Linux;
 
-/// <summary>Bytes that go from file to file without the user: fs/splice.c, and sendfile(2) and copy_file_range(2) of fs/read_write.c.</summary>
+/// <summary>
+/// Bytes that go from file to file without the user: fs/splice.c, and sendfile(2) and copy_file_range(2) of fs/read_write.c.
+/// </summary>
 public static partial class Splicing
 {
     /// <summary>splice(2): one of both is a pipe, and has no position.</summary>

@@ -2,7 +2,9 @@ using static KernelSdk.Errno;
 
 namespace KernelSdk.Linux;
 
-/// <summary>mmap(2) and what changes its areas: mm/mmap.c, mm/mprotect.c, mm/mremap.c. The rules stand in <see cref="AddressSpace"/>.</summary>
+/// <summary>
+/// mmap(2) and what changes its areas: mm/mmap.c, mm/mprotect.c, mm/mremap.c. The rules stand in <see cref="AddressSpace"/>.
+/// </summary>
 public static partial class Mappings
 {
     private const ulong PageMask = 4095;

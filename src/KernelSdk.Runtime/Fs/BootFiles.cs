@@ -3,7 +3,9 @@ using static KernelSdk.InodeMode;
 
 namespace KernelSdk;
 
-/// <summary>The tree a kernel starts with: a tmpfs as root, the usual directories on it, and the kernel's own file systems in them.</summary>
+/// <summary>
+/// The tree a kernel starts with: a tmpfs as root, the usual directories on it, and the kernel's own file systems in them.
+/// </summary>
 internal static class BootFiles
 {
     private const InodeMode Usual = S_IRWXU | S_IRGRP | S_IXGRP | S_IROTH | S_IXOTH;

@@ -1,6 +1,8 @@
 namespace KernelSdk;
 
-/// <summary>The parts of root's power that this kernel asks for, by their bits: <c>CAP_*</c> of linux/capability.h. See capabilities(7).</summary>
+/// <summary>
+/// The parts of root's power that this kernel asks for, by their bits: <c>CAP_*</c> of linux/capability.h. See capabilities(7).
+/// </summary>
 [Flags]
 public enum Capability : ulong
 {

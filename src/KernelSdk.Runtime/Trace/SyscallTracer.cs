@@ -49,7 +49,9 @@ public sealed class SyscallTracer
         }
     }
 
-    /// <summary>Switches all tasks of the kernel, those to come too; one task can be switched by <see cref="TaskStruct.IsTraced"/>.</summary>
+    /// <summary>
+    /// Switches all tasks of the kernel, those to come too; one task can be switched by <see cref="TaskStruct.IsTraced"/>.
+    /// </summary>
     public bool Enabled
     {
         get;

@@ -1,6 +1,8 @@
 namespace KernelSdk;
 
-/// <summary>What a wait queue belongs to. It can say who would have to do something for those who wait, for the report of a deadlock.</summary>
+/// <summary>
+/// What a wait queue belongs to. It can say who would have to do something for those who wait, for the report of a deadlock.
+/// </summary>
 public interface IWaitedFor
 {
     /// <summary>Whether a task that has this file open can wake those who wait in a queue of this object.</summary>

@@ -1,6 +1,8 @@
 namespace KernelSdk;
 
-/// <summary>A waiter's place in a queue: <c>struct wait_queue_entry</c>. It is the link of the list too, so a wake allocates nothing.</summary>
+/// <summary>
+/// A waiter's place in a queue: <c>struct wait_queue_entry</c>. It is the link of the list too, so a wake allocates nothing.
+/// </summary>
 internal sealed class WaitEntry(IWaiter waiter)
 {
     /// <summary>Who waits.</summary>

@@ -57,7 +57,9 @@ public sealed class WaitQueue(string name, IWaitedFor? owner = null)
         }
     }
 
-    /// <summary>Those who share go to the front, those who are exclusive to the end: <c>add_wait_queue</c> and its exclusive form.</summary>
+    /// <summary>
+    /// Those who share go to the front, those who are exclusive to the end: <c>add_wait_queue</c> and its exclusive form.
+    /// </summary>
     internal void Add(WaitEntry entry)
     {
         if (entry.IsExclusive)

@@ -93,7 +93,9 @@ public static partial class Vfs
         return known is null ? -ENODATA : SysResult.Ok;
     }
 
-    /// <summary>The names, each with its terminator: <c>vfs_listxattr</c>. Those of <c>trusted.</c> are shown to the privileged only.</summary>
+    /// <summary>
+    /// The names, each with its terminator: <c>vfs_listxattr</c>. Those of <c>trusted.</c> are shown to the privileged only.
+    /// </summary>
     /// <param name="current">Who.</param>
     /// <param name="place">What has them.</param>
     /// <param name="names">The names.</param>

@@ -75,7 +75,9 @@ public static partial class Vfs
         return result;
     }
 
-    /// <summary>Changes how something is mounted: <c>do_remount</c>, and with <paramref name="onlyMount"/> <c>do_reconfigure_mnt</c>.</summary>
+    /// <summary>
+    /// Changes how something is mounted: <c>do_remount</c>, and with <paramref name="onlyMount"/> <c>do_reconfigure_mnt</c>.
+    /// </summary>
     /// <param name="place">The root of a mount.</param>
     /// <param name="flags">How.</param>
     /// <param name="options">The file system's own options.</param>

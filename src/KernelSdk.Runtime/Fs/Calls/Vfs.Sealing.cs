@@ -55,7 +55,8 @@ public static partial class Vfs
     /// <summary>Adds seals: F_ADD_SEALS.</summary>
     /// <param name="file">The open file.</param>
     /// <param name="seals">Which.</param>
-    /// <returns>0; -EPERM for a file that is not open for writing, or sealed against it; -EINVAL; -EBUSY while a mapping can write it.</returns>
+    /// <returns>0; -EPERM for a file that is not open for writing, or sealed against it; -EINVAL; -EBUSY while a mapping can write
+    /// it.</returns>
     public static SysResult AddSeals(FileDescription file, FileSeals seals)
     {
         ArgumentNullException.ThrowIfNull(file);

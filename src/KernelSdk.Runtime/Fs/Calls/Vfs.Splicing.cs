@@ -67,7 +67,8 @@ public static partial class Vfs
     /// <param name="from">The file that is read.</param>
     /// <param name="at">Where, in bytes; null for where it stands. Goes forward.</param>
     /// <param name="count">At most so many bytes.</param>
-    /// <returns>The number of bytes; -EBADF, -ESPIPE, -EINVAL, -EOVERFLOW, -EAGAIN, -EPIPE; an error of a file; or the call waits.</returns>
+    /// <returns>The number of bytes; -EBADF, -ESPIPE, -EINVAL, -EOVERFLOW, -EAGAIN, -EPIPE; an error of a file; or the call
+    /// waits.</returns>
     public static SysResult SendFile(TaskStruct current, FileDescription? to, FileDescription? from, ref ulong? at, nuint count)
     {
         if (from?.Mode.HasFlag(Fmode.Read) != true)
@@ -125,7 +126,8 @@ public static partial class Vfs
     /// <param name="toAt">Where, in bytes.</param>
     /// <param name="count">At most so many bytes.</param>
     /// <returns>The number of bytes; -EISDIR, -EINVAL, -EBADF, -EXDEV, -EOVERFLOW, -EFBIG, -ENOSPC.</returns>
-    public static SysResult CopyFileRange(TaskStruct current, FileDescription from, ulong fromAt, FileDescription to, ulong toAt, nuint count)
+    public static SysResult CopyFileRange(
+        TaskStruct current, FileDescription from, ulong fromAt, FileDescription to, ulong toAt, nuint count)
     {
         ArgumentNullException.ThrowIfNull(current);
         ArgumentNullException.ThrowIfNull(from);
@@ -151,7 +153,8 @@ public static partial class Vfs
     }
 
     /// <summary><c>generic_copy_file_checks</c>, in its order.</summary>
-    private static SysResult CheckCopy(TaskStruct current, FileDescription from, ulong fromAt, FileDescription to, ulong toAt, ref nuint count)
+    private static SysResult CheckCopy(
+        TaskStruct current, FileDescription from, ulong fromAt, FileDescription to, ulong toAt, ref nuint count)
     {
         if (from.Inode?.IsDirectory == true || to.Inode?.IsDirectory == true)
         {

@@ -1,6 +1,8 @@
 namespace KernelSdk;
 
-/// <summary>The settings of a terminal: what tcgetattr(3) and isatty(3) ask. They are kept, and change nothing: input comes as it comes.</summary>
+/// <summary>
+/// The settings of a terminal: what tcgetattr(3) and isatty(3) ask. They are kept, and change nothing: input comes as it comes.
+/// </summary>
 internal sealed class Terminal
 {
     private Termios _settings = Usual();

@@ -22,7 +22,8 @@ internal sealed class ConsoleDevice(string name, uint minor, IFileOperations inp
 
     public SysResult ReadIter(FileDescription file, ref IovIter to, ref ulong position) => input.ReadIter(file, ref to, ref position);
 
-    public SysResult WriteIter(FileDescription file, ref IovIter from, ref ulong position) => output.WriteIter(file, ref from, ref position);
+    public SysResult WriteIter(FileDescription file, ref IovIter from, ref ulong position)
+        => output.WriteIter(file, ref from, ref position);
 
     public SysResult Ioctl(FileDescription file, TaskStruct current, IoctlCommand command, [User] ulong argument)
         => terminal.Ioctl(current, command, argument);

@@ -6,7 +6,8 @@ public sealed class DeviceTable
     private readonly Dictionary<DeviceNumber, ICharacterDevice> _devices = [];
 
     /// <summary>All of them in the order of their numbers.</summary>
-    public IEnumerable<ICharacterDevice> All => _devices.Values.OrderBy(static each => each.Number.Major).ThenBy(static each => each.Number.Minor);
+    public IEnumerable<ICharacterDevice> All
+        => _devices.Values.OrderBy(static each => each.Number.Major).ThenBy(static each => each.Number.Minor);
 
     /// <summary>Adds a device: <c>cdev_add</c>. devtmpfs shows it when it is mounted afterwards.</summary>
     /// <param name="device">The device.</param>

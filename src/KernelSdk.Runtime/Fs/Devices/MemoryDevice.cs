@@ -2,7 +2,9 @@ using static KernelSdk.Errno;
 
 namespace KernelSdk;
 
-/// <summary>/dev/null, /dev/zero, /dev/full, /dev/random and /dev/urandom: drivers/char/mem.c and random.c. See null(4), full(4), random(4).</summary>
+/// <summary>
+/// /dev/null, /dev/zero, /dev/full, /dev/random and /dev/urandom: drivers/char/mem.c and random.c. See null(4), full(4), random(4).
+/// </summary>
 internal sealed class MemoryDevice : ICharacterDevice
 {
     private const uint Major = 1;

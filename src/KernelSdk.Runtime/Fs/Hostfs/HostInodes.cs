@@ -76,7 +76,8 @@ internal sealed class HostInodes : IInodeOperations
     }
 
     /// <summary>The host may have changed it meanwhile.</summary>
-    public bool IsStill(Inode directory, ReadOnlySpan<byte> name, Inode? inode) => !Lookup(directory, name, out var found).IsError && found == inode;
+    public bool IsStill(Inode directory, ReadOnlySpan<byte> name, Inode? inode)
+        => !Lookup(directory, name, out var found).IsError && found == inode;
 
     public SysResult Make(Inode directory, ReadOnlySpan<byte> name, in NewInode wanted, out Inode? made)
     {

@@ -7,8 +7,8 @@ namespace KernelSdk;
 /// <remarks>
 /// Paths are names with <c>/</c> between them, the directory itself is the empty path; none of the names is <c>.</c> or <c>..</c>, and all
 /// have passed <see cref="IsName"/>. No method follows a symbolic link at the end of a path; that there is none before it has been asked.
-/// What cannot be done is an <see cref="IOException"/>, an <see cref="UnauthorizedAccessException"/> or a <see cref="NotSupportedException"/>,
-/// and becomes an errno: a <see cref="KernelIOException"/> its own.
+/// What cannot be done is an <see cref="IOException"/>, an <see cref="UnauthorizedAccessException"/> or a
+/// <see cref="NotSupportedException"/>, and becomes an errno: a <see cref="KernelIOException"/> its own.
 /// </remarks>
 public interface IHostDirectory
 {

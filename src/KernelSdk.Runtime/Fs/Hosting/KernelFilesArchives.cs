@@ -33,7 +33,9 @@ public static class KernelFilesArchives
             }
         }
 
-        /// <summary>Unpacks a tar archive: directories, files, symbolic links, with permissions and owners. Other entries are left out.</summary>
+        /// <summary>
+        /// Unpacks a tar archive: directories, files, symbolic links, with permissions and owners. Other entries are left out.
+        /// </summary>
         /// <param name="tar">The archive.</param>
         /// <param name="path">Where its root goes.</param>
         /// <exception cref="KernelIOException">Something cannot be made.</exception>
@@ -126,11 +128,13 @@ public static class KernelFilesArchives
         }
 
         /// <summary>
-        /// Copies a directory of the tree to the host: directories, files with their permissions, symbolic links as links, wherever they lead.
+        /// Copies a directory of the tree to the host: directories, files with their permissions, symbolic links as links, wherever they
+        /// lead.
         /// </summary>
         /// <param name="path">The directory.</param>
         /// <param name="hostDirectory">Where it goes; made if it is not there.</param>
-        /// <exception cref="IOException">There is something in the host's directory already, of which a link could lead out of it.</exception>
+        /// <exception cref="IOException">There is something in the host's directory already, of which a link could lead out of
+        /// it.</exception>
         /// <exception cref="InvalidDataException">A name means something else to the host.</exception>
         /// <exception cref="KernelIOException">Something cannot be read.</exception>
         public void Save(string path, string hostDirectory)
@@ -201,7 +205,9 @@ public static class KernelFilesArchives
     private static string Inside(string name)
         => name.Split('/').Contains("..") ? throw new InvalidDataException($"The archive has an entry that leaves it: {name}") : name.TrimStart('/');
 
-    /// <summary>A name of the kernel's as one of the host's, which could take a part of it for something else: <c>\\</c>, <c>C:</c>, <c>con</c>.</summary>
+    /// <summary>
+    /// A name of the kernel's as one of the host's, which could take a part of it for something else: <c>\\</c>, <c>C:</c>, <c>con</c>.
+    /// </summary>
     private static string HostName(string name)
         => Array.TrueForAll(name.Split('/'), static each => Path.GetFileName(Path.GetFullPath(each, Path.GetTempPath())) == each)
             ? name

@@ -16,14 +16,17 @@ public interface IInodeOperations
     /// <param name="directory">Where.</param>
     /// <param name="name">What.</param>
     /// <param name="found">The inode, or null where there is none of this name, which is no error.</param>
-    /// <returns>0; -ENAMETOOLONG, -EIO; -ENOENT where no name can be made that is not there, so that nobody is asked for the rights to.</returns>
+    /// <returns>0; -ENAMETOOLONG, -EIO; -ENOENT where no name can be made that is not there, so that nobody is asked for the rights
+    /// to.</returns>
     SysResult Lookup(Inode directory, ReadOnlySpan<byte> name, out Inode? found)
     {
         found = null;
         return -ENOTDIR;
     }
 
-    /// <summary>Makes an inode of any kind under a name that is not there: <c>create</c>, <c>mkdir</c>, <c>mknod</c>, <c>symlink</c>.</summary>
+    /// <summary>
+    /// Makes an inode of any kind under a name that is not there: <c>create</c>, <c>mkdir</c>, <c>mknod</c>, <c>symlink</c>.
+    /// </summary>
     /// <param name="directory">Where.</param>
     /// <param name="name">Its name.</param>
     /// <param name="wanted">What it is to be.</param>

@@ -35,7 +35,9 @@ public sealed class Inode
     /// <summary>What its file system does with it: <c>i_op</c>.</summary>
     public IInodeOperations Operations { get; }
 
-    /// <summary>What its open descriptions do: <c>i_fop</c>. Null for devices, pipes and sockets, which are found when they are opened.</summary>
+    /// <summary>
+    /// What its open descriptions do: <c>i_fop</c>. Null for devices, pipes and sockets, which are found when they are opened.
+    /// </summary>
     public IFileOperations? FileOperations { get; init; }
 
     /// <summary>The contents of a regular file.</summary>

@@ -22,7 +22,9 @@ public enum Access
     Read = 4,
 }
 
-/// <summary>Who may do what with an inode: <c>inode_permission</c> and its companions of fs/namei.c and fs/attr.c. See path_resolution(7).</summary>
+/// <summary>
+/// Who may do what with an inode: <c>inode_permission</c> and its companions of fs/namei.c and fs/attr.c. See path_resolution(7).
+/// </summary>
 public static class InodeRights
 {
     private const int OwnerShift = 6;

@@ -31,7 +31,9 @@ public sealed class FileLocks
     /// <param name="wanted">The owner, and the bytes.</param>
     public FileLock? OwnOf(FileLock wanted) => _held.Find(each => each.Owner == wanted.Owner && each.Overlaps(wanted));
 
-    /// <summary>Takes a lock that nothing keeps from it; on the same bytes it replaces what its owner had: <c>posix_lock_inode</c>.</summary>
+    /// <summary>
+    /// Takes a lock that nothing keeps from it; on the same bytes it replaces what its owner had: <c>posix_lock_inode</c>.
+    /// </summary>
     /// <param name="wanted">The lock.</param>
     public void Take(FileLock wanted)
     {

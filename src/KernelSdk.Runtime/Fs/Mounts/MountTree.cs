@@ -78,7 +78,8 @@ public sealed class MountTree
     internal uint NextDevice() => ++_lastDevice;
 
     /// <summary>A mount that is not in the tree yet.</summary>
-    internal Mount Make(SuperBlock superBlock, Dentry root, MountFlags flags, string source) => new(++_lastId, superBlock, root, flags, source);
+    internal Mount Make(SuperBlock superBlock, Dentry root, MountFlags flags, string source)
+        => new(++_lastId, superBlock, root, flags, source);
 
     /// <summary>Puts a mount into the tree, on top of what is there.</summary>
     internal void Attach(Mount mount, VfsPath place)

@@ -45,7 +45,9 @@ public sealed class SuperBlock
     /// <summary>What its inodes could say of themselves in statx(2), beyond what all can: <c>STATX_ATTR_*</c>.</summary>
     public ulong KnownAttributes { get; init; }
 
-    /// <summary>Whether the times of a change become finer when somebody asks, and only then are told by statx(2): <c>FS_MGTIME</c>.</summary>
+    /// <summary>
+    /// Whether the times of a change become finer when somebody asks, and only then are told by statx(2): <c>FS_MGTIME</c>.
+    /// </summary>
     public bool HasFineTimes { get; init; }
 
     /// <summary>Whether nothing may be written: <c>SB_RDONLY</c>.</summary>

@@ -43,7 +43,9 @@ public sealed class Dentry
     /// <summary>How many mounts sit on it.</summary>
     internal int MountsHere { get; set; }
 
-    /// <summary>How many descriptions, working directories and mounts have it: <c>d_lockref</c>. The cache keeps it while there are any.</summary>
+    /// <summary>
+    /// How many descriptions, working directories and mounts have it: <c>d_lockref</c>. The cache keeps it while there are any.
+    /// </summary>
     internal int Holders { get; set; }
 
     /// <summary>Whether it was used since the cache last looked: <c>DCACHE_REFERENCED</c>.</summary>

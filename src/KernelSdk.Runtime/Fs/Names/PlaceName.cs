@@ -37,7 +37,8 @@ public static class PlaceName
 
     /// <summary>The path for people, as seen from the root of the tree; <c>(deleted)</c> behind what has no name any more.</summary>
     /// <param name="place">The place.</param>
-    public static string FromRoot(VfsPath place) => Encoding.UTF8.GetString(Described(place, place.Mount.SuperBlock.Kernel.Mounts.Root.RootPath));
+    public static string FromRoot(VfsPath place)
+        => Encoding.UTF8.GetString(Described(place, place.Mount.SuperBlock.Kernel.Mounts.Root.RootPath));
 
     /// <summary>The path as /proc shows it to a task: <c>d_path</c>.</summary>
     /// <param name="place">The place.</param>

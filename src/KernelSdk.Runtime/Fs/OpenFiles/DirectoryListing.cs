@@ -6,7 +6,9 @@ namespace KernelSdk;
 /// <param name="Kind">What that is, one of <c>S_IF*</c>.</param>
 public readonly record struct DirectoryName(ReadOnlyMemory<byte> Name, ulong Number, InodeMode Kind);
 
-/// <summary>What a simple <see cref="IFileOperations.ReadDirectory"/> is made of: <c>dir_emit_dots</c>, and names that are counted.</summary>
+/// <summary>
+/// What a simple <see cref="IFileOperations.ReadDirectory"/> is made of: <c>dir_emit_dots</c>, and names that are counted.
+/// </summary>
 public static class DirectoryListing
 {
     /// <summary>

@@ -27,7 +27,9 @@ public sealed class FdTable(ResourceLimits limits)
         return fd < (uint)files.Length ? files[fd] : null;
     }
 
-    /// <summary>The same for a call that uses the file: one opened with O_PATH is a place alone, and so EBADF too. <c>fdget</c> proper.</summary>
+    /// <summary>
+    /// The same for a call that uses the file: one opened with O_PATH is a place alone, and so EBADF too. <c>fdget</c> proper.
+    /// </summary>
     /// <param name="fd">The descriptor.</param>
     public FileDescription? GetUsable(uint fd) => Get(fd) is { } file && file.Mode != Fmode.Path ? file : null;
 

@@ -1,6 +1,8 @@
 namespace KernelSdk;
 
-/// <summary>What an open file can do: <c>struct file_operations</c>. What a file does not implement is EINVAL, or what Linux says.</summary>
+/// <summary>
+/// What an open file can do: <c>struct file_operations</c>. What a file does not implement is EINVAL, or what Linux says.
+/// </summary>
 public interface IFileOperations
 {
     /// <summary>Whether it has positions: lseek(2) and pread(2) work. What has none is ESPIPE.</summary>
@@ -44,7 +46,9 @@ public interface IFileOperations
     /// <summary>Whether <see cref="Poll"/> is more than the default, <c>file_can_poll</c>: epoll(7) takes no other files.</summary>
     bool CanPoll => false;
 
-    /// <summary>Whether splice(2) and sendfile(2) move its bytes: <c>splice_read</c> and <c>splice_write</c>. What cannot is EINVAL.</summary>
+    /// <summary>
+    /// Whether splice(2) and sendfile(2) move its bytes: <c>splice_read</c> and <c>splice_write</c>. What cannot is EINVAL.
+    /// </summary>
     /// <param name="direction">From it, or to it.</param>
     bool CanSplice(Fmode direction) => true;
 

@@ -28,7 +28,9 @@ internal sealed class PipeBuffer
     /// <summary>The first bytes of an empty page, for who puts something there; it counts from <see cref="Set"/> on.</summary>
     public Memory<byte> Room(int length) => _page.AsMemory(0, length);
 
-    /// <summary>So many bytes were put into <see cref="Room"/>. What splice(2) brings is not added to: <c>PIPE_BUF_FLAG_CAN_MERGE</c>.</summary>
+    /// <summary>
+    /// So many bytes were put into <see cref="Room"/>. What splice(2) brings is not added to: <c>PIPE_BUF_FLAG_CAN_MERGE</c>.
+    /// </summary>
     public void Set(int length) => (_offset, Length, IsPacket, _isClosed) = (0, length, false, true);
 
     /// <summary>Becomes another's first bytes, and is not added to. The other keeps them.</summary>

@@ -33,7 +33,9 @@ internal sealed class PipeRing
     /// <summary>Whether <see cref="Next"/> has no page yet that was used before, and needs memory.</summary>
     public bool NeedsPage => _buffers[(_first + Count) % Slots] is null;
 
-    /// <summary>The page that will be written next, or one of those behind it. There is room, and it counts from <see cref="Add"/> on.</summary>
+    /// <summary>
+    /// The page that will be written next, or one of those behind it. There is room, and it counts from <see cref="Add"/> on.
+    /// </summary>
     public PipeBuffer Next(int further = 0) => _buffers[(_first + Count + further) % Slots] ??= new();
 
     /// <summary>What <see cref="Next"/> gave has something in it now.</summary>

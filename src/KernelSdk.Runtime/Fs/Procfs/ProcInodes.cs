@@ -33,7 +33,9 @@ internal sealed class ProcInodes : IInodeOperations
         return FirstNumber + (hash & int.MaxValue);
     }
 
-    /// <summary>A name that is not there cannot be made either, and whoever tries is told that it is not there: <c>proc_lookup</c>.</summary>
+    /// <summary>
+    /// A name that is not there cannot be made either, and whoever tries is told that it is not there: <c>proc_lookup</c>.
+    /// </summary>
     public SysResult Lookup(Inode directory, ReadOnlySpan<byte> name, out Inode? found)
     {
         var text = Encoding.Latin1.GetString(name);

@@ -46,7 +46,9 @@ internal static class ProcRoot
         return text.ToString();
     }
 
-    /// <summary>The second number is the time that the processor had nothing to do: all of it, on a clock that only waiting moves.</summary>
+    /// <summary>
+    /// The second number is the time that the processor had nothing to do: all of it, on a clock that only waiting moves.
+    /// </summary>
     private static string Uptime(Kernel kernel)
     {
         var seconds = kernel.Clock.SinceBoot.TotalSeconds;

@@ -34,7 +34,9 @@ internal sealed class ProcTextFile : IFileOperations
         return moved > 0 ? moved : -Errno.EFAULT;
     }
 
-    /// <summary>Nothing can be written. Linux has two kinds of files in /proc, and two errors: those of tasks have no such operation at all.</summary>
+    /// <summary>
+    /// Nothing can be written. Linux has two kinds of files in /proc, and two errors: those of tasks have no such operation at all.
+    /// </summary>
     public SysResult WriteIter(FileDescription file, ref IovIter from, ref ulong position)
         => file.Place is { Dentry.Parent.IsRoot: true } ? -Errno.EIO : -Errno.EINVAL;
 

@@ -59,5 +59,6 @@ internal sealed class PseudoFiles(Kernel kernel)
         return Place(_pipes, string.Create(CultureInfo.InvariantCulture, $"pipe:[{inode.Number}]"), inode);
     }
 
-    private static VfsPath Place(Mount mount, string name, Inode inode) => new(mount, Dentry.Unnamed(mount.Root, Encoding.UTF8.GetBytes(name), inode));
+    private static VfsPath Place(Mount mount, string name, Inode inode)
+        => new(mount, Dentry.Unnamed(mount.Root, Encoding.UTF8.GetBytes(name), inode));
 }

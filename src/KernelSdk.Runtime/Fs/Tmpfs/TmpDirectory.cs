@@ -7,7 +7,9 @@ namespace KernelSdk;
 /// </remarks>
 internal sealed class TmpDirectory
 {
-    /// <summary>The number of the first name; below it a directory's positions are <c>.</c>, <c>..</c> and the beginning of the names.</summary>
+    /// <summary>
+    /// The number of the first name; below it a directory's positions are <c>.</c>, <c>..</c> and the beginning of the names.
+    /// </summary>
     public const ulong First = 3;
 
     /// <summary>The position behind all names.</summary>

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace KernelSdk;
 
-/// <summary>The options of a tmpfs: <c>size=</c>, <c>nr_blocks=</c>, <c>nr_inodes=</c>, <c>mode=</c>, <c>uid=</c>, <c>gid=</c>. See tmpfs(5).</summary>
+/// <summary>
+/// The options of a tmpfs: <c>size=</c>, <c>nr_blocks=</c>, <c>nr_inodes=</c>, <c>mode=</c>, <c>uid=</c>, <c>gid=</c>. See tmpfs(5).
+/// </summary>
 internal sealed record TmpfsOptions
 {
     private const InodeMode UsualMode = InodeMode.S_IRWXUGO | InodeMode.S_ISVTX;

@@ -356,7 +356,9 @@ internal ref struct PathWalk
         return SysResult.Ok;
     }
 
-    /// <summary><c>fs.protected_symlinks</c>: in a sticky directory that all may write to, only links of the follower or the directory's owner.</summary>
+    /// <summary>
+    /// <c>fs.protected_symlinks</c>: in a sticky directory that all may write to, only links of the follower or the directory's owner.
+    /// </summary>
     private readonly bool MayFollow(Inode link)
     {
         const InodeMode OpenToAll = InodeMode.S_ISVTX | InodeMode.S_IWOTH;

@@ -66,7 +66,9 @@ public sealed class Vma
     /// <summary>Whether its writes are seen by others: such pages are never copied.</summary>
     internal bool IsShared => (Flags & (VmaFlags.Shared | VmaFlags.MayShare)) != 0;
 
-    /// <summary>Whether its file can be written through it, now or after mprotect(2): <c>is_shared_maywrite</c>. That never changes.</summary>
+    /// <summary>
+    /// Whether its file can be written through it, now or after mprotect(2): <c>is_shared_maywrite</c>. That never changes.
+    /// </summary>
     internal bool IsSharedAndMayWrite => (Flags & (VmaFlags.Shared | VmaFlags.MayWrite)) == (VmaFlags.Shared | VmaFlags.MayWrite);
 
     /// <summary>x86-64 pages that can be written or executed can be read.</summary>

@@ -38,7 +38,8 @@ public sealed partial class AddressSpace
     /// <param name="file">What is mapped; null for anonymous memory.</param>
     /// <param name="offset">Where in the file, in bytes; whole pages.</param>
     /// <returns>The address; EINVAL, ENOMEM, EEXIST, EPERM, EAGAIN, EACCES, ENODEV, EOVERFLOW, EOPNOTSUPP as in the man page.</returns>
-    public SysResult Mmap(ulong address, ulong length, Protection protection, MapFlags flags, FileDescription? file = null, ulong offset = 0)
+    public SysResult Mmap(
+        ulong address, ulong length, Protection protection, MapFlags flags, FileDescription? file = null, ulong offset = 0)
     {
         if (!PageSize.IsAligned(offset) || flags.HasFlag(MapFlags.MAP_HUGETLB) || length == 0)
         {
@@ -267,7 +268,9 @@ public sealed partial class AddressSpace
             : CheckSeals(cache, ref areaFlags);
     }
 
-    /// <summary>A sealed file is mapped for others to see only as long as nothing can be stored there: <c>memfd_check_seals_mmap</c>.</summary>
+    /// <summary>
+    /// A sealed file is mapped for others to see only as long as nothing can be stored there: <c>memfd_check_seals_mmap</c>.
+    /// </summary>
     private static SysResult CheckSeals(PageCache cache, ref VmaFlags areaFlags)
     {
         if (!cache.IsWriteSealed || !areaFlags.HasFlag(VmaFlags.Shared))
@@ -280,7 +283,8 @@ public sealed partial class AddressSpace
     }
 
     /// <summary><c>calc_vm_prot_bits</c>: other bits do not count.</summary>
-    private static VmaFlags ProtectionFlags(Protection protection) => (VmaFlags)(protection & (Protection.Read | Protection.Write | Protection.Execute));
+    private static VmaFlags ProtectionFlags(Protection protection)
+        => (VmaFlags)(protection & (Protection.Read | Protection.Write | Protection.Execute));
 
     /// <summary><c>calc_vm_flag_bits</c>.</summary>
     private static VmaFlags FlagsOf(MapFlags flags)

@@ -12,7 +12,9 @@ public enum Fixup
     /// <summary>It returns -EFAULT: <c>EX_TYPE_EFAULT_REG</c>.</summary>
     Efault,
 
-    /// <summary>It returns -EFAULT, and the value it was to fetch is zero: <c>EX_TYPE_EFAULT_REG</c> with <c>EX_FLAG_CLEAR_AX</c>.</summary>
+    /// <summary>
+    /// It returns -EFAULT, and the value it was to fetch is zero: <c>EX_TYPE_EFAULT_REG</c> with <c>EX_FLAG_CLEAR_AX</c>.
+    /// </summary>
     EfaultZeroed,
 
     /// <summary>It returns 0.</summary>

@@ -21,7 +21,9 @@ public enum FaultCode
     /// <summary>The machine has no frame left.</summary>
     OutOfMemory,
 
-    /// <summary>The file system behind the area has no room for the page; the program sees a SIGBUS as for <see cref="BusAdrErr"/>.</summary>
+    /// <summary>
+    /// The file system behind the area has no room for the page; the program sees a SIGBUS as for <see cref="BusAdrErr"/>.
+    /// </summary>
     NoSpace,
 }
 

@@ -7,7 +7,8 @@ internal sealed class SharedMemory : IFileOperations
     private readonly PhysicalMemory _memory;
     private readonly ulong _promised;
 
-    private SharedMemory(PageCache cache, PhysicalMemory memory, ulong promised) => (_cache, _memory, _promised) = (cache, memory, promised);
+    private SharedMemory(PageCache cache, PhysicalMemory memory, ulong promised)
+        => (_cache, _memory, _promised) = (cache, memory, promised);
 
     /// <summary>A new file of zeroes.</summary>
     /// <param name="kernel">Whose memory it takes.</param>

@@ -3,7 +3,9 @@ namespace KernelSdk;
 /// <content>The same space in a clone of the kernel.</content>
 public sealed partial class AddressSpace
 {
-    /// <summary>A clone of the kernel has its frames from now on, also where it has no copy of this space: none may be written in place.</summary>
+    /// <summary>
+    /// A clone of the kernel has its frames from now on, also where it has no copy of this space: none may be written in place.
+    /// </summary>
     internal void WriteProtect()
     {
         foreach (var area in _areas)

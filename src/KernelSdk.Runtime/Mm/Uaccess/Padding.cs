@@ -60,7 +60,8 @@ file static class Padding
     }
 
     /// <summary>An inline array, or a buffer of fixed size: the one field stands for all elements.</summary>
-    private static bool IsArray(Type type) => type.IsDefined(typeof(InlineArrayAttribute), false) || type.IsDefined(typeof(UnsafeValueTypeAttribute), false);
+    private static bool IsArray(Type type)
+        => type.IsDefined(typeof(InlineArrayAttribute), false) || type.IsDefined(typeof(UnsafeValueTypeAttribute), false);
 
     /// <summary>An object as the runtime lays it out: behind its header is the value that is boxed.</summary>
     private sealed class Box

@@ -16,7 +16,9 @@ internal static class UserLayout
     private const ulong ImageBase = AddressSpace.TaskSize / 3 * 2 & ~PageSize.Mask;
     private const ulong HeapSize = 64 << 20;
 
-    /// <summary>How many pages the stack, the mappings and the image are moved by at most, and the start of brk(2) behind the image.</summary>
+    /// <summary>
+    /// How many pages the stack, the mappings and the image are moved by at most, and the start of brk(2) behind the image.
+    /// </summary>
     private const ulong StackSpread = 1 << 22;
     private const ulong MmapSpread = 1 << 28;
     private const ulong BrkSpread = 1 << 13;

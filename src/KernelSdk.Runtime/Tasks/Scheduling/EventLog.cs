@@ -44,7 +44,9 @@ public sealed class EventLog
     /// <summary>How many events there were.</summary>
     public long Count { get; private set; }
 
-    /// <summary>A hash of all of them in their order: FNV-1a, word by word. No protection against anybody who looks for collisions.</summary>
+    /// <summary>
+    /// A hash of all of them in their order: FNV-1a, word by word. No protection against anybody who looks for collisions.
+    /// </summary>
     public ulong Hash { get; private set; } = Start;
 
     /// <summary>The events as text, if those are kept.</summary>
