@@ -87,13 +87,13 @@ public sealed partial class ShownTextTests
         return string.Join('\n', lines.Skip(member - 1).Take(PartLines));
     }
 
-    /// <summary>A method of a file with its attribute: <c>file#method</c>.</summary>
+    /// <summary>A method of a file, with its attribute if it has one: <c>file#method</c>.</summary>
     private static string Method(string[] fileAndName)
     {
         var lines = Repository.Read(fileAndName[0]).Split('\n');
-        var method = Array.FindIndex(lines, line => line.StartsWith("    public", StringComparison.Ordinal) && line.Contains($" {fileAndName[1]}(", StringComparison.Ordinal));
+        var method = Array.FindIndex(lines, line => line.StartsWith("    p", StringComparison.Ordinal) && line.Contains($" {fileAndName[1]}(", StringComparison.Ordinal));
         var end = Array.IndexOf(lines, "    }", method);
-        return string.Join('\n', lines[(method - 1)..(end + 1)]);
+        return string.Join('\n', lines[(lines[method - 1].Length > 0 ? method - 1 : method)..(end + 1)]);
     }
 
     [GeneratedRegex("<!-- (?<kind>[a-z-]+): (?<what>\\S+) -->\n```(?<language>[a-z]*)\n(?:.*?\n)??```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]

@@ -28,7 +28,9 @@ internal sealed class KernelCode(Compilation compilation)
 
     /// <summary>Where kernel code changes what a static field or property holds; null if nowhere.</summary>
     public Location? WriteThrough(ISymbol held, CancellationToken cancellation)
-        => new StaticMentions(compilation, cancellation).IsChanged(held) ? Kernel(cancellation).WriteThrough(held) : null;
+        => HasKernel(cancellation) && new StaticMentions(compilation, cancellation).IsChanged(held)
+            ? Kernel(cancellation).WriteThrough(held)
+            : null;
 
     /// <summary>What runs on a hot path.</summary>
     private Reach Hot(CancellationToken cancellation)
@@ -48,6 +50,15 @@ internal sealed class KernelCode(Compilation compilation)
         lock (_lock)
         {
             return Entries(cancellation).Kernel.Contains(EntryPoints.Written(member)) || Kernel(cancellation).Contains(member);
+        }
+    }
+
+    /// <summary>Whether anything at all runs in a kernel.</summary>
+    private bool HasKernel(CancellationToken cancellation)
+    {
+        lock (_lock)
+        {
+            return Entries(cancellation).Kernel.Count > 0;
         }
     }
 
