@@ -193,6 +193,32 @@ internal static class ErrorCases
         new("copy_file_range", EBADF, "copy_file_range 99 NULL 98 NULL 1 0"),
         new("copy_file_range", EINVAL, "open \"f\" O_CREAT|O_RDWR 0644; copy_file_range 0 NULL 0 NULL 1 1"),
         new("copy_file_range", EISDIR, "open \".\" O_RDONLY; creat \"f\" 0644; copy_file_range 0 NULL 1 NULL 1 0"),
+        new("memfd_create", ENOMEM, "memfd_create \"m\" 0") { FailingPoint = 1 },
+        new("memfd_create", ENFILE, "memfd_create \"m\" 0") { FailingPoint = 4 },
+        new("sendfile", EAGAIN, "open \"f\" O_CREAT|O_RDWR 0644; write 0 DATA 10; pipe2 OUT O_NONBLOCK; fcntl 2 1031 4096; write 2 DATA 4096; "
+            + "sendfile 2 0 {0} 1"),
+        new("sendfile", EINVAL, "open \"f\" O_CREAT|O_RDWR 0644; write 0 DATA 10; open \"g\" O_CREAT|O_WRONLY|O_APPEND 0644; "
+            + "sendfile 1 0 {0} 1"),
+        new("sendfile", ENOMEM, "open \"f\" O_CREAT|O_RDWR 0644; write 0 DATA 10; lseek 0 0 0; open \"g\" O_CREAT|O_WRONLY 0644; "
+            + "sendfile 1 0 NULL 1") { FailingPoint = 1 },
+        new("sendfile", ESPIPE, "pipe OUT; creat \"g\" 0644; sendfile 2 0 {0} 1"),
+        new("splice", EAGAIN, "pipe2 OUT O_NONBLOCK; creat \"g\" 0644; splice 0 NULL 2 NULL 1 0"),
+        new("splice", EINVAL, "open \"f\" O_CREAT|O_RDWR 0644; splice 0 NULL 0 NULL 1 0"),
+        new("splice", ENOMEM, "pipe OUT; write 1 DATA 10; creat \"g\" 0644; splice 0 NULL 2 NULL 1 0") { FailingPoint = 1 },
+        new("splice", ESPIPE, "pipe OUT; creat \"g\" 0644; splice 0 {0} 2 NULL 1 0"),
+        new("tee", EAGAIN, "pipe2 OUT O_NONBLOCK; pipe2 OUT O_NONBLOCK; tee 0 3 1 0"),
+        new("copy_file_range", EFBIG, "open \"f\" O_CREAT|O_RDWR 0644; write 0 DATA 10; setrlimit 1 {4096,4096}; "
+            + "copy_file_range 0 {0} 0 {5000} 10 0"),
+        new("copy_file_range", ENOMEM, "open \"f\" O_CREAT|O_RDWR 0644; write 0 DATA 10; lseek 0 0 0; open \"g\" O_CREAT|O_WRONLY 0644; "
+            + "copy_file_range 0 NULL 1 NULL 10 0") { FailingPoint = 1 },
+        new("copy_file_range", ENOSPC, "mkdir \"s\" 0755; mount \"t\" \"s\" \"tmpfs\" 0 \"size=8k\"; open \"s/f\" O_CREAT|O_RDWR 0644; "
+            + "write 0 DATA 8192; copy_file_range 0 {0} 0 {8192} 10 0"),
+        new("copy_file_range", EOVERFLOW, "open \"f\" O_CREAT|O_RDWR 0644; write 0 DATA 10; "
+            + "copy_file_range 0 {0xfffffffffffffff0} 0 {0} 100 0"),
+        new("copy_file_range", EPERM, "memfd_create \"a\" 2; write 0 DATA 10; memfd_create \"b\" 2; fcntl 1 1033 8; "
+            + "copy_file_range 0 {0} 1 NULL 10 0"),
+        new("copy_file_range", EXDEV, "open \"f\" O_CREAT|O_RDWR 0644; write 0 DATA 10; memfd_create \"m\" 0; "
+            + "copy_file_range 0 {0} 1 NULL 10 0"),
         new("close_range", EINVAL, "close_range 5 4 0"),
     ];
 
