@@ -2,7 +2,7 @@ using KernelSdk.Linux;
 
 namespace KernelSdk.Tests.Scenarios;
 
-/// <summary>Ten scenarios of pipes, poll, epoll and eventfds.</summary>
+/// <summary>Scenarios of pipes, poll, epoll, eventfds and locks.</summary>
 internal static class AllScenarios
 {
     private const int Messages = 6;
@@ -19,6 +19,8 @@ internal static class AllScenarios
         new("epoll with edges", EpollEdges),
         new("two that wait for one epoll", SharedEpoll),
         new("timeouts and sleeps", Timeouts),
+        new("a counter in a file behind a lock", LockedCounter),
+        new("locks of ranges and of whole files", RangesAndWholes),
     ];
 
     private static Action PingPong(TestKernel kernel)
@@ -212,6 +214,72 @@ internal static class AllScenarios
         });
         kernel.Eventfd(workers, 3, count: 2, isSemaphore: true);
         return () => Assert.True(most <= 2 && rounds == 15 && inside == 0, $"{most} inside, {rounds} rounds");
+    }
+
+    private static Action LockedCounter(TestKernel kernel)
+    {
+        const int Workers = 4;
+        const int Rounds = 5;
+        kernel.Files.WriteAllBytes("/tmp/counter", new byte[1]);
+        Spawn(kernel, "worker", Workers, static (libc, _) =>
+        {
+            var fd = (int)libc.open("/tmp/counter", OpenFlags.O_RDWR, 0);
+            Span<byte> one = stackalloc byte[1];
+            for (var i = 0; i < Rounds; i++)
+            {
+                Lock(libc, fd, FcntlCommand.F_SETLKW, LockType.F_WRLCK, first: 0);
+                libc.pread64(fd, one, 0);
+                libc.sched_yield();
+                one[0]++;
+                libc.pwrite64(fd, one, 0);
+                Lock(libc, fd, FcntlCommand.F_SETLKW, LockType.F_UNLCK, first: 0);
+            }
+
+            return 0;
+        });
+        return () => Assert.Equal([Workers * Rounds], kernel.Files.ReadAllBytes("/tmp/counter"));
+    }
+
+    /// <summary>Two readers share a range that a writer wants, while others take turns at the whole file; closing lets go of all.</summary>
+    private static Action RangesAndWholes(TestKernel kernel)
+    {
+        const int Exclusive = 2; // LOCK_EX
+        kernel.Files.WriteAllBytes("/tmp/shared", new byte[16]);
+        var (readers, most, whole, isWritten) = (0, 0, 0, false);
+        Spawn(kernel, "reader", 2, (libc, _) =>
+        {
+            var fd = (int)libc.open("/tmp/shared", OpenFlags.O_RDWR, 0);
+            Lock(libc, fd, FcntlCommand.F_OFD_SETLKW, LockType.F_RDLCK, first: 4);
+            most = Math.Max(most, ++readers);
+            libc.sched_yield();
+            readers--;
+            return (int)libc.close(fd);
+        });
+        kernel.Spawn("writer", libc =>
+        {
+            var fd = (int)libc.open("/tmp/shared", OpenFlags.O_RDWR, 0);
+            Lock(libc, fd, FcntlCommand.F_OFD_SETLKW, LockType.F_WRLCK, first: 4);
+            Assert.Equal(0, readers);
+            isWritten = true;
+            return (int)libc.close(fd);
+        });
+        Spawn(kernel, "whole", 2, (libc, _) =>
+        {
+            var fd = (int)libc.open("/tmp/shared", OpenFlags.O_RDONLY, 0);
+            Assert.Equal(0, libc.flock(fd, Exclusive));
+            Assert.Equal(1, ++whole);
+            libc.sched_yield();
+            whole--;
+            return (int)libc.close(fd);
+        });
+        return () => Assert.True(isWritten && most is 1 or 2 && (readers, whole) == (0, 0), $"{most} readers at once");
+    }
+
+    private static void Lock(Libc libc, int fd, FcntlCommand command, LockType type, long first)
+    {
+        var request = libc.malloc<Flock>(1);
+        libc.Store(request, new Flock { l_type = type, l_start = first, l_len = 4 });
+        Assert.Equal(0, libc.fcntl(fd, command, request.Address));
     }
 
     private static Action EpollEdges(TestKernel kernel)
