@@ -33,13 +33,8 @@ public static partial class Epoll
             return -ENOMEM;
         }
 
-        if (current.FaultInjection.ShouldFail(FaultPoint.FileAllocation))
-        {
-            return -ENFILE;
-        }
-
-        var file = FileDescription.Anonymous(current.Kernel, "[eventpoll]", new Eventpoll(), Fmode.Read | Fmode.Write, OpenFlags.O_RDWR);
-        return current.Files.InstallOrDrop(file, flags.HasFlag(EpollCreateFlags.EPOLL_CLOEXEC));
+        var closeOnExec = flags.HasFlag(EpollCreateFlags.EPOLL_CLOEXEC) ? OpenFlags.O_CLOEXEC : 0;
+        return Vfs.OpenAnonymous(current, "[eventpoll]", new Eventpoll(), closeOnExec);
     }
 
     /// <summary>epoll_ctl(2).</summary>

@@ -27,14 +27,7 @@ public static partial class Eventfds
             return -ENOMEM;
         }
 
-        if (current.FaultInjection.ShouldFail(FaultPoint.FileAllocation))
-        {
-            return -ENFILE;
-        }
-
         var eventfd = new Eventfd(current.Kernel, count, flags.HasFlag(EventfdFlags.EFD_SEMAPHORE));
-        var nonblock = flags.HasFlag(EventfdFlags.EFD_NONBLOCK) ? OpenFlags.O_NONBLOCK : 0;
-        var file = FileDescription.Anonymous(current.Kernel, "[eventfd]", eventfd, Fmode.Read | Fmode.Write, OpenFlags.O_RDWR | nonblock);
-        return current.Files.InstallOrDrop(file, flags.HasFlag(EventfdFlags.EFD_CLOEXEC));
+        return Vfs.OpenAnonymous(current, "[eventfd]", eventfd, (OpenFlags)(flags & ~EventfdFlags.EFD_SEMAPHORE)); // The same bits.
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using static KernelSdk.Oracle.Tests.Arena;
 using static KernelSdk.Oracle.Tests.OracleKernel;
@@ -6,7 +5,7 @@ using static KernelSdk.Oracle.Tests.OracleKernel;
 namespace KernelSdk.Oracle.Tests;
 
 /// <summary>Scripts of random calls on operands where something changes: the edges of areas, of types and of limits.</summary>
-internal sealed class RandomScripts(int seed)
+internal sealed class RandomScripts(int seed) : RandomSteps(seed)
 {
     private const int StepsPerScript = 40;
     private const int SegmentBytes = 16;
@@ -44,9 +43,6 @@ internal sealed class RandomScripts(int seed)
 
     private static readonly Area[] Roomy = [Plain, Fresh, Vectors];
 
-    private readonly Random _random = new(seed);
-    private readonly ImmutableArray<Step>.Builder _steps = ImmutableArray.CreateBuilder<Step>();
-
     public static Script Next(int seed) => new RandomScripts(seed).Next();
 
     /// <summary>Every address that is worth a try: where areas begin and end, and where no area is.</summary>
@@ -64,24 +60,24 @@ internal sealed class RandomScripts(int seed)
 
     private Script Next()
     {
-        while (_steps.Count < StepsPerScript)
+        while (Count < StepsPerScript)
         {
             AddStep();
         }
 
-        var input = Enumerable.Range(0, OneOf(0, 10, 1000, 4000, 4095, 4096)).Select(_ => (byte)_random.Next(1, 256));
-        return new([.. input], _steps.ToImmutable()) { MaxOpenFiles = OneOf(3, 5, 64, 1024, 1024) };
+        var input = Enumerable.Range(0, OneOf(0, 10, 1000, 4000, 4095, 4096)).Select(_ => (byte)Random.Next(1, 256));
+        return new([.. input], All) { MaxOpenFiles = OneOf(3, 5, 64, 1024, 1024) };
     }
 
     private void AddStep()
     {
-        switch (_random.Next(100))
+        switch (Random.Next(100))
         {
             case < 18:
-                Add(__NR_read, Input(), Address(), Count());
+                Add(__NR_read, Input(), Address(), Length());
                 break;
             case < 36:
-                Add(__NR_write, Output(), Address(), Count());
+                Add(__NR_write, Output(), Address(), Length());
                 break;
             case < 50:
                 AddVector(__NR_readv);
@@ -105,13 +101,13 @@ internal sealed class RandomScripts(int seed)
                 Add(__NR_uname, Address());
                 break;
             case < 94:
-                Add(__NR_getrandom, Address(), Count(), OneOf<ulong>(RandomFlags));
+                Add(__NR_getrandom, Address(), Length(), OneOf<ulong>(RandomFlags));
                 break;
             case < 97:
                 Add(Harmless());
                 break;
             case < 99:
-                Add(unchecked((long)OneOf<ulong>(UnknownNumbers)), Descriptor(), Address(), Count());
+                Add(unchecked((long)OneOf<ulong>(UnknownNumbers)), Descriptor(), Address(), Length());
                 break;
             default:
                 Add(OneOf(__NR_exit, __NR_exit_group), OneOf<ulong>(Codes));
@@ -122,30 +118,30 @@ internal sealed class RandomScripts(int seed)
     /// <summary>A call on an array that lies ready, or on an address where there may be one.</summary>
     private void AddVector(long number)
     {
-        if (_random.Next(4) == 0)
+        if (Random.Next(4) == 0)
         {
             Add(number, Descriptor(number), Address(), OneOf<ulong>(SegmentCounts));
             return;
         }
 
-        var count = _random.Next(1, 5);
+        var count = Random.Next(1, 5);
         var segments = Segments(count);
-        if (_random.Next(5) == 0)
+        if (Random.Next(5) == 0)
         {
             // The array runs over the edge, or ends right at it.
-            segments = segments[..(SegmentBytes * _random.Next(1, count + 1))];
+            segments = segments[..(SegmentBytes * Random.Next(1, count + 1))];
             AddVector(number, Plain.Last((ulong)segments.Length), segments, (ulong)count);
         }
         else
         {
-            AddVector(number, Vectors.Start + (ulong)(8 * _random.Next(2)), segments, (ulong)count);
+            AddVector(number, Vectors.Start + (ulong)(8 * Random.Next(2)), segments, (ulong)count);
         }
     }
 
     private void AddVector(long number, ulong vec, byte[] segments, ulong count)
     {
-        _steps.Add(new Poke(vec, [.. segments]));
-        Add(number, Descriptor(number), vec, _random.Next(8) == 0 ? count | (1UL << 32) : count);
+        Poke(vec, segments);
+        Add(number, Descriptor(number), vec, Random.Next(8) == 0 ? count | (1UL << 32) : count);
     }
 
     private byte[] Segments(int count)
@@ -159,8 +155,6 @@ internal sealed class RandomScripts(int seed)
         __NR_geteuid, __NR_getgid, __NR_getegid, __NR_sched_yield,
         (1L << 32) | __NR_getpid);
 
-    private void Add(long number, params ReadOnlySpan<ulong> words) => _steps.Add(new Call(unchecked((ulong)number), [.. words]));
-
     private ulong Descriptor() => OneOf<ulong>(Descriptors);
 
     private ulong Descriptor(long number) => number == __NR_readv ? Input() : Output();
@@ -172,13 +166,11 @@ internal sealed class RandomScripts(int seed)
 
     private ulong Spare() => Mostly() ? OneOf<ulong>(3, 4, 5) : Descriptor();
 
-    private ulong Address() => Mostly() ? OneOf<Area>(Roomy) + (ulong)_random.Next(4096) : OneOf<ulong>(Addresses);
+    private ulong Address() => Mostly() ? OneOf<Area>(Roomy) + (ulong)Random.Next(4096) : OneOf<ulong>(Addresses);
 
-    private ulong Count() => Mostly() ? OneOf<ulong>(SmallCounts) : OneOf<ulong>(Counts);
+    private ulong Length() => Mostly() ? OneOf<ulong>(SmallCounts) : OneOf<ulong>(Counts);
 
     private ulong SegmentLength() => Mostly() ? OneOf<ulong>(SmallCounts) : OneOf<ulong>(SegmentLengths);
 
-    private bool Mostly() => _random.Next(3) > 0;
-
-    private T OneOf<T>(params ReadOnlySpan<T> pool) => pool[_random.Next(pool.Length)];
+    private bool Mostly() => Random.Next(3) > 0;
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Collections.Immutable;
 using System.Text;
 using static KernelSdk.Oracle.Tests.Arena;
 using static KernelSdk.Oracle.Tests.OracleKernel;
@@ -7,7 +6,7 @@ using static KernelSdk.Oracle.Tests.OracleKernel;
 namespace KernelSdk.Oracle.Tests.Splicing;
 
 /// <summary>Scripts of random calls on files of memory, pipes and a few devices, none of which waits.</summary>
-internal sealed class RandomSplicingScripts(int seed)
+internal sealed class RandomSplicingScripts(int seed) : RandomSteps(seed)
 {
     private const int StepsPerScript = 60;
     private const int FirstOwn = 3;
@@ -22,9 +21,6 @@ internal sealed class RandomSplicingScripts(int seed)
     private static readonly ulong[] Seals = [0, 1, 2, 4, 8, 16, 32, 6, 14, 64, 1UL << 32];
     private static readonly string[] Devices = ["/dev/null", "/dev/zero", "/dev/full"];
 
-    private readonly Random _random = new(seed);
-    private readonly ImmutableArray<Step>.Builder _steps = ImmutableArray.CreateBuilder<Step>();
-
     public static Script Next(int seed) => new RandomSplicingScripts(seed).Next();
 
     private Script Next()
@@ -32,17 +28,17 @@ internal sealed class RandomSplicingScripts(int seed)
         Make();
         Make();
         Add(__NR_pipe2, Vectors + 64, Nonblock);
-        while (_steps.Count < StepsPerScript)
+        while (Count < StepsPerScript)
         {
             AddStep();
         }
 
-        return new([], _steps.ToImmutable()) { MaxOpenFiles = OneOf(8, 11, 1024) };
+        return new([], All) { MaxOpenFiles = OneOf(8, 11, 1024) };
     }
 
     private void AddStep()
     {
-        switch (_random.Next(100))
+        switch (Random.Next(100))
         {
             case < 4:
                 Make();
@@ -128,7 +124,7 @@ internal sealed class RandomSplicingScripts(int seed)
         Poke(Vectors, both);
     }
 
-    private ulong Offset(ulong which) => _random.Next(20) switch
+    private ulong Offset(ulong which) => Random.Next(20) switch
     {
         < 10 => 0,
         < 18 => Vectors + which,
@@ -136,11 +132,5 @@ internal sealed class RandomSplicingScripts(int seed)
         _ => Unmapped,
     };
 
-    private void Poke(ulong address, params byte[] bytes) => _steps.Add(new Poke(address, [.. bytes]));
-
-    private void Add(long number, params ReadOnlySpan<ulong> words) => _steps.Add(new Call((ulong)number, [.. words]));
-
-    private ulong Own() => (ulong)_random.Next(FirstOwn, LastOwn);
-
-    private T OneOf<T>(params ReadOnlySpan<T> pool) => pool[_random.Next(pool.Length)];
+    private ulong Own() => (ulong)Random.Next(FirstOwn, LastOwn);
 }

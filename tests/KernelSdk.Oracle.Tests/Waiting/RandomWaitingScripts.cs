@@ -1,12 +1,11 @@
 using System.Buffers.Binary;
-using System.Collections.Immutable;
 using static KernelSdk.Oracle.Tests.Arena;
 using static KernelSdk.Oracle.Tests.OracleKernel;
 
 namespace KernelSdk.Oracle.Tests.Waiting;
 
 /// <summary>Scripts of random calls on a few pipes, eventfds and epolls, none of which waits.</summary>
-internal sealed class RandomWaitingScripts(int seed)
+internal sealed class RandomWaitingScripts(int seed) : RandomSteps(seed)
 {
     private const int StepsPerScript = 60;
     private const int FirstOwn = 3;
@@ -22,30 +21,27 @@ internal sealed class RandomWaitingScripts(int seed)
 
     private static readonly ulong Polls = Plain + PollsOffset;
 
-    private readonly Random _random = new(seed);
-    private readonly ImmutableArray<Step>.Builder _steps = ImmutableArray.CreateBuilder<Step>();
-
     public static Script Next(int seed) => new RandomWaitingScripts(seed).Next();
 
     private Script Next()
     {
-        while (_steps.Count < StepsPerScript)
+        while (Count < StepsPerScript)
         {
             AddStep();
         }
 
-        return new([], _steps.ToImmutable()) { MaxOpenFiles = OneOf(8, 11, 1024, 1024) };
+        return new([], All) { MaxOpenFiles = OneOf(8, 11, 1024, 1024) };
     }
 
     private void AddStep()
     {
-        switch (_random.Next(100))
+        switch (Random.Next(100))
         {
             case < 8:
-                Add(__NR_pipe2, _random.Next(8) == 0 ? OneOf<ulong>(Unmapped, ReadOnly, Plain.Last(4)) : Vectors, OneOf<ulong>(0x800, 0x800, 0x4800));
+                Add(__NR_pipe2, Random.Next(8) == 0 ? OneOf<ulong>(Unmapped, ReadOnly, Plain.Last(4)) : Vectors, OneOf<ulong>(0x800, 0x800, 0x4800));
                 break;
             case < 13:
-                Add(__NR_eventfd2, (ulong)_random.Next(3), OneOf<ulong>(0x800, 0x801));
+                Add(__NR_eventfd2, (ulong)Random.Next(3), OneOf<ulong>(0x800, 0x801));
                 break;
             case < 18:
                 Add(__NR_epoll_create1, 0);
@@ -54,7 +50,7 @@ internal sealed class RandomWaitingScripts(int seed)
                 AddControl();
                 break;
             case < 43:
-                Add(__NR_epoll_wait, Own(), _random.Next(10) == 0 ? Plain.Last(OneOf<ulong>(12, 24, 30)) : Fresh, OneOf<ulong>(1, 2, 8), 0);
+                Add(__NR_epoll_wait, Own(), Random.Next(10) == 0 ? Plain.Last(OneOf<ulong>(12, 24, 30)) : Fresh, OneOf<ulong>(1, 2, 8), 0);
                 break;
             case < 60:
                 AddWrite();
@@ -84,14 +80,14 @@ internal sealed class RandomWaitingScripts(int seed)
     {
         var what = new byte[12];
         BinaryPrimitives.WriteUInt32LittleEndian(what, OneOf<uint>(EpollBits) | OneOf<uint>(Hows));
-        BinaryPrimitives.WriteInt32LittleEndian(what.AsSpan(4), _steps.Count);
+        BinaryPrimitives.WriteInt32LittleEndian(what.AsSpan(4), Count);
         Poke(Vectors, what);
         Add(__NR_epoll_ctl, Own(), OneOf<ulong>(1, 1, 1, 3, 3, 2, 0), Own(), Vectors);
     }
 
     private void AddWrite()
     {
-        if (_random.Next(3) > 0)
+        if (Random.Next(3) > 0)
         {
             Add(__NR_write, Own(), Place(), OneOf<ulong>(Sizes));
             return;
@@ -105,11 +101,11 @@ internal sealed class RandomWaitingScripts(int seed)
 
     private void AddPoll()
     {
-        var list = new byte[8 * _random.Next(1, 7)];
+        var list = new byte[8 * Random.Next(1, 7)];
         for (var i = 0; i < list.Length; i += 8)
         {
             BinaryPrimitives.WriteInt32LittleEndian(list.AsSpan(i), (int)Own());
-            BinaryPrimitives.WriteInt16LittleEndian(list.AsSpan(i + 4), (short)_random.Next(0x400));
+            BinaryPrimitives.WriteInt16LittleEndian(list.AsSpan(i + 4), (short)Random.Next(0x400));
         }
 
         Poke(Polls, list);
@@ -119,19 +115,13 @@ internal sealed class RandomWaitingScripts(int seed)
     private void AddSelect()
     {
         Poke(Vectors, [.. Set(), .. Set(), .. Set(), .. new byte[16]]);
-        Add(__NR_select, (ulong)_random.Next(20), Vectors, Vectors + 8, _random.Next(2) == 0 ? 0 : Vectors + 16, Vectors + 24);
+        Add(__NR_select, (ulong)Random.Next(20), Vectors, Vectors + 8, Random.Next(2) == 0 ? 0 : Vectors + 16, Vectors + 24);
     }
 
-    private byte[] Set() => BitConverter.GetBytes((1UL << (int)Own()) | (_random.Next(2) == 0 ? 1UL << (int)Own() : 0));
+    private byte[] Set() => BitConverter.GetBytes((1UL << (int)Own()) | (Random.Next(2) == 0 ? 1UL << (int)Own() : 0));
 
-    private void Poke(ulong address, params byte[] bytes) => _steps.Add(new Poke(address, [.. bytes]));
-
-    private void Add(long number, params ReadOnlySpan<ulong> words) => _steps.Add(new Call((ulong)number, [.. words]));
-
-    private ulong Own() => (ulong)_random.Next(FirstOwn, LastOwn);
+    private ulong Own() => (ulong)Random.Next(FirstOwn, LastOwn);
 
     /// <summary>Mostly good memory. An address beyond all is refused before or behind other mistakes, by the file.</summary>
-    private ulong Place() => _random.Next(10) > 0 ? OneOf<ulong>(Plain, Fresh) : OneOf<ulong>(Unmapped, ReadOnly, Guarded, Plain.Last(4));
-
-    private T OneOf<T>(params ReadOnlySpan<T> pool) => pool[_random.Next(pool.Length)];
+    private ulong Place() => Random.Next(10) > 0 ? OneOf<ulong>(Plain, Fresh) : OneOf<ulong>(Unmapped, ReadOnly, Guarded, Plain.Last(4));
 }

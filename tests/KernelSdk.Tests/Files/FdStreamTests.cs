@@ -15,7 +15,7 @@ public sealed class FdStreamTests : IDisposable
     [Fact]
     public void Readers_and_writers_of_text_work_on_descriptors()
     {
-        Run(static libc =>
+        _kernel.RunAsserting(static libc =>
         {
             using var input = new StreamReader(new FdStream(libc, 0));
             using var output = new StreamWriter(new FdStream(libc, 1));
@@ -28,7 +28,7 @@ public sealed class FdStreamTests : IDisposable
     }
 
     [Fact]
-    public void A_file_has_length_and_position_and_a_pipe_has_neither() => Run(static libc =>
+    public void A_file_has_length_and_position_and_a_pipe_has_neither() => _kernel.RunAsserting(static libc =>
     {
         using var file = new FdStream(libc, (int)libc.open("/tmp/f", OpenFlags.O_CREAT | OpenFlags.O_RDWR, Mode));
         file.Write("0123456789"u8);
@@ -44,7 +44,7 @@ public sealed class FdStreamTests : IDisposable
     });
 
     [Fact]
-    public void What_fails_is_an_exception_with_the_errno() => Run(static libc =>
+    public void What_fails_is_an_exception_with_the_errno() => _kernel.RunAsserting(static libc =>
     {
         Assert.Equal(Errno.EBADF, Assert.Throws<KernelIOException>(() => new FdStream(libc, 99)).Errno);
         var full = new FdStream(libc, (int)libc.open("/dev/full", OpenFlags.O_WRONLY, 0));
@@ -58,7 +58,7 @@ public sealed class FdStreamTests : IDisposable
     [Fact]
     public void Asynchronous_reads_wait_as_the_task_does()
     {
-        Run(static libc =>
+        _kernel.RunAsserting(static libc =>
         {
             using var stream = new FdStream(libc, 0, leaveOpen: true);
             var bytes = new byte[6];
@@ -66,16 +66,5 @@ public sealed class FdStreamTests : IDisposable
             Assert.True(read.IsCompletedSuccessfully);
             Assert.Equal("first\n", Encoding.UTF8.GetString(bytes));
         });
-    }
-
-    private void Run(Action<Libc> program)
-    {
-        Exception? failure = null;
-        _kernel.RunProgram(libc =>
-        {
-            failure = Record.Exception(() => program(libc));
-            return 0;
-        });
-        Assert.True(failure is null, failure?.ToString());
     }
 }

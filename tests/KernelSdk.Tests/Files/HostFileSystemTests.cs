@@ -34,7 +34,7 @@ public sealed class HostFileSystemTests : IDisposable
         Assert.Equal("from the host\n", _kernel.Files.ReadAllText("/host/file"));
         Assert.Equal(["dir", "file"], _kernel.Files.List("/host"));
         Assert.Equal(10_000, _kernel.Files.Status("/host/dir/inner").st_size);
-        Run(libc =>
+        _kernel.RunAsserting(libc =>
         {
             var fd = (int)libc.open("/host/dir/inner", OpenFlags.O_RDONLY, 0);
             var address = libc.mmap(default, 10_000, (ulong)Protection.Read, (ulong)MapFlags.MAP_SHARED, fd, 0);
@@ -48,7 +48,7 @@ public sealed class HostFileSystemTests : IDisposable
     public void It_is_read_only_and_stays_so_unless_the_host_says_otherwise()
     {
         Mount(isWritable: false);
-        Run(static libc =>
+        _kernel.RunAsserting(static libc =>
         {
             Assert.Equal((-1, Errno.EROFS), (libc.open("/host/file", OpenFlags.O_RDWR, 0), libc.errno));
             Assert.Equal((-1, Errno.EROFS), (libc.unlink("/host/file"), libc.errno));
@@ -64,7 +64,7 @@ public sealed class HostFileSystemTests : IDisposable
     public void What_a_program_writes_the_host_has_when_the_file_is_closed()
     {
         Mount(isWritable: true);
-        Run(libc =>
+        _kernel.RunAsserting(libc =>
         {
             var fd = (int)libc.open("/host/file", OpenFlags.O_RDWR | OpenFlags.O_APPEND, 0);
             libc.write(fd, "and from the program\n"u8);
@@ -94,7 +94,7 @@ public sealed class HostFileSystemTests : IDisposable
     public void What_is_removed_lives_until_it_is_closed()
     {
         Mount(isWritable: true);
-        Run(libc =>
+        _kernel.RunAsserting(libc =>
         {
             var fd = (int)libc.open("/host/dir/inner", OpenFlags.O_RDONLY, 0);
             Assert.Equal(0, libc.unlink("/host/dir/inner"));
@@ -139,7 +139,7 @@ public sealed class HostFileSystemTests : IDisposable
     {
         Mount(isWritable: true);
         File.WriteAllText(Path.Join(_outside.FullName, "inner"), "secret");
-        Run(libc =>
+        _kernel.RunAsserting(libc =>
         {
             var directory = (int)libc.open("/host/dir", OpenFlags.O_DIRECTORY, 0);
             Directory.Move(Path.Join(_top, "dir"), Path.Join(_top, "moved"));
@@ -155,7 +155,7 @@ public sealed class HostFileSystemTests : IDisposable
     public void A_directory_that_the_program_moves_away_and_replaces_by_a_link_leads_nowhere_else()
     {
         Mount(isWritable: true);
-        Run(libc =>
+        _kernel.RunAsserting(libc =>
         {
             var directory = (int)libc.open("/host/dir", OpenFlags.O_DIRECTORY, 0);
             libc.rename("/host/dir", "/host/other");
@@ -170,7 +170,7 @@ public sealed class HostFileSystemTests : IDisposable
     public void Names_that_are_no_text_are_not_there_and_cannot_be_made()
     {
         Mount(isWritable: true);
-        Run(static libc =>
+        _kernel.RunAsserting(static libc =>
         {
             var path = libc.malloc<byte>(16);
             byte[] name = [.. "/host/"u8, 0xff, 0xfe, 0];
@@ -202,16 +202,5 @@ public sealed class HostFileSystemTests : IDisposable
     {
         _kernel.FileSystems.Register(new HostFileSystem(new HostDirectory(_top), isWritable));
         _kernel.Files.Mount("/host", "hostfs");
-    }
-
-    private void Run(Action<Libc> program)
-    {
-        Exception? failure = null;
-        _kernel.RunProgram(libc =>
-        {
-            failure = Record.Exception(() => program(libc));
-            return 0;
-        });
-        Assert.True(failure is null, failure?.ToString());
     }
 }

@@ -44,6 +44,18 @@ internal sealed partial class TestKernel : Kernel
         return task.ExitStatus;
     }
 
+    /// <summary>Runs one program that asserts: what it throws is what the test throws.</summary>
+    public void RunAsserting(Action<Libc> program)
+    {
+        Exception? failure = null;
+        RunProgram(libc =>
+        {
+            failure = Record.Exception(() => program(libc));
+            return 0;
+        });
+        Assert.True(failure is null, failure?.ToString());
+    }
+
     /// <summary>Runs one program with the trace as text.</summary>
     public string TraceOf(Func<Libc, int> main)
     {

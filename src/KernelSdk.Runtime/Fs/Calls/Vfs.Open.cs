@@ -24,6 +24,25 @@ public static partial class Vfs
     /// <param name="mode">The permissions of a file that is made, before the umask.</param>
     public static OpenHow HowToOpen(OpenFlags flags, InodeMode mode) => OpenRequest.Lenient(flags, mode);
 
+    /// <summary>Gives a task a descriptor of a file that is nothing but what it does: <c>anon_inode_getfd</c>.</summary>
+    /// <param name="current">Who gets it.</param>
+    /// <param name="name">How /proc shows it, behind <c>anon_inode:</c>; in brackets by custom.</param>
+    /// <param name="operations">What it does. It can be read and written.</param>
+    /// <param name="flags">O_NONBLOCK, O_CLOEXEC.</param>
+    /// <returns>The descriptor; -ENFILE, -EMFILE.</returns>
+    public static SysResult OpenAnonymous(TaskStruct current, string name, IFileOperations operations, OpenFlags flags)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        if (current.FaultInjection.ShouldFail(FaultPoint.FileAllocation))
+        {
+            return -ENFILE;
+        }
+
+        var place = current.Kernel.PseudoFiles.PlaceOf(name);
+        var file = new FileDescription(place, operations, Fmode.Read | Fmode.Write, O_RDWR | (flags & ~O_CLOEXEC));
+        return current.Files.InstallOrDrop(file, flags.HasFlag(O_CLOEXEC));
+    }
+
     /// <summary>Whether a request makes sense, whatever the path is: <c>build_open_flags</c>.</summary>
     /// <param name="how">Flags, permissions, and what the walk may not do.</param>
     /// <returns>0; -EINVAL, -EAGAIN.</returns>
@@ -216,8 +235,7 @@ public static partial class Vfs
 
         if (opened.Flags.HasFlag(O_DIRECT) && !inode.IsRegular)
         {
-            opened.Get();
-            opened.Put(); // It has been opened.
+            opened.Drop(); // It has been opened.
             return -EINVAL; // FMODE_CAN_ODIRECT is missing.
         }
 

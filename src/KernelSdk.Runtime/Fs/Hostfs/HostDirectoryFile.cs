@@ -5,7 +5,7 @@ namespace KernelSdk;
 /// <summary>An open directory of the host: the names that were there when it was first read, or wound back.</summary>
 internal sealed class HostDirectoryFile : IFileOperations
 {
-    private (byte[] Name, ulong Number, InodeMode Kind)[]? _names;
+    private List<DirectoryName>? _names;
 
     public bool IsSeekable => true;
 
@@ -25,18 +25,7 @@ internal sealed class HostDirectoryFile : IFileOperations
             return error;
         }
 
-        while (file.Position < (ulong)_names!.Length)
-        {
-            var (name, number, kind) = _names[(int)file.Position];
-            if (!sink.Add(name, number, kind, file.Position + 1))
-            {
-                break;
-            }
-
-            file.Position++;
-        }
-
-        return SysResult.Ok;
+        return DirectoryListing.Tell(file, sink, _names!);
     }
 
     public SysResult Sync(FileDescription file) => SysResult.Ok;
@@ -45,24 +34,18 @@ internal sealed class HostDirectoryFile : IFileOperations
 
     private SysResult List(FileDescription file, string path)
     {
-        var (inode, parent) = (file.Inode!, file.Place!.Value.Dentry.Parent.Inode!);
-        var node = HostNode.Of(inode);
-        List<(byte[], ulong, InodeMode)> names =
-        [
-            ("."u8.ToArray(), inode.Number, InodeMode.S_IFDIR),
-            (".."u8.ToArray(), parent.Number, InodeMode.S_IFDIR),
-        ];
-        var host = ((HostContent)inode.SuperBlock.Operations).Host;
+        var (host, node) = (((HostContent)file.Inode!.SuperBlock.Operations).Host, HostNode.Of(file.Inode));
+        var names = new List<DirectoryName>();
         foreach (var name in host.NamesIn(path).Order(StringComparer.Ordinal))
         {
             // A name that is no text comes back as another one, and nothing can be done with it.
             if (host.IsName(name) && host.FactsOf(HostNode.Join(path, name)) is { } facts)
             {
-                names.Add((Encoding.UTF8.GetBytes(name), HostInodes.NumberOf(facts, node.Child(name)), facts.Mode & InodeMode.S_IFMT));
+                names.Add(new(Encoding.UTF8.GetBytes(name), HostInodes.NumberOf(facts, node.Child(name)), facts.Mode & InodeMode.S_IFMT));
             }
         }
 
-        _names = [.. names];
+        _names = names;
         return SysResult.Ok;
     }
 }

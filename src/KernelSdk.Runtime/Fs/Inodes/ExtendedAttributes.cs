@@ -3,7 +3,7 @@ namespace KernelSdk;
 /// <summary>The extended attributes of one inode: <c>struct simple_xattrs</c>. See xattr(7).</summary>
 public sealed class ExtendedAttributes
 {
-    private readonly SortedDictionary<string, byte[]> _values 
+    private readonly SortedDictionary<string, byte[]> _values
         = new(Comparer<string>.Create(static (one, other) => string.CompareOrdinal(other, one)));
 
     /// <summary>Their names, the last one in the alphabet first: <c>rbtree_simple_xattr_cmp</c>.</summary>

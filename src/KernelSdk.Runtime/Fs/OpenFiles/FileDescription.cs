@@ -27,18 +27,6 @@ public sealed partial class FileDescription
         }
     }
 
-    /// <summary>An open file that is nothing but what it does, as eventfds are: <c>anon_inode_getfile</c>.</summary>
-    /// <param name="kernel">Whose it is.</param>
-    /// <param name="name">How /proc shows it, behind <c>anon_inode:</c>; in brackets by custom.</param>
-    /// <param name="operations">What it does.</param>
-    /// <param name="mode">How it is open.</param>
-    /// <param name="flags">The flags that fcntl(2) shows, the access mode among them.</param>
-    public static FileDescription Anonymous(Kernel kernel, string name, IFileOperations operations, Fmode mode, OpenFlags flags)
-    {
-        ArgumentNullException.ThrowIfNull(kernel);
-        return new(kernel.PseudoFiles.PlaceOf(name), operations, mode, flags);
-    }
-
     /// <summary>
     /// What the file can do. <see cref="IFileOperations.Open"/> may put something else here, which is asked from then on: a driver, as
     /// <c>replace_fops</c> does, or what belongs to this open file alone, as <c>private_data</c>.
