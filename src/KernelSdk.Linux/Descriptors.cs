@@ -22,19 +22,7 @@ public static partial class Descriptors
     [SyscallDefine(2)]
     [return: Fd]
     public static SysResult Dup2(TaskStruct current, [Fd] uint oldfd, [Fd] uint newfd)
-    {
-        if (current.Files.Get(oldfd) is not { } file)
-        {
-            return -EBADF;
-        }
-
-        if (oldfd == newfd || current.Files.InstallAt(newfd, file))
-        {
-            return newfd;
-        }
-
-        return -EBADF;
-    }
+        => oldfd != newfd ? Dup3(current, oldfd, newfd, 0) : current.Files.Get(oldfd) is not null ? newfd : -EBADF;
 
     /// <summary>dup3(2): as dup2(2) with O_CLOEXEC; onto itself it is EINVAL.</summary>
     [SyscallDefine(3)]
@@ -49,6 +37,11 @@ public static partial class Descriptors
         if (newfd >= (uint)current.Files.Limit || current.Files.Get(oldfd) is not { } file)
         {
             return -EBADF;
+        }
+
+        if (current.Files.Reserve(newfd) is { IsError: true } error)
+        {
+            return error;
         }
 
         current.Files.InstallAt(newfd, file);

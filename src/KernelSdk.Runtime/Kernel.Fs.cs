@@ -50,6 +50,12 @@ public abstract partial class Kernel
     /// <summary>The files that no directory has.</summary>
     internal PseudoFiles PseudoFiles => _pseudoFiles ??= new(this);
 
+    /// <summary>How many pages the pipes of each user have room for: <c>pipe_bufs</c>.</summary>
+    internal UserCounter PipePages { get; private set; } = new();
+
+    /// <summary>How many files the epolls of each user wait for: <c>epoll_watches</c>.</summary>
+    internal UserCounter EpollWatches { get; private set; } = new();
+
     /// <summary>The names it remembers.</summary>
     internal DentryCache Dentries { get; private set; } = new();
 
@@ -59,6 +65,7 @@ public abstract partial class Kernel
         FileSystems = original.FileSystems.Clone();
         LockWaits = new();
         Dentries = new();
+        (PipePages, EpollWatches) = (original.PipePages.Clone(), original.EpollWatches.Clone());
         (_mounts, _files) = (null, null);
         _pseudoFiles = original._pseudoFiles?.CloneInto(clone);
         _memoryFiles = original._memoryFiles is { } hidden ? clone.Of(hidden) : null;

@@ -24,6 +24,24 @@ public enum IoctlCommand : uint
     /// <summary>Set it.</summary>
     TIOCSWINSZ = 0x5414,
 
+    /// <summary>How many bits of randomness there are: random(4).</summary>
+    RNDGETENTCNT = 0x80045200,
+
+    /// <summary>There are so many more.</summary>
+    RNDADDTOENTCNT = 0x40045201,
+
+    /// <summary>There are more, and these are the bytes.</summary>
+    RNDADDENTROPY = 0x40085203,
+
+    /// <summary>There are none.</summary>
+    RNDZAPENTCNT = 0x5204,
+
+    /// <summary>There are none, and what there was is forgotten.</summary>
+    RNDCLEARPOOL = 0x5206,
+
+    /// <summary>The generator takes a new seed.</summary>
+    RNDRESEEDCRNG = 0x5207,
+
     /// <summary>How many bytes can be read without waiting.</summary>
     FIONREAD = 0x541b,
 

@@ -34,7 +34,7 @@ public static partial class Epoll
         }
 
         var closeOnExec = flags.HasFlag(EpollCreateFlags.EPOLL_CLOEXEC) ? OpenFlags.O_CLOEXEC : 0;
-        return Vfs.OpenAnonymous(current, "[eventpoll]", new Eventpoll(), closeOnExec);
+        return Vfs.OpenAnonymous(current, "[eventpoll]", new Eventpoll(current.Kernel, current.Credentials.Uid), closeOnExec);
     }
 
     /// <summary>epoll_ctl(2).</summary>

@@ -8,6 +8,12 @@ public static partial class Poll
 {
     private const PollEvents AlwaysTold = PollEvents.POLLERR | PollEvents.POLLHUP;
 
+    /// <summary><c>N_STACK_PPS</c>.</summary>
+    private const int EntriesOnStack = 30;
+
+    /// <summary><c>POLLFD_PER_PAGE</c>.</summary>
+    private const int EntriesPerPage = 510;
+
     /// <summary>poll(2).</summary>
     [SyscallDefine(3, Name = "poll", CancellationPoint = true)]
     public static SysResult PollDescriptors(
@@ -48,9 +54,9 @@ public static partial class Poll
         }
 
         var list = new PollFd[nfds];
-        if (current.CopyFromUser(list.AsSpan(), ufds) != 0)
+        if (Fetch(current, ufds, list) is { IsError: true } error)
         {
-            return -EFAULT;
+            return error;
         }
 
         var isOver = current.Kernel.Clock.HasPassed(block.Deadline);
@@ -62,6 +68,29 @@ public static partial class Poll
         }
 
         return Store(current, ufds, list) ? found : -EFAULT;
+    }
+
+    /// <summary>The first entries go onto the kernel's stack, and the others page by page into its memory.</summary>
+    private static SysResult Fetch(TaskStruct current, UserPtr<PollFd> ufds, Span<PollFd> list)
+    {
+        for (int done = 0, room = EntriesOnStack; ; done += room, room = EntriesPerPage)
+        {
+            var part = list[done..Math.Min(done + room, list.Length)];
+            if (current.CopyFromUser(part, ufds + done) != 0)
+            {
+                return -EFAULT;
+            }
+
+            if (done + part.Length == list.Length)
+            {
+                return SysResult.Ok;
+            }
+
+            if (current.FaultInjection.ShouldFail(FaultPoint.SlabAllocation))
+            {
+                return -ENOMEM;
+            }
+        }
     }
 
     /// <summary><c>do_poll</c>, once: who has found something does not wait for the rest.</summary>

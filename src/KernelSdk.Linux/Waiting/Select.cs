@@ -14,8 +14,8 @@ public static partial class Select
 
     private const int BitsPerWord = 64;
 
-    /// <summary>How many descriptors the table of a process has room for before it grows: <c>NR_OPEN_DEFAULT</c>.</summary>
-    private const int SmallestTable = 64;
+    /// <summary>How many words each of the six sets may have that <c>core_sys_select</c> keeps on its stack.</summary>
+    private const int WordsOnStack = 5;
 
     /// <summary>select(2).</summary>
     [SyscallDefine(5, Name = "select", CancellationPoint = true)]
@@ -76,8 +76,13 @@ public static partial class Select
             return -EINVAL;
         }
 
-        n = Math.Min(n, TableSize(current));
+        n = Math.Min(n, current.Files.Capacity);
         var words = (n + BitsPerWord - 1) / BitsPerWord;
+        if (words > WordsOnStack && current.FaultInjection.ShouldFail(FaultPoint.SlabAllocation))
+        {
+            return -ENOMEM;
+        }
+
         var sets = new ulong[3 * words];
         for (var i = 0; i < pointers.Length; i++)
         {
@@ -181,10 +186,6 @@ public static partial class Select
 
         return true;
     }
-
-    /// <summary>Descriptors behind the end of the table are passed over: <c>max_fds</c>, which grows with the highest one.</summary>
-    private static int TableSize(TaskStruct current)
-        => Math.Max(SmallestTable, (int)BitOperations.RoundUpToPowerOf2((uint)current.Files.Open.LastOrDefault() + 1));
 }
 
 /// <summary>The last argument of pselect6(2): <c>struct sigset_argpack</c>, 16 bytes.</summary>

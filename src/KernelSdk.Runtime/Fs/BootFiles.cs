@@ -24,7 +24,7 @@ internal static class BootFiles
     public static DeviceTable Devices(IReadOnlyList<IFileOperations> console)
     {
         var devices = new DeviceTable();
-        foreach (var device in MemoryDevice.All)
+        foreach (var device in MemoryDevice.All.Concat<ICharacterDevice>(RandomDevice.All))
         {
             devices.Register(device);
         }

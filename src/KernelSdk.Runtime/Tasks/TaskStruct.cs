@@ -26,8 +26,8 @@ public sealed partial class TaskStruct
         Comm = comm;
         Mm = mm;
         Limits = limits;
-        Files = new(limits);
         FaultInjection = new(mm.UpdateWatch);
+        Files = new(limits, FaultInjection);
         mm.Owner = this;
     }
 
@@ -39,9 +39,9 @@ public sealed partial class TaskStruct
         (ExitStatus, Work, Program) = (original.ExitStatus, original.Work, original.Program);
         Limits = original.Limits.Clone();
         Mm = clone.Of(original.Mm);
-        Files = clone.Of(original.Files, files => files.CloneInto(clone, Limits));
-        CloneFs(clone, original);
         FaultInjection = new(Mm.UpdateWatch);
+        Files = clone.Of(original.Files, files => files.CloneInto(clone, Limits, FaultInjection));
+        CloneFs(clone, original);
         Mm.Owner = this;
         CloneWait(clone, original);
     }

@@ -177,6 +177,8 @@ internal static class ErrorCases
         new("flock", EINVAL, "creat \"f\" 0644; flock 0 0"),
         new("flock", EAGAIN, "creat \"f\" 0644; open \"f\" O_RDONLY; flock 0 2; flock 1 6"),
         new("ioctl", EBADF, "ioctl 99 0x541b OUT"),
+        new("ioctl", EINVAL, "mknod \"u\" S_IFCHR|0666 0x109; open \"u\" O_RDONLY; ioctl 0 0x5401 OUT"),
+        new("ioctl", EINVAL, "mknod \"u\" S_IFCHR|0666 0x109; open \"u\" O_RDONLY; ioctl 0 0x40045201 {0xffffffff}"),
         new("ioctl", EFAULT, "pipe OUT; ioctl 0 0x541b BAD"),
         new("ioctl", ENOTTY, "pipe OUT; ioctl 0 0x5401 OUT"),
         new("pipe", EFAULT, "pipe BAD"),
@@ -248,6 +250,7 @@ internal static class ErrorCases
             + "msync 0x3000000000 4096 2"),
         new("msync", EINVAL, "msync 1 4096 0"),
         new("msync", ENOMEM, "msync 0x3000000000 4096 4"),
+        new("mincore", EAGAIN, "mincore 0x2000000000 4096 OUT") { FailingPoint = 1 },
         new("mincore", EFAULT, "mincore 0x2000000000 4096 BAD"),
         new("mincore", EINVAL, "mincore 1 4096 OUT"),
         new("mincore", ENOMEM, "mincore 0x3000000000 4096 OUT"),
@@ -263,8 +266,10 @@ internal static class ErrorCases
 
     private static IEnumerable<ErrorCase> Waiting() =>
     [
+        new("poll", ENOMEM, "setrlimit 7 {1024,1024}; poll OUT 31 0") { FailingPoint = 2 },
         new("poll", EFAULT, "poll BAD 1 0"),
         new("poll", EINVAL, "poll OUT 1025 0"),
+        new("select", ENOMEM, "setrlimit 7 {1024,1024}; creat \"f\" 0644; dup2 0 500; select 321 NULL NULL NULL {0,0}") { FailingPoint = 2 },
         new("select", EBADF, "select 100 {0x8,0} NULL NULL {0,0}"),
         new("select", EINVAL, "select -1 NULL NULL NULL {0,0}"),
         new("nanosleep", EFAULT, "nanosleep BAD NULL"),

@@ -186,6 +186,7 @@ internal static partial class FaultScenarios
         new("close_range", "", static program => program.Call(436, 3, 100, 0)),
         new("dup", "", static program => program.Call(32, OpenFile)),
         new("dup2", "", static program => program.Call(33, OpenFile, 20)),
+        new("dup2 beyond the table", "S", static program => program.Call(33, OpenFile, 64)),
         new("dup3", "", static program => program.Call(292, OpenFile, OpenDirectory, 0x80000)),
         new("fcntl F_DUPFD", "", static program => program.Call(72, OpenFile, 0, 30)),
         new("fcntl F_SETFL", "", static program => program.Call(72, OpenFile, 4, 0x400)),
@@ -263,7 +264,16 @@ internal static partial class FaultScenarios
         {
             Prepare = static program => program.Call(2, program.Path("dir/inner"), 2),
         },
-        new("splice into a pipe", "PP", static program => program.Call(275, OpenFile, 0, 6, 0, 5000, 0)) { Prepare = MakePipeOfFiles },
+        new("splice of a device into a pipe", "P", static program => program.Call(275, 7, 0, 6, 0, 100, 0))
+        {
+            Prepare = static program =>
+            {
+                MakePipeOfFiles(program);
+                program.Call(133, program.Path("zero"), 0x21b6, 0x105);
+                program.Call(2, program.Path("zero"), 0, 0);
+            },
+        },
+        new("splice into a pipe", "", static program => program.Call(275, OpenFile, 0, 6, 0, 5000, 0)) { Prepare = MakePipeOfFiles },
         new("splice out of a pipe", "S", static program => program.Call(275, 5, 0, OpenFile, 0, 100, 0)) { Prepare = FillPipe },
         new("tee", "", static program => program.Call(276, 5, 8, 100, 0))
         {

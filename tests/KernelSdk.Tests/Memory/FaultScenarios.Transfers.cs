@@ -49,7 +49,7 @@ internal static partial class FaultScenarios
         Answering("getrlimit", "UP", static program => program.Call(97, 9, Answer)),
         Answering("prlimit64", "UUP", static program => program.Call(302, 0, 9, Text, Answer)) with { Prepare = StoreLimit },
         Answering("setrlimit", "U", static program => program.Call(160, 9, Text)) with { Prepare = StoreLimit },
-        Answering("mincore", "UPUUU", static program => program.Call(27, Arena, 7 * Page, Answer)),
+        Answering("mincore", "SUPUUU", static program => program.Call(27, Arena, 7 * Page, Answer)) with { WithoutSlab = Errno.EAGAIN },
     ];
 
     /// <summary>Three segments side by side, 10,000 bytes in all.</summary>

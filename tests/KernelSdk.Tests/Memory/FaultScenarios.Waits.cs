@@ -6,6 +6,7 @@ namespace KernelSdk.Tests.Memory;
 internal static partial class FaultScenarios
 {
     private const ulong Words = Text + 256;
+    private const ulong Sets = Text + 1024;
     private const ulong MoreWords = Text + 512;
 
     private static IEnumerable<FaultScenario> Waits() =>
@@ -43,6 +44,22 @@ internal static partial class FaultScenarios
         new("epoll_pwait2", "UUUU", static program => program.Call(441, 3, MoreWords, 2, Words + 32, Words, 8)) { Prepare = AddToEpoll },
         new("poll", "UU", static program => program.Call(7, Words, 1, 0)) { Prepare = AskForPipe },
         new("ppoll", "UUUU", static program => program.Call(271, Words, 1, Words + 32, Words + 128, 8)) { Prepare = AskForPipe },
+        new("poll of more than the stack holds", "USU" + new string('U', 31), static program => program.Call(7, Words, 31, 0))
+        {
+            Prepare = AskForPipe,
+        },
+        new("select of more than the stack holds", "USUUUU", static program => program.Call(23, 321, Sets, Sets + 48, 0, Words + 32))
+        {
+            Prepare = static program =>
+            {
+                AskForPipe(program);
+                program.Call(33, 3, 600);
+                for (var at = Sets; at < Sets + 96; at += 8)
+                {
+                    program.Store(at, 0);
+                }
+            },
+        },
         new("select", "UUUUU", static program => program.Call(23, 5, Words + 64, Words + 72, 0, Words + 32)) { Prepare = AskForPipe },
         new("pselect6", "UUUUUUUUU", static program => program.Call(270, 5, Words + 64, Words + 72, Words + 80, Words + 32, Words + 88))
         {

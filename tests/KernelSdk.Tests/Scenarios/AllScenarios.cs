@@ -366,7 +366,7 @@ internal static class AllScenarios
             libc.WriteWord(5, 1);
             return 0;
         });
-        var epoll = new Eventpoll();
+        var epoll = new Eventpoll(kernel);
         var (counter, stop) = (new FileDescription(new Eventfd(kernel, 0, isSemaphore: false), Fmode.Read | Fmode.Write) { Flags = OpenFlags.O_NONBLOCK },
             new FileDescription(new Eventfd(kernel, 0, isSemaphore: false), Fmode.Read | Fmode.Write));
         TaskStruct[] all = [.. waiters, writer];

@@ -122,7 +122,7 @@ public sealed class WaitTests
         var (readEnd, writeEnd) = Pipe.Create(_kernel, 0);
         Assert.True(reader.Files.InstallAt(3, readEnd) && reader.Files.InstallAt(4, writeEnd));
         var counter = new FileDescription(new Eventfd(_kernel, 0, isSemaphore: false), Fmode.Read | Fmode.Write);
-        var epoll = new Eventpoll();
+        var epoll = new Eventpoll(_kernel);
         Assert.True(poller.Files.InstallAt(5, new(epoll, Fmode.Read)) && poller.Files.InstallAt(6, counter));
         Assert.Equal(0, epoll.Add(counter, 6, new(EpollEvents.EPOLLIN, 6)));
         Kernel? clone = null;
@@ -137,6 +137,26 @@ public sealed class WaitTests
         twin.Run();
         Assert.Equal([1, 2, 3, 4], twin.Tasks.Select(task => task.ExitStatus.Code));
         Assert.Equal(1_000 * Millisecond, twin.Clock.Nanoseconds);
+    }
+
+    [Fact]
+    public void A_user_waits_for_no_more_files_than_memory_allows_and_may_again_when_an_epoll_is_closed()
+    {
+        using var kernel = TestKernel.Start(memory: 2 << 20);
+        var most = Eventpoll.MaxWatches(kernel);
+        kernel.RunAsserting(libc =>
+        {
+            var (first, second, counter) = ((int)libc.epoll_create1(0), (int)libc.epoll_create1(0), (int)libc.eventfd2(0, EventfdFlags.None));
+            Assert.InRange(most, 100, 900);
+            for (var i = 0; i < most; i++)
+            {
+                Assert.Equal(0, libc.epoll_ctl(first, EpollOperation.EPOLL_CTL_ADD, (int)libc.dup(counter), default(EpollEvent)));
+            }
+
+            Assert.Equal((-1, Errno.ENOSPC), (libc.epoll_ctl(second, EpollOperation.EPOLL_CTL_ADD, counter, default(EpollEvent)), libc.errno));
+            libc.close(first);
+            Assert.Equal(0, libc.epoll_ctl(second, EpollOperation.EPOLL_CTL_ADD, counter, default(EpollEvent)));
+        });
     }
 
     private static void Store<T>(TaskStruct task, T value)

@@ -56,7 +56,7 @@ public static partial class Vfs
     /// <param name="file">The open file.</param>
     /// <param name="seals">Which.</param>
     /// <returns>0; -EPERM for a file that is not open for writing, or sealed against it; -EINVAL; -EBUSY while a mapping can write
-    /// it.</returns>
+    /// it, or a pipe has a page of it.</returns>
     public static SysResult AddSeals(FileDescription file, FileSeals seals)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -75,14 +75,14 @@ public static partial class Vfs
             return -EPERM;
         }
 
-        if (seals.HasFlag(F_SEAL_WRITE) && !known.HasFlag(F_SEAL_WRITE) && data.IsWritablyMapped)
-        {
-            return -EBUSY;
-        }
-
         if (seals.HasFlag(F_SEAL_EXEC) && (file.Inode.Mode & InodeMode.S_IXUGO) != 0)
         {
             seals |= F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_FUTURE_WRITE; // What can be executed can no longer be written.
+        }
+
+        if (seals.HasFlag(F_SEAL_WRITE) && !known.HasFlag(F_SEAL_WRITE) && (data.IsWritablyMapped || data.IsHeldElsewhere))
+        {
+            return -EBUSY;
         }
 
         data.Seals = known | seals;

@@ -1,17 +1,29 @@
+using System.Numerics;
+
 namespace KernelSdk;
 
 /// <summary>The open files of a task by descriptor: <c>struct files_struct</c>.</summary>
 /// <remarks>Each slot holds one reference to its description; whoever empties a slot drops it.</remarks>
 /// <param name="limits">What the task may use; RLIMIT_NOFILE is asked for at each new descriptor.</param>
-public sealed class FdTable(ResourceLimits limits)
+/// <param name="faults">What fails on purpose; null for nothing.</param>
+public sealed class FdTable(ResourceLimits limits, FaultInjection? faults = null)
 {
     private const int FirstRoom = 8;
+
+    /// <summary><c>NR_OPEN_DEFAULT</c>.</summary>
+    private const int FirstCapacity = 64;
+
+    /// <summary>How many pointers of Linux's table fill 1 KiB.</summary>
+    private const int Unit = 128;
 
     private FileDescription?[] _files = new FileDescription?[FirstRoom];
     private bool[] _closeOnExec = new bool[FirstRoom];
 
     /// <summary>One more than the highest descriptor to open: RLIMIT_NOFILE. Descriptors beyond it that are open stay open.</summary>
     public int Limit => (int)Math.Min(limits[Resource.RLIMIT_NOFILE].Current, ResourceLimits.NrOpen);
+
+    /// <summary>How many descriptors Linux's table would have room for, which only grows: <c>max_fds</c>.</summary>
+    public int Capacity { get; private set; } = FirstCapacity;
 
     /// <summary>Whether there is a descriptor below the limit that is not open.</summary>
     public bool HasRoom => Array.IndexOf(_files, null) is var free && (free < 0 ? _files.Length : free) < Limit;
@@ -70,14 +82,23 @@ public sealed class FdTable(ResourceLimits limits)
     {
         var free = first < (uint)_files.Length ? Array.IndexOf(_files, null, (int)first) : -1;
         var fd = free < 0 ? Math.Max(first, (uint)_files.Length) : (uint)free;
-        if (!InstallAt(fd, file))
+        if (Reserve(fd) is { IsError: true } error)
         {
-            return -Errno.EMFILE;
+            return error;
         }
 
+        InstallAt(fd, file);
         SetCloseOnExec(fd, closeOnExec);
         return fd;
     }
+
+    /// <summary>Makes room for a descriptor: <c>expand_files</c>.</summary>
+    /// <param name="fd">The descriptor.</param>
+    /// <returns>0; -EMFILE at or beyond the limit; -ENOMEM.</returns>
+    public SysResult Reserve(uint fd)
+        => fd >= (uint)Limit ? -Errno.EMFILE
+            : fd >= (uint)Capacity && faults?.ShouldFail(FaultPoint.SlabAllocation) == true ? -Errno.ENOMEM
+            : SysResult.Ok;
 
     /// <summary>Whether execve(2) closes a descriptor: FD_CLOEXEC.</summary>
     /// <param name="fd">The descriptor.</param>
@@ -104,6 +125,7 @@ public sealed class FdTable(ResourceLimits limits)
         {
             Array.Resize(ref _files, Math.Max((int)fd + 1, _files.Length * 2));
             Array.Resize(ref _closeOnExec, _files.Length);
+            Capacity = Math.Max(Capacity, CapacityFor(fd));
         }
 
         var old = _files[fd];
@@ -147,6 +169,7 @@ public sealed class FdTable(ResourceLimits limits)
     {
         _files = [.. parent._files.Select((file, fd) => parent._closeOnExec[fd] ? null : file)];
         _closeOnExec = new bool[_files.Length];
+        Capacity = CapacityFor((uint)Open.LastOrDefault());
         foreach (var file in _files)
         {
             file?.Get();
@@ -163,6 +186,15 @@ public sealed class FdTable(ResourceLimits limits)
     }
 
     /// <summary>The same descriptors for a clone of the kernel.</summary>
-    internal FdTable CloneInto(KernelClone clone, ResourceLimits limitsOfClone)
-        => new(limitsOfClone) { _files = [.. _files.Select(file => file is null ? null : clone.Of(file))], _closeOnExec = [.. _closeOnExec] };
+    internal FdTable CloneInto(KernelClone clone, ResourceLimits limitsOfClone, FaultInjection faultsOfClone)
+        => new(limitsOfClone, faultsOfClone)
+        {
+            _files = [.. _files.Select(file => file is null ? null : clone.Of(file))],
+            _closeOnExec = [.. _closeOnExec],
+            Capacity = Capacity,
+        };
+
+    /// <summary><c>alloc_fdtable</c>.</summary>
+    private static int CapacityFor(uint fd)
+        => fd < FirstCapacity ? FirstCapacity : (int)(Unit * BitOperations.RoundUpToPowerOf2((fd / Unit) + 1));
 }

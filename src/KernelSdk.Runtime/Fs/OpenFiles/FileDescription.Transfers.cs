@@ -23,9 +23,9 @@ public sealed partial class FileDescription
     public SysResult ReadAt(ref IovIter to, ref ulong position)
     {
         var result = Operations.ReadIter(this, ref to, ref position);
-        if (_place is { } place && !Flags.HasFlag(OpenFlags.O_NOATIME) && !result.IsError)
+        if (!result.IsError)
         {
-            InodeTimes.Accessed(place.Inode, place.Mount);
+            Accessed();
         }
 
         return result;
@@ -71,6 +71,15 @@ public sealed partial class FileDescription
         var result = Operations.WriteIter(this, ref from, ref start);
         position = result.IsError ? position : start;
         return result;
+    }
+
+    /// <summary>It was read, and its inode says when: <c>file_accessed</c>.</summary>
+    internal void Accessed()
+    {
+        if (_place is { } place && !Flags.HasFlag(OpenFlags.O_NOATIME))
+        {
+            InodeTimes.Accessed(place.Inode, place.Mount);
+        }
     }
 
     /// <summary>Takes away the bits that a change of contents takes away: <c>file_remove_privs</c>.</summary>

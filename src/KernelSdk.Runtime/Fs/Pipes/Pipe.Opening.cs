@@ -53,6 +53,11 @@ public sealed partial class Pipe
 
     private void Count(Fmode mode)
     {
+        if (Readers == 0 && Writers == 0)
+        {
+            _kernel.PipePages.Add(_user, _ring.Slots);
+        }
+
         if (mode.HasFlag(Fmode.Read))
         {
             Readers++;

@@ -1,11 +1,9 @@
-using System.Runtime.InteropServices;
-
 namespace KernelSdk;
 
 /// <content>Pages that go from pipe to pipe, and between a pipe and a file: fs/splice.c. See splice(2), tee(2).</content>
 /// <remarks>
-/// Where Linux hands a page over by reference, its bytes are copied here: what is written into a file behind a splice(2) does not change
-/// what is in the pipe. Whole pages that go from pipe to pipe are moved.
+/// Pages of a file's cache, and of other pipes, are handed over by reference: what is written into a file behind a splice(2) shows in the
+/// pipe.
 /// </remarks>
 public sealed partial class Pipe
 {
@@ -27,30 +25,9 @@ public sealed partial class Pipe
             return count == 0 ? 0 : -Errno.EINVAL;
         }
 
-        var rooms = new List<Memory<byte>>();
-        var most = file.Operations.PageCacheOf(file) is null ? PageSize.Bytes : PageSize.Bytes - PageSize.Offset(position);
-        for (; count > 0 && _ring.Count + rooms.Count < _ring.Slots; most = PageSize.Bytes)
-        {
-            if (_kernel.Current?.FaultInjection.ShouldFail(FaultPoint.PageAllocation) == true)
-            {
-                return -Errno.ENOMEM;
-            }
-
-            rooms.Add(_ring.Next(rooms.Count).Room((int)Math.Min(count, (nuint)most)));
-            count -= (nuint)rooms[^1].Length;
-        }
-
-        var to = IovIter.IntoKernel(CollectionsMarshal.AsSpan(rooms));
-        var result = file.ReadAt(ref to, ref position);
-        var left = result.IsError ? 0 : result.ToWord();
-        foreach (var room in rooms.TakeWhile(_ => left > 0))
-        {
-            var length = (int)Math.Min(left, room.Length);
-            _ring.Next().Set(length);
-            _ring.Add();
-            left -= length;
-        }
-
+        var result = file.Operations.PageCacheOf(file) is { } cache
+            ? ShowPagesOf(cache, file, ref position, count)
+            : CopyFrom(file, ref position, count);
         if (!result.IsError)
         {
             _readers.Wake();
@@ -82,11 +59,12 @@ public sealed partial class Pipe
         var result = SysResult.Ok;
         while (done < count && !_ring.IsEmpty && !result.IsError)
         {
-            var from = IovIter.FromKernel(Segments(count - done));
+            var bytes = _ring.First.Bytes(_kernel.Memory);
+            var from = IovIter.FromKernel(bytes[..(int)Math.Min((nuint)bytes.Length, count - done)]);
             result = file.WriteAt(current, ref from, ref position, appends: false);
             if (!result.IsError)
             {
-                Consume((int)result.ToWord());
+                _ring.Consume((int)result.ToWord());
                 done += (nuint)result.ToWord();
             }
         }
@@ -122,8 +100,7 @@ public sealed partial class Pipe
             }
             else
             {
-                other._ring.Next().CopyOf(_ring.First, length);
-                other._ring.Add();
+                other._ring.Add().ShowOf(_ring.First, length);
                 _ring.First.Consume(length);
             }
 
@@ -156,8 +133,7 @@ public sealed partial class Pipe
         for (var i = 0; done < count && i < _ring.Count && !other._ring.IsFull; i++)
         {
             var length = (int)Math.Min((nuint)_ring[i].Length, count - done);
-            other._ring.Next().CopyOf(_ring[i], length);
-            other._ring.Add();
+            other._ring.Add().ShowOf(_ring[i], length);
             done += (nuint)length;
         }
 
@@ -178,32 +154,60 @@ public sealed partial class Pipe
             : !_ring.IsFull ? SysResult.Ok
             : mayNotWait ? -Errno.EAGAIN : Wait(_writers, progress: 0, isExclusive: false);
 
-    /// <summary>What is to be read, up to so many bytes.</summary>
-    private ReadOnlyMemory<byte>[] Segments(nuint most)
+    /// <summary>The pages of a file become pages of the pipe: <c>filemap_splice_read</c>.</summary>
+    private SysResult ShowPagesOf(PageCache cache, FileDescription file, ref ulong position, nuint count)
     {
-        var segments = new List<ReadOnlyMemory<byte>>();
-        for (var i = 0; i < _ring.Count && most > 0; i++)
+        nuint done = 0;
+        while (done < count && position < cache.Size && !_ring.IsFull)
         {
-            var memory = _ring[i].Memory;
-            memory = memory[..(int)Math.Min((nuint)memory.Length, most)];
-            segments.Add(memory);
-            most -= (nuint)memory.Length;
+            if (cache.Share(PageSize.PageOf(position), out var page) is { IsError: true } error)
+            {
+                return done > 0 ? SysResult.Count(done) : error;
+            }
+
+            var start = PageSize.Offset(position);
+            var length = Math.Min(Math.Min(count - done, (nuint)(PageSize.Bytes - start)), (nuint)(cache.Size - position));
+            _ring.Add().Show(page, start, (int)length, isClosed: true);
+            (done, position) = (done + length, position + length);
         }
 
-        return [.. segments];
+        file.Accessed();
+        return SysResult.Count(done);
     }
 
-    private void Consume(int count)
+    /// <summary>What a file without pages gives is copied into new ones: <c>copy_splice_read</c>.</summary>
+    private SysResult CopyFrom(FileDescription file, ref ulong position, nuint count)
     {
-        while (count > 0)
+        var pages = new List<Page>();
+        while ((nuint)pages.Count * PageSize.Bytes < count && _ring.Count + pages.Count < _ring.Slots
+            && _ring.NewPage(_kernel.Current) is { } page)
         {
-            var length = Math.Min(count, _ring.First.Length);
-            _ring.First.Consume(length);
-            count -= length;
-            if (_ring.First.Length == 0)
-            {
-                _ring.RemoveFirst();
-            }
+            pages.Add(page);
         }
+
+        if (pages.Count == 0)
+        {
+            return -Errno.ENOMEM;
+        }
+
+        var buffer = new byte[Math.Min(count, (nuint)pages.Count * PageSize.Bytes)];
+        var to = IovIter.IntoKernel(buffer);
+        var result = file.ReadAt(ref to, ref position);
+        var left = result.IsError ? [] : buffer.AsSpan(0, (int)result.ToWord());
+        foreach (var page in pages)
+        {
+            if (left.IsEmpty)
+            {
+                _ring.Release(page);
+                continue;
+            }
+
+            var length = Math.Min(left.Length, PageSize.Bytes);
+            left[..length].CopyTo(page.Bytes(_kernel.Memory, 0, length));
+            _ring.Add().Show(page, 0, length, isClosed: true);
+            left = left[length..];
+        }
+
+        return result;
     }
 }

@@ -77,7 +77,7 @@ public sealed partial class Pipe
         {
             var buffer = _ring.First;
             var count = (int)Math.Min((nuint)buffer.Length, to.Count);
-            if (to.CopyTo(buffer.Bytes[..count]) < count)
+            if (to.CopyTo(buffer.Bytes(_kernel.Memory)[..count]) < count)
             {
                 return done > 0 ? SysResult.Count(done) : -Errno.EFAULT;
             }
@@ -107,14 +107,14 @@ public sealed partial class Pipe
         }
 
         var odd = (int)(from.Count % PageSize.Bytes);
-        if (Restarted is null && odd > 0 && !_ring.IsEmpty && _ring.Last.CanMerge(odd))
+        if (Restarted is null && odd > 0 && !_ring.IsEmpty)
         {
-            if (!_ring.Last.Merge(ref from, odd))
+            if (_ring.Last.Merge(_kernel.Memory, ref from, odd) is not { } isMerged)
             {
                 return -Errno.EFAULT;
             }
 
-            done += (nuint)odd;
+            done += isMerged ? (nuint)odd : 0;
         }
 
         while (from.Count > 0)
@@ -124,19 +124,20 @@ public sealed partial class Pipe
                 return !MayNotWait(file) ? Wait(_writers, done) : done > 0 ? SysResult.Count(done) : -Errno.EAGAIN;
             }
 
-            if (_ring.NeedsPage && _kernel.Current?.FaultInjection.ShouldFail(FaultPoint.PageAllocation) == true)
+            if (_ring.NewPage(_kernel.Current) is not { } page)
             {
                 return done > 0 ? SysResult.Count(done) : -Errno.ENOMEM;
             }
 
-            var buffer = _ring.Next();
-            if (!buffer.Fill(ref from, file.Flags.HasFlag(OpenFlags.O_DIRECT)))
+            var wanted = (int)Math.Min(from.Count, PageSize.Bytes);
+            if (from.CopyFrom(page.Bytes(_kernel.Memory, 0, wanted)) < wanted)
             {
+                _ring.Release(page);
                 return done > 0 ? SysResult.Count(done) : -Errno.EFAULT;
             }
 
-            _ring.Add();
-            done += (nuint)buffer.Length;
+            _ring.Add().Show(page, 0, wanted, isClosed: false, file.Flags.HasFlag(OpenFlags.O_DIRECT));
+            done += (nuint)wanted;
         }
 
         return SysResult.Count(done);

@@ -21,12 +21,19 @@ public sealed partial class Pipe : IFileOperations, IWaitedFor
 
     private const uint LargestSize = 1U << 31;
 
+    /// <summary>How many pages all pipes of an ordinary user have room for together: <c>/proc/sys/fs/pipe-user-pages-soft</c>.</summary>
+    private const int MaxPagesOfUser = 16 * 1024;
+
+    /// <summary>And how many a pipe has beyond that: <c>PIPE_MIN_DEF_BUFFERS</c>.</summary>
+    private const int FewestSlots = 2;
+
     private const PollEvents NewData = PollEvents.POLLIN | PollEvents.POLLRDNORM;
     private const PollEvents NewRoom = PollEvents.POLLOUT | PollEvents.POLLWRNORM;
 
     private readonly Kernel _kernel;
     private readonly WaitQueue _readers;
     private readonly WaitQueue _writers;
+    private readonly uint _user; // Who made it, and whose pages are counted.
     private PipeRing _ring;
     private bool _isPolled; // Somebody polls it: then every write is news, as edge-triggered epolls expect.
 
@@ -34,13 +41,16 @@ public sealed partial class Pipe : IFileOperations, IWaitedFor
     /// <param name="kernel">The kernel whose tasks will wait for it.</param>
     public Pipe(Kernel kernel)
     {
-        (_kernel, _ring) = (kernel, new(DefaultSlots));
+        ArgumentNullException.ThrowIfNull(kernel);
+        var maker = kernel.Current?.Credentials ?? Credentials.Root;
+        var slots = IsTooMuch(kernel, maker, DefaultSlots) ? FewestSlots : DefaultSlots;
+        (_kernel, _user, _ring) = (kernel, maker.Uid, new(kernel.Memory, slots));
         (_readers, _writers) = (new("data in a pipe", this), new("room in a pipe", this));
     }
 
     private Pipe(KernelClone clone, Pipe original)
     {
-        (_kernel, _ring, _isPolled) = (clone.Kernel, original._ring.Clone(), original._isPolled);
+        (_kernel, _user, _ring, _isPolled) = (clone.Kernel, original._user, original._ring.CloneInto(clone), original._isPolled);
         (_readers, _writers) = (clone.Of(original._readers, this), clone.Of(original._writers, this));
         (Readers, Writers, _readersEver, _writersEver) = (original.Readers, original.Writers, original._readersEver, original._writersEver);
     }
@@ -69,7 +79,8 @@ public sealed partial class Pipe : IFileOperations, IWaitedFor
     /// <param name="flags">O_NONBLOCK for both ends, and O_DIRECT for packets.</param>
     public static (FileDescription ReadEnd, FileDescription WriteEnd) Create(Kernel kernel, OpenFlags flags)
     {
-        var pipe = new Pipe(kernel) { Readers = 1, Writers = 1, _readersEver = 1, _writersEver = 1 };
+        var pipe = new Pipe(kernel);
+        pipe.Count(Fmode.Read | Fmode.Write);
         var place = kernel.PseudoFiles.PlaceOf(pipe, kernel.Current?.Credentials ?? Credentials.Root);
         var nonblock = flags & OpenFlags.O_NONBLOCK;
         return (new(place, pipe, Fmode.Read, OpenFlags.O_RDONLY | nonblock),
@@ -77,7 +88,7 @@ public sealed partial class Pipe : IFileOperations, IWaitedFor
     }
 
     /// <summary>Changes what it has room for: F_SETPIPE_SZ of fcntl(2).</summary>
-    /// <param name="current">Who asks; beyond 1 MiB it must be privileged.</param>
+    /// <param name="current">Who asks; beyond 1 MiB, or 64 MiB in all pipes of its user, it must be privileged.</param>
     /// <param name="bytes">At least so many; a power of two of pages comes of it.</param>
     /// <returns>The new size; -EINVAL beyond 2 GiB, -EPERM, -ENOMEM, -EBUSY if there is more in it.</returns>
     public SysResult Resize(TaskStruct current, uint bytes)
@@ -89,7 +100,9 @@ public sealed partial class Pipe : IFileOperations, IWaitedFor
         }
 
         var slots = (int)(System.Numerics.BitOperations.RoundUpToPowerOf2(Math.Max(bytes, PageSize.Bytes)) / PageSize.Bytes);
-        if (slots > _ring.Slots && bytes > MaxSize && !current.Credentials.Can(Capability.CAP_SYS_RESOURCE))
+        var isMore = slots > _ring.Slots;
+        if (isMore && ((bytes > MaxSize && !current.Credentials.Can(Capability.CAP_SYS_RESOURCE))
+            || IsTooMuch(_kernel, current.Credentials, slots - _ring.Slots)))
         {
             return -Errno.EPERM;
         }
@@ -104,6 +117,7 @@ public sealed partial class Pipe : IFileOperations, IWaitedFor
             return -Errno.ENOMEM;
         }
 
+        _kernel.PipePages.Add(_user, slots - _ring.Slots);
         _ring = _ring.Resized(slots);
         _writers.Wake();
         return Capacity;
@@ -156,6 +170,12 @@ public sealed partial class Pipe : IFileOperations, IWaitedFor
     {
         Readers -= mode.HasFlag(Fmode.Read) ? 1 : 0;
         Writers -= mode.HasFlag(Fmode.Write) ? 1 : 0;
+        if (Readers == 0 && Writers == 0)
+        {
+            _kernel.PipePages.Add(_user, -_ring.Slots);
+            _ring.Clear(); // Nobody comes back to it: an open(2) of the FIFO makes another.
+        }
+
         if ((Readers == 0) != (Writers == 0))
         {
             _readers.WakeAll();
@@ -168,6 +188,11 @@ public sealed partial class Pipe : IFileOperations, IWaitedFor
         => _kernel.Current is { } current
             ? current.Block(queue, new RestartBlock { Code = Errno.ERESTARTSYS, Progress = progress }, isExclusive: isExclusive)
             : -Errno.EAGAIN;
+
+    /// <summary><c>too_many_pipe_buffers_soft</c>, for who is not privileged.</summary>
+    private static bool IsTooMuch(Kernel kernel, Credentials who, int more)
+        => kernel.PipePages[who.Uid] + more > MaxPagesOfUser
+            && !who.Can(Capability.CAP_SYS_RESOURCE) && !who.Can(Capability.CAP_SYS_ADMIN);
 
     private static bool MayNotWait(FileDescription file) => file.Flags.HasFlag(OpenFlags.O_NONBLOCK);
 }

@@ -1,11 +1,12 @@
 namespace KernelSdk;
 
 /// <summary>A page of a pipe, and the part of it that has not been read: <c>struct pipe_buffer</c>.</summary>
+/// <remarks>What splice(2) or tee(2) brought is a page that somebody else shows too. Then nothing is added to it.</remarks>
 internal sealed class PipeBuffer
 {
-    private readonly byte[] _page = new byte[PageSize.Bytes];
+    private Page? _page;
     private int _offset;
-    private bool _isClosed;
+    private bool _isClosed; // PIPE_BUF_FLAG_CAN_MERGE is missing.
 
     /// <summary>How many bytes are there to be read.</summary>
     public int Length { get; private set; }
@@ -14,45 +15,28 @@ internal sealed class PipeBuffer
     public bool IsPacket { get; private set; }
 
     /// <summary>What is to be read.</summary>
-    public ReadOnlySpan<byte> Bytes => _page.AsSpan(_offset, Length);
+    public ReadOnlySpan<byte> Bytes(PhysicalMemory memory) => _page!.Bytes(memory, _offset, Length);
 
-    /// <summary>Takes what comes first, into an empty page.</summary>
-    /// <returns>False if the bytes did not all come; then the buffer is as good as empty.</returns>
-    public bool Fill(ref IovIter from, bool isPacket)
+    /// <summary>Shows a part of a page, which it holds from now on for whoever held it.</summary>
+    public void Show(Page page, int offset, int length, bool isClosed, bool isPacket = false)
+        => (_page, _offset, Length, _isClosed, IsPacket) = (page, offset, length, isClosed, isPacket);
+
+    /// <summary>Shows another's first bytes.</summary>
+    public void ShowOf(PipeBuffer other, int length) => Show(other._page!.Get(), other._offset, length, isClosed: true, other.IsPacket);
+
+    /// <summary>Adds bytes behind those that are there, all of them or none: <c>copy_page_from_iter</c> into a page that has room.</summary>
+    /// <returns>Whether it has room, or null if they did not all come.</returns>
+    public bool? Merge(PhysicalMemory memory, ref IovIter from, int count)
     {
-        (_offset, IsPacket, _isClosed) = (0, isPacket, false);
-        Length = from.CopyFrom(_page);
-        return Length == _page.Length || from.Count == 0;
-    }
-
-    /// <summary>The first bytes of an empty page, for who puts something there; it counts from <see cref="Set"/> on.</summary>
-    public Memory<byte> Room(int length) => _page.AsMemory(0, length);
-
-    /// <summary>
-    /// So many bytes were put into <see cref="Room"/>. What splice(2) brings is not added to: <c>PIPE_BUF_FLAG_CAN_MERGE</c>.
-    /// </summary>
-    public void Set(int length) => (_offset, Length, IsPacket, _isClosed) = (0, length, false, true);
-
-    /// <summary>Becomes another's first bytes, and is not added to. The other keeps them.</summary>
-    public void CopyOf(PipeBuffer other, int length)
-    {
-        other.Bytes[..length].CopyTo(_page);
-        (_offset, Length, IsPacket, _isClosed) = (0, length, other.IsPacket, true);
-    }
-
-    /// <summary>What is to be read, for a transfer.</summary>
-    public ReadOnlyMemory<byte> Memory => _page.AsMemory(_offset, Length);
-
-    /// <summary>Whether so many bytes have room behind those that are there.</summary>
-    public bool CanMerge(int count) => !IsPacket && !_isClosed && _offset + Length + count <= _page.Length;
-
-    /// <summary>Adds bytes that have room.</summary>
-    /// <returns>False if they did not all come; then none counts.</returns>
-    public bool Merge(ref IovIter from, int count)
-    {
-        if (from.CopyFrom(_page.AsSpan(_offset + Length, count)) < count)
+        var end = _offset + Length;
+        if (IsPacket || _isClosed || end + count > PageSize.Bytes || !_page!.LeaveToClone(memory))
         {
             return false;
+        }
+
+        if (from.CopyFrom(_page.Bytes(memory, end, count)) < count)
+        {
+            return null;
         }
 
         Length += count;
@@ -66,10 +50,14 @@ internal sealed class PipeBuffer
         Length -= count;
     }
 
-    public PipeBuffer Clone()
+    /// <summary>Gives its page away.</summary>
+    public Page Take()
     {
-        var clone = new PipeBuffer { _offset = _offset, Length = Length, IsPacket = IsPacket, _isClosed = _isClosed };
-        _page.CopyTo(clone._page, 0);
-        return clone;
+        var page = _page!;
+        _page = null;
+        return page;
     }
+
+    public PipeBuffer CloneInto(KernelClone clone)
+        => new() { _page = _page?.CloneInto(clone), _offset = _offset, Length = Length, IsPacket = IsPacket, _isClosed = _isClosed };
 }

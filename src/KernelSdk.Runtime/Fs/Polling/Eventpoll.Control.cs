@@ -9,7 +9,8 @@ public sealed partial class Eventpoll
     /// <param name="file">The file; one that can be polled.</param>
     /// <param name="fd">The descriptor by which the program knows it.</param>
     /// <param name="what">What to wait for.</param>
-    /// <returns>0; -EEXIST; -ELOOP for an epoll that waits for this one, or would lie too deep.</returns>
+    /// <returns>0; -EEXIST; -ELOOP for an epoll that waits for this one, or would lie too deep; -ENOSPC where its user has too
+    /// many.</returns>
     public SysResult Add(FileDescription file, int fd, EpollEvent what)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -23,6 +24,12 @@ public sealed partial class Eventpoll
             return -Errno.EEXIST;
         }
 
+        if (_kernel.EpollWatches[_user] >= MaxWatches(_kernel))
+        {
+            return -Errno.ENOSPC;
+        }
+
+        _kernel.EpollWatches.Add(_user, 1);
         var item = new EpollItem(this, file, fd, what with { Events = what.Events | AlwaysTold });
         Insert(item);
         TellIfAny(item, PollTable.For(item));

@@ -12,18 +12,33 @@ public sealed partial class Eventpoll : IFileOperations, IWaitedFor
     /// <summary>How many epolls may lie one in the other: <c>EP_MAX_NESTS</c>.</summary>
     private const int MaxNests = 4;
 
+    /// <summary>What a watch costs, in bytes: <c>EP_ITEM_COST</c>.</summary>
+    private const int BytesPerWatch = 192;
+
+    /// <summary>All watches of a user may take one part of so many of memory.</summary>
+    private const int PartOfMemory = 25;
+
     private readonly Dictionary<(FileDescription File, int Fd), EpollItem> _items = [];
     private readonly List<EpollItem> _inOrder = []; // The same, oldest first.
     private readonly List<EpollItem> _liesIn = []; // The items of other epolls that wait for this one.
     private readonly LinkedList<EpollItem> _ready = new();
     private readonly WaitQueue _waiters;
     private readonly WaitQueue _pollers;
+    private readonly Kernel _kernel;
+    private readonly uint _user;
 
     /// <summary>An epoll without files.</summary>
-    public Eventpoll() => (_waiters, _pollers) = (new("an event of an epoll", this), new("an epoll to have an event", this));
+    /// <param name="kernel">The kernel whose files it will wait for.</param>
+    /// <param name="user">Who made it, and whose watches are counted.</param>
+    public Eventpoll(Kernel kernel, uint user = 0)
+    {
+        (_kernel, _user) = (kernel, user);
+        (_waiters, _pollers) = (new("an event of an epoll", this), new("an epoll to have an event", this));
+    }
 
     private Eventpoll(KernelClone clone, Eventpoll original)
     {
+        (_kernel, _user) = (clone.Kernel, original._user);
         (_waiters, _pollers) = (clone.Of(original._waiters, this), clone.Of(original._pollers, this));
         foreach (var item in original._inOrder)
         {
@@ -76,6 +91,14 @@ public sealed partial class Eventpoll : IFileOperations, IWaitedFor
         return new Eventpoll(clone, this);
     }
 
+    /// <summary>How many files all epolls of one user may wait for: <c>/proc/sys/fs/epoll/max_user_watches</c>.</summary>
+    /// <param name="kernel">Whose memory counts.</param>
+    public static int MaxWatches(Kernel kernel)
+    {
+        ArgumentNullException.ThrowIfNull(kernel);
+        return (int)((long)kernel.Memory.Frames / PartOfMemory * PageSize.Bytes / BytesPerWatch);
+    }
+
     /// <summary>Whoever can wake one of its files.</summary>
     /// <param name="queue">A queue of this.</param>
     /// <param name="file">An open file of the task.</param>
@@ -124,6 +147,7 @@ public sealed partial class Eventpoll : IFileOperations, IWaitedFor
 
     private void Remove(EpollItem item)
     {
+        _kernel.EpollWatches.Add(_user, -1);
         item.LeaveQueues();
         SetReady(item, isReady: false);
         _items.Remove((item.File, item.Fd));

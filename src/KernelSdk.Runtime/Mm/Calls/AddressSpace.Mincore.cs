@@ -26,6 +26,11 @@ public sealed partial class AddressSpace
             return -Errno.EFAULT;
         }
 
+        if (Injects(FaultPoint.SlabAllocation))
+        {
+            return -Errno.EAGAIN;
+        }
+
         Span<byte> chunk = stackalloc byte[PageSize.Bytes];
         while (pages > 0)
         {

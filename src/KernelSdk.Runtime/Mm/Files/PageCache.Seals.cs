@@ -13,6 +13,9 @@ public sealed partial class PageCache
     /// <summary>Whether an area shows it that can be written, or made so: <c>mapping_writably_mapped</c>.</summary>
     internal bool IsWritablyMapped => _writableMappings > 0;
 
+    /// <summary>Whether somebody who is no mapping shows a page of it, as a pipe does: <c>memfd_wait_for_pins</c>.</summary>
+    internal bool IsHeldElsewhere => Pages.Values.Any(static page => page.IsShared);
+
     /// <summary>Whether no new way to write it may open: <c>is_write_sealed</c>.</summary>
     internal bool IsWriteSealed => (Seals & (F_SEAL_WRITE | F_SEAL_FUTURE_WRITE)) is not (null or FileSeals.None);
 

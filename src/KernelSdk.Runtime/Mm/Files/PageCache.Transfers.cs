@@ -40,6 +40,28 @@ public sealed partial class PageCache
         return SysResult.Count(done);
     }
 
+    /// <summary>A page of the file for somebody who will show it as well, and holds it from now on: <c>filemap_get_pages</c>.</summary>
+    /// <param name="index">Which.</param>
+    /// <param name="page">The page; zeroes for a hole in a file that is nowhere else.</param>
+    /// <returns>0; -EIO, -ENOMEM.</returns>
+    internal SysResult Share(ulong index, out Page page)
+    {
+        page = Page.OfZeroes();
+        if (IsHole(index))
+        {
+            return SysResult.Ok;
+        }
+
+        var code = Get(index, out _);
+        if (code != FaultCode.None)
+        {
+            return ErrorOf(code);
+        }
+
+        page = Pages[index].Get();
+        return SysResult.Ok;
+    }
+
     /// <summary>Takes bytes from a writer; the file grows if it has to: <c>generic_perform_write</c>.</summary>
     /// <param name="offset">Where, in bytes; goes forward.</param>
     /// <param name="from">The writer's memory.</param>

@@ -28,14 +28,13 @@ public sealed partial class PageCache : IDisposable
         (_kernel, _memory, _source, Size, _budget) = (kernel, kernel.Memory, source, size, budget);
     }
 
-    private PageCache(PageCache original, Kernel kernel, IPageBudget? budget)
-        : this(kernel, original._source, original.Size, budget)
+    private PageCache(PageCache original, KernelClone clone, IPageBudget? budget)
+        : this(clone.Kernel, original._source, original.Size, budget)
     {
         Seals = original.Seals;
         foreach (var (index, page) in original.Pages)
         {
-            _pages.Add(index, page with { });
-            _memory.Adopt(page.Frame);
+            _pages.Add(index, page.CloneInto(clone));
         }
     }
 
@@ -185,7 +184,7 @@ public sealed partial class PageCache : IDisposable
     public void Dispose() => Remove(0, ulong.MaxValue);
 
     /// <summary>A copy for a clone of the kernel, whose memory has the same frames.</summary>
-    internal PageCache CloneInto(KernelClone clone, IPageBudget? budget = null) => new(this, clone.Kernel, budget);
+    internal PageCache CloneInto(KernelClone clone, IPageBudget? budget = null) => new(this, clone, budget);
 
     /// <summary>Whether a page is in memory.</summary>
     internal bool Has(ulong index) => Pages.ContainsKey(index);
@@ -277,7 +276,7 @@ public sealed partial class PageCache : IDisposable
             return FaultCode.BusAdrErr;
         }
 
-        Pages.Add(index, new() { Frame = frame });
+        Pages.Add(index, new(frame));
         return FaultCode.None;
     }
 
@@ -299,21 +298,18 @@ public sealed partial class PageCache : IDisposable
     /// <summary>Takes a frame of its own for a page that a clone of the kernel has too.</summary>
     private FaultCode LeaveToClone(ulong index, ref int frame)
     {
-        var own = _memory.AllocateInPlaceOfClones();
-        if (own < 0)
+        var (page, old) = (Pages[index], frame);
+        if (!page.LeaveToClone(_memory))
         {
             return FaultCode.OutOfMemory;
         }
 
-        _memory.PageOf(frame).Bytes(0, PageSize.Bytes).CopyTo(_memory.PageOf(own).Bytes(0, PageSize.Bytes));
-        var old = frame;
         foreach (var mm in _mappings.Keys)
         {
             mm.ForgetCached(this, index, index + 1, frame => frame == old);
         }
 
-        _memory.Put(old);
-        Pages[index].Frame = frame = own;
+        frame = page.Frame;
         return FaultCode.None;
     }
 
@@ -328,7 +324,7 @@ public sealed partial class PageCache : IDisposable
         foreach (var (index, page) in PagesIn(first, end).ToArray())
         {
             Pages.Remove(index);
-            _memory.Put(page.Frame);
+            page.Put(_memory);
             removed++;
         }
 
@@ -362,14 +358,4 @@ public sealed partial class PageCache : IDisposable
         FaultCode.NoSpace => -Errno.ENOSPC,
         _ => -Errno.EIO,
     };
-
-    private sealed record Page
-    {
-        public int Frame { get; set; }
-
-        /// <summary>Whether it has only been given memory yet: a folio that is not up to date, which lseek(2) takes for a hole.</summary>
-        public bool IsReserved { get; set; }
-
-        public bool IsDirty { get; set; }
-    }
 }
