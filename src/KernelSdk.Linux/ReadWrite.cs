@@ -4,8 +4,8 @@ namespace KernelSdk.Linux;
 
 /// <summary>read(2), write(2) and those at a position: fs/read_write.c.</summary>
 /// <remarks>
-/// The order of the checks is Linux's: the descriptor, how it was opened, the range of the addresses, the size. Whether the
-/// memory is there shows only when bytes move, so read(fd, NULL, 1) at end of file returns 0.
+/// The order of the checks is Linux's: the descriptor, how it was opened, what the file can do, the range of the addresses, the size.
+/// Whether the memory is there shows only when bytes move, so read(fd, NULL, 1) at end of file returns 0.
 /// </remarks>
 public static partial class ReadWrite
 {
@@ -19,7 +19,7 @@ public static partial class ReadWrite
             return -EBADF;
         }
 
-        if (VerifyArea(file, file.Position, buf, count) is { IsError: true } error)
+        if (VerifyArea(file, Fmode.Read, file.Position, buf, count) is { IsError: true } error)
         {
             return error;
         }
@@ -39,7 +39,7 @@ public static partial class ReadWrite
             return -EBADF;
         }
 
-        if (VerifyArea(file, file.Position, buf, count) is { IsError: true } error)
+        if (VerifyArea(file, Fmode.Write, file.Position, buf, count) is { IsError: true } error)
         {
             return error;
         }
@@ -54,7 +54,8 @@ public static partial class ReadWrite
     public static SysResult Pread64(
         TaskStruct current, [Fd] uint fd, [Out, CountedBy(nameof(count))] UserPtr<byte> buf, nuint count, long pos)
     {
-        if (Positioned(current, fd, pos, Fmode.Read, out var file) is { IsError: true } error || (error = VerifyArea(file, (ulong)pos, buf, count)).IsError)
+        if (Positioned(current, fd, pos, Fmode.Read, out var file) is { IsError: true } error
+            || (error = VerifyArea(file, Fmode.Read, (ulong)pos, buf, count)).IsError)
         {
             return error;
         }
@@ -70,7 +71,8 @@ public static partial class ReadWrite
     public static SysResult Pwrite64(
         TaskStruct current, [Fd] uint fd, [In, CountedBy(nameof(count))] UserPtr<byte> buf, nuint count, long pos)
     {
-        if (Positioned(current, fd, pos, Fmode.Write, out var file) is { IsError: true } error || (error = VerifyArea(file, (ulong)pos, buf, count)).IsError)
+        if (Positioned(current, fd, pos, Fmode.Write, out var file) is { IsError: true } error
+            || (error = VerifyArea(file, Fmode.Write, (ulong)pos, buf, count)).IsError)
         {
             return error;
         }
@@ -99,7 +101,9 @@ public static partial class ReadWrite
         return !file.Operations.IsSeekable ? -ESPIPE : file.Mode.HasFlag(mode) ? SysResult.Ok : -EBADF;
     }
 
-    /// <summary><c>access_ok</c>, then <c>rw_verify_area</c>.</summary>
-    private static SysResult VerifyArea(FileDescription file, ulong pos, UserPtr<byte> buf, nuint count)
-        => TaskStruct.AccessOk(buf, count) ? Vfs.VerifyRange(file, pos, count) : -EFAULT;
+    /// <summary>FMODE_CAN_READ or FMODE_CAN_WRITE, <c>access_ok</c>, then <c>rw_verify_area</c>.</summary>
+    private static SysResult VerifyArea(FileDescription file, Fmode direction, ulong pos, UserPtr<byte> buf, nuint count)
+        => !file.Operations.CanTransfer(direction) ? -EINVAL
+            : TaskStruct.AccessOk(buf, count) ? Vfs.VerifyRange(file, pos, count)
+            : -EFAULT;
 }

@@ -105,6 +105,11 @@ public static partial class Vectors
 
     private static SysResult ReadSegments(TaskStruct current, FileDescription file, UserPtr<IoVec> vec, ulong vlen, ulong? at, uint flags)
     {
+        if (!file.Operations.CanTransfer(Fmode.Read))
+        {
+            return -EINVAL;
+        }
+
         Span<IoVec> room = stackalloc IoVec[FastSegments];
         if (IovIter.Import(current.Mm, vec, unchecked((uint)vlen), room, out var to) is { IsError: true } error)
         {
@@ -127,6 +132,11 @@ public static partial class Vectors
 
     private static SysResult WriteSegments(TaskStruct current, FileDescription file, UserPtr<IoVec> vec, ulong vlen, ulong? at, uint flags)
     {
+        if (!file.Operations.CanTransfer(Fmode.Write))
+        {
+            return -EINVAL;
+        }
+
         Span<IoVec> room = stackalloc IoVec[FastSegments];
         if (IovIter.Import(current.Mm, vec, unchecked((uint)vlen), room, out var from) is { IsError: true } error)
         {

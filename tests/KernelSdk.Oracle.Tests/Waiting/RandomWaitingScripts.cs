@@ -122,6 +122,7 @@ internal sealed class RandomWaitingScripts(int seed) : RandomSteps(seed)
 
     private ulong Own() => (ulong)Random.Next(FirstOwn, LastOwn);
 
-    /// <summary>Mostly good memory. An address beyond all is refused before or behind other mistakes, by the file.</summary>
-    private ulong Place() => Random.Next(10) > 0 ? OneOf<ulong>(Plain, Fresh) : OneOf<ulong>(Unmapped, ReadOnly, Guarded, Plain.Last(4));
+    /// <summary>Mostly good memory.</summary>
+    private ulong Place()
+        => Random.Next(10) > 0 ? OneOf<ulong>(Plain, Fresh) : OneOf<ulong>(Unmapped, ReadOnly, Guarded, Plain.Last(4), KernelHalf);
 }

@@ -17,6 +17,13 @@ public interface IFileOperations
     SysResult Open(FileDescription file) => SysResult.Ok;
 
     /// <summary>
+    /// Whether there is a <c>read_iter</c>, or a <c>write_iter</c>: FMODE_CAN_READ, FMODE_CAN_WRITE. What has none is EINVAL, before its
+    /// user's memory is looked at.
+    /// </summary>
+    /// <param name="direction">Which of the two.</param>
+    bool CanTransfer(Fmode direction) => true;
+
+    /// <summary>
     /// Moves bytes to the reader, <c>read_iter</c>. Validation is late: at end of file this returns 0 without touching the
     /// user's memory, so read(fd, NULL, 1) does too.
     /// </summary>

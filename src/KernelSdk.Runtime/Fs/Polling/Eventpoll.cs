@@ -54,6 +54,10 @@ public sealed partial class Eventpoll : IFileOperations, IWaitedFor
     /// <inheritdoc/>
     public bool CanPoll => true;
 
+    /// <summary>It is no stream of anything.</summary>
+    /// <inheritdoc/>
+    public bool CanTransfer(Fmode direction) => false;
+
     /// <summary>An epoll can be read when one of its files has something to tell: epolls can lie one in the other.</summary>
     /// <param name="file">The open file.</param>
     /// <param name="table">Takes the queue.</param>
