@@ -45,7 +45,8 @@ public sealed class FifoTests
     public void Who_is_ended_while_he_waits_counts_no_longer()
     {
         var fifo = Fifo(Spawn("reader", libc => (int)Open(libc, 'r')));
-        Assert.Throws<DeadlockException>(() => _kernel.Run());
+        var deadlock = Assert.Throws<DeadlockException>(() => _kernel.Run());
+        Assert.Contains("waits for the other end of a FIFO", deadlock.Message, StringComparison.Ordinal);
         Assert.Equal((0, 0), (fifo.Readers, fifo.Writers));
     }
 

@@ -70,7 +70,8 @@ public sealed partial class Pipe
             _writersEver = unchecked(_writersEver + 1);
         }
 
-        _readers.WakeAll(); // Who waits for a partner does so in this queue, whichever end it opens.
+        _openers.WakeAll();
+        _readers.WakeAll(); // Also who polls: wake_up_partner.
     }
 
     private SysResult Await(TaskStruct? current, Opening opening)
@@ -81,7 +82,7 @@ public sealed partial class Pipe
             return -Errno.EAGAIN;
         }
 
-        return current.Block(_readers, new RestartBlock { Code = Errno.ERESTARTSYS, Held = opening });
+        return current.Block(_openers, new RestartBlock { Code = Errno.ERESTARTSYS, Held = opening });
     }
 
     /// <summary>Opened without waiting for a writer, there is no hangup before there was one.</summary>

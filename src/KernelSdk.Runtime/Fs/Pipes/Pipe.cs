@@ -33,6 +33,7 @@ public sealed partial class Pipe : IFileOperations, IWaitedFor
     private readonly Kernel _kernel;
     private readonly WaitQueue _readers;
     private readonly WaitQueue _writers;
+    private readonly WaitQueue _openers;
     private readonly uint _user; // Who made it, and whose pages are counted.
     private PipeRing _ring;
     private bool _isPolled; // Somebody polls it: then every write is news, as edge-triggered epolls expect.
@@ -45,13 +46,15 @@ public sealed partial class Pipe : IFileOperations, IWaitedFor
         var maker = kernel.Current?.Credentials ?? Credentials.Root;
         var slots = IsTooMuch(kernel, maker, DefaultSlots) ? FewestSlots : DefaultSlots;
         (_kernel, _user, _ring) = (kernel, maker.Uid, new(kernel.Memory, slots));
-        (_readers, _writers) = (new("data in a pipe", this), new("room in a pipe", this));
+        (_readers, _writers, _openers) =
+            (new("data in a pipe", this), new("room in a pipe", this), new("the other end of a FIFO", this));
     }
 
     private Pipe(KernelClone clone, Pipe original)
     {
         (_kernel, _user, _ring, _isPolled) = (clone.Kernel, original._user, original._ring.CloneInto(clone), original._isPolled);
-        (_readers, _writers) = (clone.Of(original._readers, this), clone.Of(original._writers, this));
+        (_readers, _writers, _openers) =
+            (clone.Of(original._readers, this), clone.Of(original._writers, this), clone.Of(original._openers, this));
         (Readers, Writers, _readersEver, _writersEver) = (original.Readers, original.Writers, original._readersEver, original._writersEver);
     }
 
@@ -164,7 +167,7 @@ public sealed partial class Pipe : IFileOperations, IWaitedFor
 
     /// <inheritdoc/>
     public bool CanBeWokenThrough(WaitQueue queue, FileDescription file)
-        => file?.Operations == this && file.Mode.HasFlag(queue == _readers ? Fmode.Write : Fmode.Read);
+        => file?.Operations == this && queue != _openers && file.Mode.HasFlag(queue == _readers ? Fmode.Write : Fmode.Read);
 
     private void GiveBack(Fmode mode)
     {

@@ -19,7 +19,7 @@ internal static class ProcTask
         Named("mounts", new ProcText(current => Mounts(current))),
         Named("root", new ProcJump(() => task.HasEnded ? null : task.Fs.Root)),
         Named("stat", new ProcText(_ => Stat(task))),
-        Named("status", new ProcText(_ => Status(task))));
+        Named("status", new ProcText(_ => ProcStatus.Of(task))));
 
     private static KeyValuePair<string, IProcNode> Named(string name, IProcNode node) => new(name, node);
 
@@ -79,18 +79,5 @@ internal static class ProcTask
         numbers[23] = task.Mm.Usage.Total << PageSize.Shift; // vsize
         var rest = string.Join(' ', numbers.Skip(4).Select(static each => each.ToString(CultureInfo.InvariantCulture)));
         return string.Create(CultureInfo.InvariantCulture, $"{task.Pid} ({task.Comm}) {task.State.Letter} {rest}\n");
-    }
-
-    private static string Status(TaskStruct task)
-    {
-        var (who, letter) = (task.Credentials, task.State.Letter);
-        var word = letter switch { 'S' => "sleeping", 'Z' => "zombie", _ => "running" };
-        var groups = string.Concat(who.Groups.Select(static each => string.Create(CultureInfo.InvariantCulture, $"{each} ")));
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"Name:\t{task.Comm}\nUmask:\t0{ModeText.Octal(task.Fs.Umask)}\nState:\t{letter} ({word})\nTgid:\t{task.Tgid}\nPid:\t{task.Pid}\n" +
-            $"PPid:\t{task.ParentTgid}\nUid:\t{who.Uid}\t{who.EffectiveUid}\t{who.SavedUid}\t{who.FsUid}\n" +
-            $"Gid:\t{who.Gid}\t{who.EffectiveGid}\t{who.SavedGid}\t{who.FsGid}\nFDSize:\t{task.Files.Open.Count()}\nGroups:\t{groups}\n" +
-            $"Threads:\t1\nCapPrm:\t{(ulong)who.Permitted:x16}\nCapEff:\t{(ulong)who.Effective:x16}\n");
     }
 }
