@@ -9,7 +9,7 @@ namespace KernelSdk.Linux;
 public static partial class Controlling
 {
     private const ulong CloseOnExec = 1;
-    private const OpenFlags Settable = O_APPEND | O_NONBLOCK | O_ASYNC | O_DIRECT | O_NOATIME;
+    private const OpenFlags Settable = O_APPEND | O_NONBLOCK | O_DIRECT | O_NOATIME;
 
     /// <summary>fcntl(2).</summary>
     [SyscallDefine(3, CancellationPoint = true)]
@@ -103,7 +103,8 @@ public static partial class Controlling
             return -EINVAL;
         }
 
-        file.Flags = (file.Flags & ~Settable) | (flags & Settable);
+        var settable = file.Operations.CanSignal ? Settable | O_ASYNC : Settable;
+        file.Flags = (file.Flags & ~settable) | (flags & settable);
         return SysResult.Ok;
     }
 }

@@ -27,8 +27,12 @@ internal sealed partial class RandomFileScripts
         0x4_0000, 0x8_0000, 0x100, 0x8000, 0x2000, 0x4000,
     ];
 
-    /// <summary>RESOLVE_CACHED with RESOLVE_NO_SYMLINKS only: whether a link can be read without the disk, the clock decides.</summary>
-    private static readonly long[] Resolves = [1, 2, 4, 4, 8, 8, 8, 0x10, 0x10, 0x10, 0x18, 0x24, 0x40];
+    private const long ResolveNoSymlinks = 4;
+
+    /// <summary>With RESOLVE_NO_SYMLINKS only: whether a link can be read without the disk, the clock decides.</summary>
+    private const long ResolveCached = 0x20;
+
+    private static readonly long[] Resolves = [1, 2, 4, 4, 8, 8, 8, 0x10, 0x10, 0x10, 0x18, ResolveCached, 0x40];
 
     // S_IF*
     private static readonly long[] Kinds = [0, 0x8000, 0x1000, 0x1000, 0xc000, 0x2000, 0x6000, 0x4000, 0xa000, 0x3000];
@@ -82,7 +86,9 @@ internal sealed partial class RandomFileScripts
         flags |= _numbers.OneIn(100) ? 1L << (32 + _numbers.Below(31)) : 0;
         var creates = (flags & (Creat | 0x40_0000)) != 0;
         var mode = creates || _numbers.OneIn(20) ? _numbers.Mode() & (_numbers.OneIn(8) ? -1 : 0xfff) : 0;
-        var how = Words(2, flags, mode, _numbers.OneIn(3) ? 0 : _numbers.Flags(Resolves), _numbers.OneIn(4) ? 1 : 0);
+        var resolve = _numbers.OneIn(3) ? 0 : _numbers.Flags(Resolves);
+        resolve |= (resolve & ResolveCached) != 0 ? ResolveNoSymlinks : 0;
+        var how = Words(2, flags, mode, resolve, _numbers.OneIn(4) ? 1 : 0);
         var size = _numbers.OneIn(12) ? _numbers.Of(0L, 16, 23, 25, 32, 4096, 4097, 8192) : 24L;
         Add(FileCall.Openat2, _numbers.Directory(), Path(), how, size);
     }

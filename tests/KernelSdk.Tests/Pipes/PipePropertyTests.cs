@@ -15,6 +15,7 @@ public sealed class PipePropertyTests
     {
         using var kernel = TestKernel.Start();
         var task = kernel.Spawn("privileged", static _ => 0);
+        var frames = kernel.FramesInUse;
         for (var seed = 0; seed < Pipes; seed++)
         {
             var random = new Random(seed);
@@ -42,6 +43,10 @@ public sealed class PipePropertyTests
                 Assert.True(pipe.Poll(readEnd, PollTable.AskOnly).HasFlag(PollEvents.POLLIN) == !model.IsEmpty, what);
                 Assert.True(pipe.Poll(writeEnd, PollTable.AskOnly).HasFlag(PollEvents.POLLOUT) == !model.IsFull, what);
             }
+
+            readEnd.Drop();
+            writeEnd.Drop();
+            Assert.Equal(frames, kernel.FramesInUse);
         }
     }
 

@@ -115,7 +115,9 @@ public static partial class Vfs
     /// <param name="current">Who.</param>
     /// <param name="from">The root of a mount.</param>
     /// <param name="place">Where it goes.</param>
-    /// <returns>0; -EINVAL for what is no mount point, or the root; -ELOOP into itself; -ENOTDIR.</returns>
+    /// <returns>
+    /// 0; -EINVAL for what is no mount point, or the root, and for a directory onto a file or a file onto a directory; -ELOOP into itself.
+    /// </returns>
     public static SysResult MoveMount(TaskStruct current, VfsPath from, VfsPath place)
     {
         ArgumentNullException.ThrowIfNull(current);
@@ -128,7 +130,7 @@ public static partial class Vfs
         place = mounts.Visible(place);
         if (mount.Root.Inode!.IsDirectory != place.Inode.IsDirectory)
         {
-            return -ENOTDIR;
+            return -EINVAL;
         }
 
         for (var each = place.Mount; ; each = each.Parent)

@@ -14,6 +14,8 @@ internal sealed class ConsoleInput(Func<Stream> open) : IFileOperations
     private int _start;
     private int _end;
 
+    public bool CanSignal => true;
+
     public SysResult ReadIter(FileDescription file, ref IovIter to, ref ulong position)
     {
         if (to.Count == 0)

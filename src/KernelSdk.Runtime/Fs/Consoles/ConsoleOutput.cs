@@ -6,6 +6,8 @@ internal sealed class ConsoleOutput(Func<Stream> open) : IFileOperations
     private readonly byte[] _buffer = new byte[PageSize.Bytes];
     private Stream? _stream;
 
+    public bool CanSignal => true;
+
     public SysResult WriteIter(FileDescription file, ref IovIter from, ref ulong position)
     {
         nuint written = 0;

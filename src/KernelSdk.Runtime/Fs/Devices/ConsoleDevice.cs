@@ -20,6 +20,8 @@ internal sealed class ConsoleDevice(string name, uint minor, IFileOperations inp
 
     public DeviceNumber Number => new(Major, minor);
 
+    public bool CanSignal => true;
+
     public SysResult ReadIter(FileDescription file, ref IovIter to, ref ulong position) => input.ReadIter(file, ref to, ref position);
 
     public SysResult WriteIter(FileDescription file, ref IovIter from, ref ulong position)

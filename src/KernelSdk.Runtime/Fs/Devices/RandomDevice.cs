@@ -21,6 +21,8 @@ internal sealed class RandomDevice(string name, uint minor) : ICharacterDevice
 
     public bool IsSeekable => true;
 
+    public bool CanSignal => true;
+
     public SysResult ReadIter(FileDescription file, ref IovIter to, ref ulong position)
     {
         var random = file.Inode!.SuperBlock.Kernel.Random;

@@ -8,14 +8,19 @@ internal static class InodeTimes
     /// <summary>An inode was read by way of a mount.</summary>
     public static void Accessed(Inode inode, Mount mount)
     {
-        const MountFlags Never = MountFlags.MS_NOATIME;
-        var isQuiet = mount.Flags.HasFlag(Never) || mount.IsReadOnly || (inode.IsDirectory && mount.Flags.HasFlag(MountFlags.MS_NODIRATIME));
-        if (isQuiet || (mount.Flags.HasFlag(MountFlags.MS_RELATIME) && !IsStale(inode)))
+        if (NeedsUpdate(inode, mount))
         {
-            return;
+            inode.AccessTime = inode.SuperBlock.Kernel.Now;
         }
+    }
 
-        inode.AccessTime = inode.SuperBlock.Kernel.Now;
+    /// <summary>Whether reading it by way of a mount would change its time: <c>atime_needs_update</c>.</summary>
+    public static bool NeedsUpdate(Inode inode, Mount mount)
+    {
+        var isQuiet = mount.Flags.HasFlag(MountFlags.MS_NOATIME) || mount.IsReadOnly
+            || (inode.IsDirectory && mount.Flags.HasFlag(MountFlags.MS_NODIRATIME));
+        return !isQuiet && (!mount.Flags.HasFlag(MountFlags.MS_RELATIME) || IsStale(inode))
+            && inode.AccessTime != inode.SuperBlock.Kernel.Now;
     }
 
     /// <summary>Changed since it was last read, or read a day ago.</summary>

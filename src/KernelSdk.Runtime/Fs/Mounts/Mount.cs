@@ -90,9 +90,12 @@ public sealed class Mount
     {
         Root.Holders--;
         Root.Inode!.Put();
+        var mounts = SuperBlock.Kernel.Mounts;
+        mounts.Ids.Give(Id);
         if (--SuperBlock.Mounts == 0)
         {
             SuperBlock.Operations.Kill(SuperBlock);
+            mounts.Devices.Give((int)SuperBlock.Device.Minor);
         }
     }
 }

@@ -5,8 +5,6 @@ public sealed class MountTree
 {
     private readonly Dictionary<(Mount, Dentry), Mount> _at = [];
     private readonly List<Mount> _mounts = [];
-    private uint _lastDevice;
-    private int _lastId;
     private Mount? _root;
 
     internal MountTree()
@@ -14,7 +12,7 @@ public sealed class MountTree
     }
 
     /// <summary>The tree of a clone, still without mounts.</summary>
-    internal MountTree(MountTree original) => (_lastDevice, _lastId) = (original._lastDevice, original._lastId);
+    internal MountTree(MountTree original) => (Ids, Devices) = (original.Ids.Clone(), original.Devices.Clone());
 
     /// <summary>The mounts in the order of their mounting.</summary>
     public IReadOnlyList<Mount> All => _mounts;
@@ -22,6 +20,12 @@ public sealed class MountTree
     /// <summary>The root of the tree.</summary>
     /// <exception cref="InvalidOperationException">Nothing is mounted there.</exception>
     public Mount Root => _root ?? throw new InvalidOperationException("No root file system is mounted.");
+
+    /// <summary>The numbers of the mounts: <c>mnt_id_ida</c>.</summary>
+    internal IdPool Ids { get; } = new();
+
+    /// <summary>The numbers of file systems without a device: <c>unnamed_dev_ida</c>.</summary>
+    internal IdPool Devices { get; } = new();
 
     /// <summary>Whether there is a root.</summary>
     internal bool HasRoot => _root is not null;
@@ -74,12 +78,9 @@ public sealed class MountTree
         }
     }
 
-    /// <summary>The next number for a file system without a device: <c>get_anon_bdev</c>.</summary>
-    internal uint NextDevice() => ++_lastDevice;
-
     /// <summary>A mount that is not in the tree yet.</summary>
     internal Mount Make(SuperBlock superBlock, Dentry root, MountFlags flags, string source)
-        => new(++_lastId, superBlock, root, flags, source);
+        => new(Ids.Take(), superBlock, root, flags, source);
 
     /// <summary>Puts a mount into the tree, on top of what is there.</summary>
     internal void Attach(Mount mount, VfsPath place)

@@ -13,7 +13,7 @@ public sealed class SuperBlock
     {
         ArgumentNullException.ThrowIfNull(kernel);
         (Kernel, Type, Operations) = (kernel, type, operations);
-        Device = new(0, kernel.Mounts.NextDevice());
+        Device = new(0, (uint)kernel.Mounts.Devices.Take());
     }
 
     /// <summary>The same file system in a clone of the kernel; its root comes later.</summary>

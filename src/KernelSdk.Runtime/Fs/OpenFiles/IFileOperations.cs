@@ -54,6 +54,11 @@ public interface IFileOperations
     bool CanPoll => false;
 
     /// <summary>
+    /// Whether it could tell its owner of news by a signal: <c>fasync</c>. O_ASYNC can be set for no other files.
+    /// </summary>
+    bool CanSignal => false;
+
+    /// <summary>
     /// Whether splice(2) and sendfile(2) move its bytes: <c>splice_read</c> and <c>splice_write</c>. What cannot is EINVAL.
     /// </summary>
     /// <param name="direction">From it, or to it.</param>

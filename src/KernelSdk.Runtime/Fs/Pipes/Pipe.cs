@@ -71,6 +71,9 @@ public sealed partial class Pipe : IFileOperations, IWaitedFor
     public long Capacity => (long)_ring.Slots * PageSize.Bytes;
 
     /// <inheritdoc/>
+    public bool CanSignal => true;
+
+    /// <inheritdoc/>
     public bool CanPoll => true;
 
     /// <summary>What comes out of a pipe is moved by the pipe itself.</summary>

@@ -336,6 +336,11 @@ internal ref struct PathWalk
             return -ELOOP;
         }
 
+        if (_flags.HasFlag(Cached) && InodeTimes.NeedsUpdate(inode, Place.Mount))
+        {
+            return -EAGAIN;
+        }
+
         InodeTimes.Accessed(inode, Place.Mount);
         if (inode.Operations.IsMagic(inode))
         {
