@@ -31,7 +31,7 @@ internal static class UaccessText
     private static readonly ConditionalWeakTable<SyntaxTree, int[]> Places = new();
 
     public static bool Concerns(SyntaxNode member)
-        => Mentions(member) || (IsHelper(member) && member.Parent is TypeDeclarationSyntax type && Mentions(type));
+        => Mentions(member) || (member.Parent is TypeDeclarationSyntax type && Mentions(type) && IsHelper(member));
 
     private static bool Mentions(SyntaxNode member)
     {

@@ -28,7 +28,7 @@ internal sealed class KernelCode(Compilation compilation)
 
     /// <summary>Where kernel code changes what a static field or property holds; null if nowhere.</summary>
     public Location? WriteThrough(ISymbol held, CancellationToken cancellation)
-        => HasKernel(cancellation) && new StaticMentions(compilation, cancellation).IsChanged(held)
+        => HasCode(cancellation) && new StaticMentions(compilation, cancellation).IsChanged(held)
             ? Kernel(cancellation).WriteThrough(held)
             : null;
 
@@ -53,12 +53,12 @@ internal sealed class KernelCode(Compilation compilation)
         }
     }
 
-    /// <summary>Whether anything at all runs in a kernel.</summary>
-    private bool HasKernel(CancellationToken cancellation)
+    /// <summary>Whether anything at all runs in a kernel, or on a hot path: most compilations use KernelSdk and have no such code.</summary>
+    public bool HasCode(CancellationToken cancellation)
     {
         lock (_lock)
         {
-            return Entries(cancellation).Kernel.Count > 0;
+            return Entries(cancellation) is { Kernel.Count: > 0 } or { Hot.Count: > 0 };
         }
     }
 

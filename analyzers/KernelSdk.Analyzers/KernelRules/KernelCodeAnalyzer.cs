@@ -45,6 +45,11 @@ public sealed class KernelCodeAnalyzer : DiagnosticAnalyzer
 
     private static void AnalyzeBlock(OperationBlockAnalysisContext context, KernelCode code, HostMembers hosts, Reporter reporter)
     {
+        if (!code.HasCode(context.CancellationToken))
+        {
+            return;
+        }
+
         var point = new KernelPoint(context.Compilation, hosts, context.OwningSymbol);
         var bodies = context.OperationBlocks.Where(block => block.Kind != OperationKind.Attribute).Select(block => block.Parent ?? block);
         foreach (var operation in bodies.Distinct().SelectMany(KernelOperations.Of))
