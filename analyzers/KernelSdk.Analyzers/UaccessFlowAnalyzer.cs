@@ -72,14 +72,11 @@ public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
         // Nobody else sees into its body; of what overrides something the marks are there.
         void TellSummary(IMethodSymbol owner)
         {
-            if (owner.MethodKind == MethodKind.Ordinary && !model.IsSyscall(owner) && IsSeenOutside(owner)
+            var rules = RulesFor(owner);
+            if (rules.HearsOfSummaries && owner.MethodKind == MethodKind.Ordinary && !model.IsSyscall(owner) && IsSeenOutside(owner)
                 && summaries.Of(owner) is { } summary)
             {
-                var point = new RulePoint(model, summaries, owner, finding => reporter.Report(finding, context.ReportDiagnostic));
-                foreach (var rule in RulesFor(owner))
-                {
-                    rule.OnSummary(point, summary);
-                }
+                rules.OnSummary(new(model, summaries, owner, finding => reporter.Report(finding, context.ReportDiagnostic)), summary);
             }
         }
 
@@ -129,13 +126,13 @@ public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
                 && IsSeenOutside(symbol.ContainingSymbol));
 
     /// <summary>The rules that hear of a method: one that escapes is not asked about its addresses.</summary>
-    private static ImmutableArray<FlowRule> RulesFor(IMethodSymbol method)
-        => KernelModel.EscapeOf(method) is null ? UaccessRules.All : UaccessRules.All.RemoveAll(rule => rule.IsAboutAddresses);
+    private static FlowRules RulesFor(IMethodSymbol method)
+        => KernelModel.EscapeOf(method) is null ? UaccessRules.Everywhere : UaccessRules.NotOfAddresses;
 
     /// <summary>The same where a caller is the first to ask; of one that is passed over, and of a local function, none do.</summary>
-    private ImmutableArray<FlowRule> RulesFor(IMethodSymbol method, SyntaxNode declaration)
+    private FlowRules RulesFor(IMethodSymbol method, SyntaxNode declaration)
         => method.MethodKind != MethodKind.LocalFunction && (_effort.SkipsNothing || UaccessText.Concerns(declaration)) ? RulesFor(method)
-            : [];
+            : FlowRules.None;
 
     private static IEnumerable<IOperation> Operations(BasicBlock block)
         => (block.BranchValue is { } value ? block.Operations.Add(value)

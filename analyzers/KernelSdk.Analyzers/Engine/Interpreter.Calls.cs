@@ -19,11 +19,11 @@ internal sealed partial class Interpreter
             return VisitAccess(call, kind, instance, arguments);
         }
 
-        Ask(rule => rule.OnCall(Here(), call, arguments));
+        _rules.OnCall(Here(), call, arguments);
         AskWrapped(call, arguments);
         if (method.MethodKind == MethodKind.DelegateInvoke && instance is not null)
         {
-            Ask(rule => rule.OnInvoked(Here(), instance, arguments));
+            _rules.OnInvoked(Here(), instance, arguments);
         }
 
         if (method is { Name: "Install" or "InstallAt", ContainingType.Name: "FdTable" })
@@ -41,7 +41,7 @@ internal sealed partial class Interpreter
         {
             if (argument.Parameter is { } parameter)
             {
-                Ask(rule => rule.OnHandOver(Here(), argument.Value, value, parameter));
+                _rules.OnHandOver(Here(), argument.Value, value, parameter);
             }
         }
 
@@ -222,7 +222,7 @@ internal sealed partial class Interpreter
         var access = new UserAccess(
             call, kind, user < 0 ? instance! : arguments[user], user < 0 ? call.Instance! : call.Arguments[user].Value,
             kernel >= 0 ? arguments[kernel] : Value.Unknown, kernel >= 0 ? call.Arguments[kernel] : null, bytes, lengthValue, instance);
-        Ask(rule => rule.OnUserAccess(Here(), access));
+        _rules.OnUserAccess(Here(), access);
         if (LimitOf(access) is { } says)
         {
             _state = _state with { Lengths = _state.Lengths.SetItem(call, says) };
@@ -394,10 +394,10 @@ internal sealed partial class Interpreter
         if (creation.Type is { ContainingNamespace.Name: "Generic" }
             && creation.Arguments.Any(argument => argument.Parameter?.Name == "capacity"))
         {
-            Ask(rule => rule.OnAllocation(Here(), creation, arguments[0], onStack: false));
+            _rules.OnAllocation(Here(), creation, arguments[0], onStack: false);
         }
 
-        Ask(rule => rule.OnCreation(Here(), creation));
+        _rules.OnCreation(Here(), creation);
         if (creation.Type?.IsReferenceType == true)
         {
             arguments.ForEach(HandOn);
@@ -410,7 +410,7 @@ internal sealed partial class Interpreter
 
         if (_model.IsUserPtr(creation.Type) && arguments.Count == 1)
         {
-            Ask(rule => rule.OnUserPointerMade(Here(), creation, arguments[0]));
+            _rules.OnUserPointerMade(Here(), creation, arguments[0]);
             return arguments[0].Range == Interval.Exactly(0) ? Value.OfType(creation.Type)
                 : arguments[0] with { Space = Space.User, Origin = arguments[0].Origin ?? new(creation.Syntax, 0), Place = null,
                     IsTainted = true };
@@ -426,7 +426,7 @@ internal sealed partial class Interpreter
         {
             if (arguments[0].IsUserAddress)
             {
-                Ask(rule => rule.OnDereference(Here(), creation, arguments[0]));
+                _rules.OnDereference(Here(), creation, arguments[0]);
             }
 
             return Slice(creation, arguments[0] with { IsPointer = true }, null, arguments[1], arguments[1], creation.Type);
@@ -446,19 +446,19 @@ internal sealed partial class Interpreter
 
         if (creation.Type?.SpecialType == SpecialType.System_String && arguments.Find(argument => argument.IsUserAddress) is { } characters)
         {
-            Ask(rule => rule.OnDereference(Here(), creation, characters with { Space = Space.User }));
+            _rules.OnDereference(Here(), creation, characters with { Space = Space.User });
         }
 
         if (creation.Type?.SpecialType == SpecialType.System_String && creation.Arguments is [{ Value.Type: IPointerTypeSymbol }])
         {
-            Ask(rule => rule.OnText(Here(), creation, arguments[0]));
+            _rules.OnText(Here(), creation, arguments[0]);
         }
 
         foreach (var (argument, value) in Pairs(creation.Arguments, arguments))
         {
             if (argument.Parameter is { } parameter)
             {
-                Ask(rule => rule.OnHandOver(Here(), argument.Value, value, parameter));
+                _rules.OnHandOver(Here(), argument.Value, value, parameter);
             }
         }
 

@@ -282,7 +282,7 @@ internal sealed partial class Interpreter
             return ranges.True.Low == 1 ? condition : condition.Negated();
         }
 
-        Ask(rule => rule.OnMatch(Here(), pattern, value, ranges.True));
+        _rules.OnMatch(Here(), pattern, value, ranges.True);
 
         var (whenTrue, whenFalse) = (ImmutableArray.CreateBuilder<Fact>(), ImmutableArray.CreateBuilder<Fact>());
         foreach (var term in value.Terms)

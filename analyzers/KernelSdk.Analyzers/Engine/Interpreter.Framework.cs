@@ -48,7 +48,7 @@ internal sealed partial class Interpreter
                 _state = _state.With(exact, wrapped);
                 return Value.OfType(call.Type) with { Condition = new([], [new Fact.Exact(exact, fitting)]) };
             case ("UserPtr", "FromWord") when arguments.Count == 1:
-                Ask(rule => rule.OnUserPointerMade(Here(), call, arguments[0]));
+                _rules.OnUserPointerMade(Here(), call, arguments[0]);
                 return arguments[0] with { Space = Space.User, Origin = arguments[0].Origin ?? new(call.Syntax, 0), Place = null };
             case ("UserPtr", "ToWord") when instance is not null:
                 return Laundered(instance, call);
@@ -78,10 +78,10 @@ internal sealed partial class Interpreter
             case (_, "GetEnumerator") when instance is { ContentsFetchedBy: { } brought }:
                 return Value.OfType(call.Type) with { ContentsFetchedBy = brought };
             case ("Enumerable", "ElementAt") when arguments.Count == 2:
-                Ask(rule => rule.OnIndex(Here(), call, arguments[0], arguments[1], isSlice: false));
+                _rules.OnIndex(Here(), call, arguments[0], arguments[1], isSlice: false);
                 return OfElement(call.Type, arguments[0]);
             case ("ArrayPool" or "MemoryPool", "Rent") or ("GC", "AllocateUninitializedArray") when arguments.Count > 0:
-                Ask(rule => rule.OnAllocation(Here(), call, arguments[0], onStack: false));
+                _rules.OnAllocation(Here(), call, arguments[0], onStack: false);
                 _state = _state.WithUnwritten(call);
                 return OfMade(call.Type) with { Storage = new(call, new(Math.Max(0, arguments[0].Range.Low), long.MaxValue),
                     ElementSizeOf(call.Type), CountOf(arguments[0])) };
@@ -127,10 +127,10 @@ internal sealed partial class Interpreter
             case ("MemoryMarshal", "GetReference" or "GetArrayDataReference") when arguments.Count == 1:
                 return Value.Unknown with { Storage = arguments[0].Storage };
             case ("GCHandle", "FromIntPtr") when arguments.Count == 1 && arguments[0] is { IsTainted: true, IsKernelAddress: false } handle:
-                Ask(rule => rule.OnHandle(Here(), call, handle));
+                _rules.OnHandle(Here(), call, handle);
                 return null;
             case ("Unsafe", "Add" or "AddByteOffset") when arguments.Count == 2:
-                Ask(rule => rule.OnIndex(Here(), call, arguments[0], arguments[1], isSlice: false));
+                _rules.OnIndex(Here(), call, arguments[0], arguments[1], isSlice: false);
                 return Value.OfType(call.Type);
             case ("GCHandle", "ToIntPtr" or "AddrOfPinnedObject") or ("RuntimeHelpers" or "Object",
                 "GetHashCode") or ("RuntimeMethodHandle", "GetFunctionPointer")
@@ -176,7 +176,7 @@ internal sealed partial class Interpreter
     {
         var method = call.TargetMethod;
         var isZeroed = method.Name == "AllocZeroed";
-        Ask(rule => rule.OnAllocation(Here(), call, arguments[0], onStack: false));
+        _rules.OnAllocation(Here(), call, arguments[0], onStack: false);
         var hasElements = arguments.Count == 2 && method.Name != "AlignedAlloc" && arguments[1].Range.IsConstant;
         var (count, size, place) = hasElements ? (arguments[0].Range, arguments[1].Range.Low, arguments[0].Place)
             : arguments[0].MultipleOf is { Factor: > 0 } multiple

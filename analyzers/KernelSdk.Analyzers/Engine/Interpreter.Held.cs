@@ -101,7 +101,8 @@ internal sealed partial class Interpreter
     /// <summary>What is still held when a return has run the finally blocks on its way.</summary>
     private FlowState BehindFinally(BasicBlock block, ControlFlowGraph graph)
     {
-        var before = _state;
+        var (before, asked) = (_state, _rules);
+        _rules = FlowRules.None; // They are told of these where they stand.
         foreach (var region in block.FallThroughSuccessor!.FinallyRegions)
         {
             for (var ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
@@ -114,7 +115,7 @@ internal sealed partial class Interpreter
         }
 
         var behind = _state;
-        _state = before;
+        (_state, _rules) = (before, asked);
         return before with { Held = behind.Held };
     }
 }

@@ -18,7 +18,7 @@ internal sealed partial class Interpreter
             return Value.OfType(array.Type);
         }
 
-        Ask(rule => rule.OnAllocation(Here(), array, count, onStack: false));
+        _rules.OnAllocation(Here(), array, count, onStack: false);
         return OfMade(array.Type) with { IsKernelAddress = holdsAddress,
             Storage = new(array, count.Range.Meet(Interval.NotNegative), ElementSizeOf(array.Type), CountOf(count)) };
     }
@@ -32,7 +32,7 @@ internal sealed partial class Interpreter
             var back = VisitQuietly(fromEnd);
             if (back.Range.Low <= 0)
             {
-                Ask(rule => rule.OnIndex(Here(), element, array, back with { Range = Interval.All, Limits = [] }, isSlice: false));
+                _rules.OnIndex(Here(), element, array, back with { Range = Interval.All, Limits = [] }, isSlice: false);
             }
         }
 
@@ -49,7 +49,7 @@ internal sealed partial class Interpreter
                 }
 
                 var dimension = values.Count == 1 ? array : array with { Storage = null, Place = null };
-                Ask(rule => rule.OnIndex(Here(), element, dimension, index, isSlice: false));
+                _rules.OnIndex(Here(), element, dimension, index, isSlice: false);
             }
         }
 
@@ -73,13 +73,13 @@ internal sealed partial class Interpreter
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat, Operand: { } back }:
                 var fromEnd = Visit(back);
                 var isWithin = fromEnd.Range.Low > 0 && Bounds.Hold(fromEnd, array, isSlice: true, _state);
-                Ask(rule => rule.OnIndex(Here(), access, array, isWithin ? Value.Constant(0) : Unbounded(fromEnd), isSlice: false));
+                _rules.OnIndex(Here(), access, array, isWithin ? Value.Constant(0) : Unbounded(fromEnd), isSlice: false);
                 break;
             default:
                 var index = Visit(access.Argument);
                 if (access.Argument.Type?.SpecialType == SpecialType.System_Int32)
                 {
-                    Ask(rule => rule.OnIndex(Here(), access, array, index, isSlice: false));
+                    _rules.OnIndex(Here(), access, array, index, isSlice: false);
                 }
 
                 break;
@@ -102,7 +102,7 @@ internal sealed partial class Interpreter
             {
                 var fromEnd = Visit(back);
                 var isWithin = fromEnd.Range.Low > 0 && Bounds.Hold(fromEnd, container, isSlice: true, _state);
-                Ask(rule => rule.OnIndex(Here(), indexer, container, isWithin ? Value.Constant(0) : Unbounded(fromEnd), isSlice: false));
+                _rules.OnIndex(Here(), indexer, container, isWithin ? Value.Constant(0) : Unbounded(fromEnd), isSlice: false);
             }
             else
             {
@@ -137,7 +137,7 @@ internal sealed partial class Interpreter
         if (end is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat, Operand: { } back })
         {
             var number = Visit(back);
-            Ask(rule => rule.OnIndex(Here(), slice, container, number, isSlice: true));
+            _rules.OnIndex(Here(), slice, container, number, isSlice: true);
         }
 
         return null;
@@ -165,19 +165,19 @@ internal sealed partial class Interpreter
             // Somebody has looked at the number, and knows what we do not: how much there is. But a constant may be that of something else.
             if (limit.Range.IsConstant)
             {
-                Ask(rule => rule.OnIndex(Here(), slice, container, limit, isSlice: true));
+                _rules.OnIndex(Here(), slice, container, limit, isSlice: true);
             }
 
             return container.AsNew() with { Storage = new(container.Storage?.Id ?? slice, limit.Range.Meet(Interval.NotNegative),
                 ElementSizeOf(type), length is null ? null : CountOf(length), IsPart: true), Same = null };
         }
 
-        Ask(rule => rule.OnIndex(Here(), slice, container, limit, isSlice: true));
+        _rules.OnIndex(Here(), slice, container, limit, isSlice: true);
         if (start is not null && length is not null && !ReferenceEquals(limit, length)
             && !Bounds.HoldBehind(length, start, container, _state))
         {
             // Of the two the user's own length is to blame, and it is none that fits.
-            Ask(rule => rule.OnIndex(Here(), slice, container, Unbounded(length), isSlice: true));
+            _rules.OnIndex(Here(), slice, container, Unbounded(length), isSlice: true);
         }
 
         var whole = container.Storage;
@@ -255,17 +255,17 @@ internal sealed partial class Interpreter
             && operation.Type is not IPointerTypeSymbol { PointedAtType.SpecialType: SpecialType.System_Void }
             && IsIndirection(operation, pointer.Operation))
         {
-            Ask(rule => rule.OnDereference(Here(), operation, pointer.Value));
+            _rules.OnDereference(Here(), operation, pointer.Value);
             if (pointer.Operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add,
-                LeftOperand: { Type: IPointerTypeSymbol } based, RightOperand: { } offset } && !_rules.IsEmpty)
+                LeftOperand: { Type: IPointerTypeSymbol } based, RightOperand: { } offset } && !_rules.IsNone)
             {
                 var (whole, at) = (VisitQuietly(based), VisitQuietly(offset));
-                Ask(rule => rule.OnIndex(Here(), operation, whole, at, isSlice: false));
+                _rules.OnIndex(Here(), operation, whole, at, isSlice: false);
             }
 
             if (children.Count == 2)
             {
-                Ask(rule => rule.OnIndex(Here(), operation, pointer.Value, children[1].Value, isSlice: false));
+                _rules.OnIndex(Here(), operation, pointer.Value, children[1].Value, isSlice: false);
             }
 
             var loaded = OfElement(operation.Type, pointer.Value);
@@ -291,7 +291,7 @@ internal sealed partial class Interpreter
         var hasInitializer = syntax is ImplicitStackAllocArrayCreationExpressionSyntax or StackAllocArrayCreationExpressionSyntax { Initializer: not null };
         var count = syntax is ImplicitStackAllocArrayCreationExpressionSyntax ? Value.Constant(children.Count)
             : children.Count > 0 ? children[0] : Value.OfType(null);
-        Ask(rule => rule.OnAllocation(Here(), allocation, count, onStack: true));
+        _rules.OnAllocation(Here(), allocation, count, onStack: true);
         if (!hasInitializer && SkipsLocalsInit())
         {
             _state = _state.WithUnwritten(allocation);

@@ -27,7 +27,7 @@ internal sealed partial class Interpreter
     /// <summary>A local function or a lambda is called: it knows what is known here, and what it is given.</summary>
     private void NoteEntered(IInvocationOperation call, Value? instance, List<Value> arguments)
     {
-        if (_rules.IsEmpty || (call.TargetMethod.MethodKind == MethodKind.LocalFunction ? call.TargetMethod
+        if (_rules.IsNone || (call.TargetMethod.MethodKind == MethodKind.LocalFunction ? call.TargetMethod
             : instance?.Function) is not { } function)
         {
             return;
@@ -49,7 +49,7 @@ internal sealed partial class Interpreter
     /// <summary>A lambda, or a local function as a delegate, runs some time later: what it knows then is what does not change.</summary>
     private Value VisitFunction(IMethodSymbol function, ITypeSymbol? type)
     {
-        if (!_rules.IsEmpty)
+        if (!_rules.IsNone)
         {
             var state = FlowState.Empty;
             foreach (var (place, value) in _state.Values.Select(each => (each.Key, each.Value)))

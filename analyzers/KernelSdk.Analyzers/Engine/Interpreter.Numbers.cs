@@ -17,7 +17,7 @@ internal sealed partial class Interpreter
 
         if (conversion.Type is { } type)
         {
-            Ask(rule => rule.OnConversion(Here(), conversion, value, type));
+            _rules.OnConversion(Here(), conversion, value, type);
         }
 
         if (conversion.OperatorMethod is { } method)
@@ -100,7 +100,7 @@ internal sealed partial class Interpreter
         var right = Visit(binary.RightOperand);
         if (IsComparison(binary.OperatorKind))
         {
-            Ask(rule => rule.OnComparison(Here(), binary, left, right));
+            _rules.OnComparison(Here(), binary, left, right);
             NoteTrust(left);
             NoteTrust(right);
             if (left.Space == Space.Laundered || right.Space == Space.Laundered)
@@ -116,17 +116,17 @@ internal sealed partial class Interpreter
 
         if (binary is { OperatorMethod: null, OperatorKind: BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift })
         {
-            Ask(rule => rule.OnShift(Here(), binary, right));
+            _rules.OnShift(Here(), binary, right);
         }
         else if (binary is { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Subtract })
         {
-            Ask(rule => rule.OnSubtraction(Here(), binary, left, right));
+            _rules.OnSubtraction(Here(), binary, left, right);
         }
 
         if (binary is { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder }
             && (Interval.Of(binary.Type) != Interval.All || binary.Type?.SpecialType == SpecialType.System_Int64))
         {
-            Ask(rule => rule.OnDivision(Here(), binary, right));
+            _rules.OnDivision(Here(), binary, right);
         }
 
         if (binary is { OperatorMethod: null, Type.SpecialType: SpecialType.System_Boolean, OperatorKind: BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr })
@@ -138,7 +138,7 @@ internal sealed partial class Interpreter
         if (binary is { OperatorMethod: null, IsChecked: true }
             && Calculate(binary.OperatorKind, left, right, binary.Type, binary, isChecked: false).MayHaveWrapped == binary)
         {
-            Ask(rule => rule.OnCheckedOverflow(Here(), binary));
+            _rules.OnCheckedOverflow(Here(), binary);
         }
 
         if (binary is { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String })

@@ -131,7 +131,7 @@ internal sealed partial class Interpreter
             value = value with { Space = Space.Laundered };
             if (operation.Type is IPointerTypeSymbol type)
             {
-                Ask(rule => rule.OnConversion(Here(), operation, value, type));
+                _rules.OnConversion(Here(), operation, value, type);
                 return new();
             }
         }
@@ -143,7 +143,7 @@ internal sealed partial class Interpreter
                 _state = _state.With(place, value with { Place = null });
             }
 
-            Ask(rule => rule.OnRead(Here(), operation, value));
+            _rules.OnRead(Here(), operation, value);
         }
 
         return value;
@@ -264,7 +264,7 @@ internal sealed partial class Interpreter
 
         if (TargetSymbol(assignment.Target) is { } symbol)
         {
-            Ask(rule => rule.OnHandOver(Here(), assignment.Value, value, symbol));
+            _rules.OnHandOver(Here(), assignment.Value, value, symbol);
             if (symbol is IFieldSymbol or IPropertySymbol)
             {
                 HandOn(value);
@@ -339,7 +339,7 @@ internal sealed partial class Interpreter
             && _state.Outcomes.TryGetValue(forgotten.Access, out var outcome) && outcome == Outcome.Untested
                 && !(from?.DescendantsAndSelf().Any(read => PlaceOf(read) == place) ?? true))
         {
-            Ask(rule => rule.OnForgotten(Here(), forgotten.Access, place));
+            _rules.OnForgotten(Here(), forgotten.Access, place);
         }
 
         if (target is IPropertyReferenceOperation { Instance: { } owner } && PlaceOf(owner) is { } withProperty)
@@ -483,7 +483,7 @@ internal sealed partial class Interpreter
         {
             if (IsIndexedByNumber(property))
             {
-                Ask(rule => rule.OnIndex(Here(), property, container, arguments[0], isSlice: false));
+                _rules.OnIndex(Here(), property, container, arguments[0], isSlice: false);
             }
 
             return OfElement(property.Type, container);

@@ -57,7 +57,7 @@ internal sealed partial class Interpreter
 
     private void NoteFetch(IInvocationOperation call, Fetch fetch)
     {
-        Ask(rule => rule.OnRepeatedFetch(Here(), call, fetch));
+        _rules.OnRepeatedFetch(Here(), call, fetch);
         _state = _state with { Fetches = _state.Fetches.Contains(fetch) ? _state.Fetches : _state.Fetches.Add(fetch) };
     }
 
@@ -99,7 +99,7 @@ internal sealed partial class Interpreter
                 && !summary.Accesses.Any(wrapped => wrapped.Length == position
                     && PassedFor(call, wrapped.Kernel, arguments)?.Storage is not null))
             {
-                Ask(rule => rule.OnSink(Here(), call, cut));
+                _rules.OnSink(Here(), call, cut);
             }
         }
 

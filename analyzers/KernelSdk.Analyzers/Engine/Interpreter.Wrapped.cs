@@ -25,7 +25,7 @@ internal sealed partial class Interpreter
                     call, wrapped.Kind, user is null ? Value.Unknown : arguments[call.Arguments.IndexOf(user)], user?.Value ?? call,
                     length is null ? buffer : Cut(buffer, length), kernel,
                         length?.Range ?? BytesOf(kernel, buffer, isBuffer: buffer.Storage is not null), length, Instance: null);
-                Ask(rule => rule.OnWrappedAccess(Here(), access, buffer));
+                _rules.OnWrappedAccess(Here(), access, buffer);
             }
         }
 
@@ -42,7 +42,7 @@ internal sealed partial class Interpreter
         {
             if (PassedFor(call, allocated, arguments) is { } count)
             {
-                Ask(rule => rule.OnAllocation(Here(), call, count, onStack: false));
+                _rules.OnAllocation(Here(), call, count, onStack: false);
             }
         }
     }
@@ -50,7 +50,7 @@ internal sealed partial class Interpreter
     /// <summary>A helper calls the lambda that it is given: with what it passes on, and while it holds its lock.</summary>
     private void EnterRun(IInvocationOperation call, Running run, IMethodSymbol function, List<Value> arguments)
     {
-        if (_rules.IsEmpty || !_entered.TryGetValue(function, out var known))
+        if (_rules.IsNone || !_entered.TryGetValue(function, out var known))
         {
             return;
         }
@@ -98,7 +98,7 @@ internal sealed partial class Interpreter
             .Select(each => each.value).FirstOrDefault(value => value.IsUserAddress || value.FetchedBy is not null);
         if (made is not null)
         {
-            Ask(rule => rule.OnPointerMade(Here(), call, made));
+            _rules.OnPointerMade(Here(), call, made);
         }
 
         return made is not null;

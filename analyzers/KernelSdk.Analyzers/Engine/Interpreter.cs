@@ -17,9 +17,9 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
     private readonly NestedFunctions _nested;
     private readonly Dictionary<int, Value> _branches = [];
     private readonly Dictionary<CaptureId, IOperation> _targets = [];
-    private ImmutableArray<FlowRule> _rules = [];
+    private FlowRules _rules = FlowRules.None;
     private RulePoint? _point;
-    private (ControlFlowGraph Graph, ImmutableArray<FlowRule> Rules, RulePoint Point)? _listeners;
+    private (ControlFlowGraph Graph, FlowRules Rules, RulePoint Point)? _listeners;
     private FlowState _state = FlowState.Empty;
     private FlowState? _within;
 
@@ -140,7 +140,7 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
     /// </summary>
     /// <returns>How many blocks were reached, and how often they were visited; null if there was no end of it, and nothing was
     /// told.</returns>
-    public (int Blocks, int Visits)? Solve(ControlFlowGraph graph, FlowState entry, ImmutableArray<FlowRule> rules, RulePoint point,
+    public (int Blocks, int Visits)? Solve(ControlFlowGraph graph, FlowState entry, FlowRules rules, RulePoint point,
         CancellationToken cancellation)
     {
         var analysis = new ForwardAnalysis<FlowState>(graph, this);
@@ -168,21 +168,21 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
 
     /// <summary>Runs a block, and tells the rules what happens in it.</summary>
     /// <returns>What is known behind it.</returns>
-    private FlowState Tell(ControlFlowGraph graph, BasicBlock block, FlowState state, ImmutableArray<FlowRule> rules, RulePoint point)
+    private FlowState Tell(ControlFlowGraph graph, BasicBlock block, FlowState state, FlowRules rules, RulePoint point)
     {
         (_rules, _point) = (rules, point);
         var behind = Run(block, state);
         _branches.TryGetValue(block.Ordinal, out var value);
         if (block.Kind == BasicBlockKind.Exit && _method.ReturnsVoid)
         {
-            Ask(rule => rule.OnReturn(Here(), null, null));
-            Ask(rule => rule.OnExit(Here(), null, null));
+            _rules.OnReturn(Here(), null, null);
+            _rules.OnExit(Here(), null, null);
         }
         else if (block is { FallThroughSuccessor.Semantics: ControlFlowBranchSemantics.Return, BranchValue: { } returned })
         {
-            Ask(rule => rule.OnReturn(Here(), returned, value));
-            _point!.State = Quietly(() => BehindFinally(block, graph));
-            Ask(rule => rule.OnExit(_point, returned, value));
+            _rules.OnReturn(Here(), returned, value);
+            _point!.State = BehindFinally(block, graph);
+            _rules.OnExit(_point, returned, value);
         }
         else if (block.BranchValue is { } condition && block.ConditionKind != ControlFlowConditionKind.None && value is not null)
         {
@@ -191,15 +191,15 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
                 : block.ConditionalSuccessor;
             var branch = new Branch(condition, value, IsLoopHead(block), ReturnedBy(onTrue, value.Condition?.WhenTrue),
                 ReturnedBy(onFalse, value.Condition?.WhenFalse));
-            Ask(rule => rule.OnBranch(Here(), branch));
+            _rules.OnBranch(Here(), branch);
             if (branch.IsLoop && condition is IBinaryOperation comparison && IsComparison(comparison.OperatorKind))
             {
                 var (left, right) = (VisitQuietly(comparison.LeftOperand), VisitQuietly(comparison.RightOperand));
-                Ask(rule => rule.OnLoop(Here(), comparison, left, right));
+                _rules.OnLoop(Here(), comparison, left, right);
             }
         }
 
-        (_rules, _point) = ([], null);
+        (_rules, _point) = (FlowRules.None, null);
         return behind;
     }
 
@@ -240,26 +240,20 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
 
     private RulePoint Here()
     {
-        _point!.State = _state;
-        return _point;
-    }
-
-    private void Ask(Action<FlowRule> question)
-    {
-        foreach (var rule in _rules)
+        if (_point is { } point && !_rules.IsNone)
         {
-            question(rule);
+            point.State = _state;
         }
+
+        return _point!; // Where there is none nobody is asked.
     }
 
     /// <summary>The value of something that the rules are told of elsewhere.</summary>
-    private Value VisitQuietly(IOperation operation) => Quietly(() => Visit(operation));
-
-    private T Quietly<T>(Func<T> look)
+    private Value VisitQuietly(IOperation operation)
     {
         var asked = _rules;
-        _rules = [];
-        var seen = look();
+        _rules = FlowRules.None;
+        var seen = Visit(operation);
         _rules = asked;
         return seen;
     }
@@ -404,7 +398,7 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
             isKernels |= value.IsKernelAddress || IsKernelPointer(part, value);
             if (part.Type is IPointerTypeSymbol && whole is IArrayInitializerOperation or ICollectionExpressionOperation)
             {
-                Ask(rule => rule.OnElement(Here(), part, value));
+                _rules.OnElement(Here(), part, value);
             }
         }
 
@@ -461,14 +455,14 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
     private Value VisitFunctionPointer(IFunctionPointerInvocationOperation call)
     {
         var pointer = Visit(call.Target);
-        Ask(rule => rule.OnDereference(Here(), call, pointer));
+        _rules.OnDereference(Here(), call, pointer);
         var arguments = call.Arguments.Select(argument => Visit(argument.Value)).ToList();
-        Ask(rule => rule.OnInvoked(Here(), pointer, arguments));
+        _rules.OnInvoked(Here(), pointer, arguments);
         foreach (var (argument, value) in Pairs(call.Arguments, arguments))
         {
             if (argument.Parameter is { } parameter)
             {
-                Ask(rule => rule.OnHandOver(Here(), argument.Value, value, parameter));
+                _rules.OnHandOver(Here(), argument.Value, value, parameter);
             }
         }
 

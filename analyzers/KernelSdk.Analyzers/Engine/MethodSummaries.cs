@@ -64,7 +64,7 @@ internal sealed record Taking(HeldKind Kind, int? Parameter);
 /// <param name="rulesFor">Which rules hear of a method when it is summarised: none of one that is not analyzed for itself.</param>
 /// <param name="cancellation">Ends it.</param>
 internal sealed class MethodSummaries(
-    KernelModel model, Compilation compilation, Func<IMethodSymbol, SyntaxNode, ImmutableArray<FlowRule>> rulesFor,
+    KernelModel model, Compilation compilation, Func<IMethodSymbol, SyntaxNode, FlowRules> rulesFor,
         CancellationToken cancellation)
 {
     /// <summary>Calls deeper than this are not looked into: the stack has an end.</summary>
@@ -122,7 +122,9 @@ internal sealed class MethodSummaries(
     /// What is said of a method does not depend on who asks first, nor on which thread: of methods that call each other in a circle, each
     /// is summarised as if it were entered first, and what was found out on the way about the others is not kept.
     /// </remarks>
-    public MethodSummary? Of(IMethodSymbol method)
+    public MethodSummary? Of(IMethodSymbol method) => CollectorOf(method)?.Summary;
+
+    private SummaryCollector? CollectorOf(IMethodSymbol method)
     {
         method = method.OriginalDefinition;
         if (method.IsAbstract || method.IsVirtual || method.IsOverride || method.DeclaringSyntaxReferences is not [var declaration]
@@ -134,7 +136,7 @@ internal sealed class MethodSummaries(
         var underway = _underway ??= new();
         if (_known.TryGetValue(method, out var known) && !underway.Any(each => known.Circle.Contains(each.Method)))
         {
-            return known.Summary;
+            return known.Collector;
         }
 
         if (underway.Count >= MostDepth || underway.Any(each => SymbolEqualityComparer.Default.Equals(each.Method, method)))
@@ -152,7 +154,7 @@ internal sealed class MethodSummaries(
         underway.Push(own);
         try
         {
-            var (summary, study) = Summarise(method, declaration);
+            var (collector, study) = Listen(method, declaration);
             own.Awaited.Remove(method);
             if (study is not null && own.Awaited.Count == 0 && own.Circle.Count == 0)
             {
@@ -161,10 +163,10 @@ internal sealed class MethodSummaries(
 
             if (own.Awaited.Count == 0 || underway.Count == 1)
             {
-                _known[method] = new(summary, own.Circle);
+                _known[method] = new(collector, own.Circle);
             }
 
-            return summary;
+            return collector;
         }
         finally
         {
@@ -178,9 +180,9 @@ internal sealed class MethodSummaries(
     }
 
     /// <summary>What the rules have found in a method, if it is one that callers may ask for: it is gone through once for both.</summary>
-    public MethodStudy? StudyOf(IMethodSymbol method) => Of(method) is not null && _studies.TryRemove(method, out var study) ? study : null;
+    public MethodStudy? StudyOf(IMethodSymbol method) => CollectorOf(method) is not null && _studies.TryRemove(method, out var study) ? study : null;
 
-    private (MethodSummary? Summary, MethodStudy? Study) Summarise(IMethodSymbol method, SyntaxReference declaration)
+    private (SummaryCollector? Collector, MethodStudy? Study) Listen(IMethodSymbol method, SyntaxReference declaration)
     {
         var syntax = declaration.GetSyntax(cancellation);
         if ((!UaccessText.Concerns(syntax) && syntax.Span.Length > LongestHelper) || GraphOf(syntax) is not var (graph, body))
@@ -190,17 +192,17 @@ internal sealed class MethodSummaries(
 
         var collector = new SummaryCollector(method);
         var study = Listen(method, graph, body, collector, rulesFor(method, syntax));
-        return (study is null ? null : collector.Summary, study);
+        return (study is null ? null : collector, study);
     }
 
     /// <summary>Runs the engine over a method, and tells a listener and the rules what it meets. Null if there was no end of it.</summary>
     private MethodStudy? Listen(IMethodSymbol method, ControlFlowGraph graph, IOperation body, FlowRule listener,
-        ImmutableArray<FlowRule> rules)
+        FlowRules rules)
     {
         var interpreter = new Interpreter(model, method, this, NestedFunctions.Of(body));
         var findings = new List<Finding>();
         var point = new RulePoint(model, this, method, findings.Add);
-        if (interpreter.Solve(graph, interpreter.Entry(), rules.Add(listener), point, cancellation) is not var (blocks, visits))
+        if (interpreter.Solve(graph, interpreter.Entry(), rules.With(listener), point, cancellation) is not var (blocks, visits))
         {
             return null;
         }
@@ -231,7 +233,7 @@ internal sealed class MethodSummaries(
                     && compilation.GetSemanticModel(syntax.SyntaxTree).GetDeclaredSymbol(syntax, cancellation) is IMethodSymbol caller
                         && !SymbolEqualityComparer.Default.Equals(caller, each))
                 {
-                    Listen(caller, graph, body, collector, []);
+                    Listen(caller, graph, body, collector, FlowRules.None);
                 }
             }
 
@@ -259,9 +261,9 @@ internal sealed class MethodSummaries(
     }
 
     /// <summary>What is known of a method.</summary>
-    /// <param name="Summary">Its summary.</param>
+    /// <param name="Collector">What its summary is made of.</param>
     /// <param name="Circle">The methods that it calls and that call it.</param>
-    private sealed record Entry(MethodSummary? Summary, HashSet<IMethodSymbol> Circle);
+    private sealed record Entry(SummaryCollector? Collector, HashSet<IMethodSymbol> Circle);
 
     /// <summary>A method that is being summarised.</summary>
     private sealed class Underway(IMethodSymbol method)

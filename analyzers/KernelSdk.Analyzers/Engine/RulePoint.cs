@@ -86,13 +86,9 @@ internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IM
         => _deferred.Add((cause, () => Report(rule, place, location, way, arguments)));
 
     /// <summary>The method has been told to its end: what rules have to say of it as a whole, and what they have put off.</summary>
-    public void Finish(ImmutableArray<FlowRule> rules)
+    public void Finish(FlowRules rules)
     {
-        foreach (var rule in rules)
-        {
-            rule.OnMethod(this);
-        }
-
+        rules.OnMethod(this);
         foreach (var (cause, report) in _deferred.Where(each => !HasReported(each.Cause)))
         {
             report();

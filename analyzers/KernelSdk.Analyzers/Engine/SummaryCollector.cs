@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.Engine;
 
-/// <summary>Listens as a rule does, and remembers what callers have to know.</summary>
+/// <summary>
+/// Listens as a rule does, and remembers what callers have to know. What it takes to put that together, most of all the join of all ways
+/// out, is done when a caller asks: most methods that are analyzed have none.
+/// </summary>
 internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
 {
     private readonly HashSet<ParameterFetch> _fetches = [];
@@ -19,6 +22,10 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     private readonly HashSet<int> _releases = [];
     private readonly HashSet<Running> _runs = [];
     private readonly HashSet<int> _addresses = [];
+    private readonly List<(FlowState State, Value? Returned)> _exits = [];
+    private readonly object _lock = new();
+    private MethodSummary? _summary;
+    private KernelModel? _model;
     private bool _mayFault;
     private bool _movesNative;
     private bool _returnsUserAddress;
@@ -27,12 +34,34 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
 
     public override DiagnosticDescriptor Descriptor => throw new NotSupportedException("It reports nothing.");
 
-    private FlowState? _exit;
-
+    /// <summary>When the method has been told to its end.</summary>
     public MethodSummary Summary
-        => new(_result ?? StatusOf(_exit), [.. _fetches], [.. _fieldFetches], _mayFault, _returnsUserAddress, _isOneParameter ? _returned
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _summary ??= Summarised();
+            }
+        }
+    }
+
+    private MethodSummary Summarised()
+    {
+        FlowState? exit = null;
+        foreach (var (state, returned) in _exits)
+        {
+            Remember(state);
+            NoteTaken(state, returned);
+            var left = returned is null ? state : state.With(Place.Returned, returned.AsCopy());
+            exit = exit is null ? left : FlowState.Join(exit, left);
+        }
+
+        _exits.Clear();
+        return new(_result ?? StatusOf(exit), [.. _fetches], [.. _fieldFetches], _mayFault, _returnsUserAddress, _isOneParameter ? _returned
             : null, [.. _checked], [.. _tested], [.. _sinks], _movesNative,
-            [.. _accesses], [.. _allocations], [.. _takes], [.. _releases], [.. _runs], [.. _addresses], Remembered(_exit));
+            [.. _accesses], [.. _allocations], [.. _takes], [.. _releases], [.. _runs], [.. _addresses], Remembered(exit));
+    }
 
     private bool IsOwn(IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method);
 
@@ -97,14 +126,14 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     }
 
     /// <summary>What was fetched on the way out; a string has been looked at by whoever took it.</summary>
-    private void Remember(RulePoint at)
+    private void Remember(FlowState state)
     {
-        _tested.UnionWith(at.State.RangeTests.Keys.OfType<Place>().Select(each => each is { Path: "", Root: IParameterSymbol own }
+        _tested.UnionWith(state.RangeTests.Keys.OfType<Place>().Select(each => each is { Path: "", Root: IParameterSymbol own }
             && IsOwn(own) ? own.Ordinal : -1).Where(each => each >= 0));
-        foreach (var fetch in at.State.Fetches)
+        foreach (var fetch in state.Fetches)
         {
             var isString = fetch.Access is IInvocationOperation call
-                && at.Model.AccessOf(call.TargetMethod) is { Result: ResultKind.LengthOrErrno or ResultKind.LengthOrZero };
+                && _model!.AccessOf(call.TargetMethod) is { Result: ResultKind.LengthOrErrno or ResultKind.LengthOrZero };
             if (fetch.Start.Root is Place { Path: "", Root: IParameterSymbol parameter } && IsOwn(parameter))
             {
                 _fetches.Add(new(parameter.Ordinal, fetch.Start.Offset, fetch.Bytes, fetch.IsTrusted
@@ -175,16 +204,14 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     /// <summary>Behind the finally blocks on the way out.</summary>
     public override void OnExit(RulePoint at, IOperation? value, Value? known)
     {
-        Remember(at);
-        NoteTaken(at, known);
-        var state = known is null ? at.State : at.State.With(Place.Returned, known.AsCopy());
-        _exit = _exit is null ? state : FlowState.Join(_exit, state);
+        _model = at.Model;
+        _exits.Add((at.State, known));
     }
 
     /// <summary>What is still held where the method returns, and is in its result or in what it hands out.</summary>
-    private void NoteTaken(RulePoint at, Value? returned)
+    private void NoteTaken(FlowState state, Value? returned)
     {
-        foreach (var (call, held) in at.State.Held.Select(each => (each.Value.Taken,
+        foreach (var (call, held) in state.Held.Select(each => (each.Value.Taken,
             each.Value)).Where(each => each.Value.Kind == HeldKind.Object))
         {
             if (returned?.Resource == call)
@@ -193,7 +220,7 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
             }
 
             foreach (var parameter in method.Parameters.Where(parameter => parameter.RefKind == RefKind.Out
-                && at.State.ValueOf(Place.Of(parameter)).Resource == call))
+                && state.ValueOf(Place.Of(parameter)).Resource == call))
             {
                 _takes.Add(new(held.Kind, parameter.Ordinal));
             }

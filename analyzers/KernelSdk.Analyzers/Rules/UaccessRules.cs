@@ -49,4 +49,10 @@ internal static class UaccessRules
         new UserMarkMissing(),
         new SyscallCanThrow(),
     ];
+
+    /// <summary>All of them.</summary>
+    public static FlowRules Everywhere { get; } = new(All);
+
+    /// <summary>Those that hear of a method which escapes: it is not asked about its addresses.</summary>
+    public static FlowRules NotOfAddresses { get; } = new(All.RemoveAll(rule => rule.IsAboutAddresses));
 }

@@ -72,7 +72,7 @@ public sealed class MethodSummariesTests
 
     private static Dictionary<string, MethodSummary?> Ask(params string[] names)
     {
-        var summaries = new MethodSummaries(KernelModel.From(Compilation)!, Compilation, static (_, _) => [], CancellationToken.None);
+        var summaries = new MethodSummaries(KernelModel.From(Compilation)!, Compilation, static (_, _) => FlowRules.None, CancellationToken.None);
         var type = Compilation.GetTypeByMetadataName("Sample")!;
         return names.ToDictionary(name => name, name => summaries.Of((IMethodSymbol)type.GetMembers(name).Single()));
     }

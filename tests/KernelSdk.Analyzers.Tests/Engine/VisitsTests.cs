@@ -89,7 +89,7 @@ public sealed class VisitsTests
         var compilation = Kernel.AddSyntaxTrees(tree);
         var semantics = compilation.GetSemanticModel(tree);
         var model = KernelModel.From(compilation)!;
-        var summaries = new MethodSummaries(model, compilation, static (_, _) => [], CancellationToken.None);
+        var summaries = new MethodSummaries(model, compilation, static (_, _) => FlowRules.None, CancellationToken.None);
         foreach (var syntax in tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
         {
             if (semantics.GetOperation(syntax) is IMethodBodyOperation body && semantics.GetDeclaredSymbol(syntax) is { } method)
