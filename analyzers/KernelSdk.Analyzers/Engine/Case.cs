@@ -25,12 +25,12 @@ internal sealed record Case(Interval Range, ImmutableArray<Fact> Facts, bool IsN
     /// <summary>Whether two values are never the same number.</summary>
     public static bool AreApart(Value left, Value right) => !new Case(left.Range, [], left.IsNotZero).Meets(right.Range, right.IsNotZero);
 
-    public bool Mentions(Place place) => Facts.Any(fact => fact.Mentions(place));
+    public bool Mentions(Place place) => Fact.AnyMentions(Facts, place);
 
     /// <summary>Of the places that it mentions.</summary>
-    public ulong Marks => Facts.Aggregate(0ul, static (marks, fact) => marks | fact.Marks);
+    public ulong Marks => Fact.MarksOf(Facts);
 
-    public Case WithoutMentioning(Place place) => this with { Facts = Facts.RemoveAll(fact => fact.Mentions(place)) };
+    public Case WithoutMentioning(Place place) => Mentions(place) ? this with { Facts = Fact.Besides(Facts, place) } : this;
 
     /// <summary>The cases of a value that is one or the other; none where they cannot be told apart.</summary>
     /// <param name="left">The one.</param>

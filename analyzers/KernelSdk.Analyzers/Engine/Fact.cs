@@ -31,6 +31,36 @@ internal abstract record Fact
     /// <summary>Of the places that it mentions.</summary>
     public virtual ulong Marks => 0;
 
+    /// <summary>Whether one of them speaks of a place.</summary>
+    public static bool AnyMentions(ImmutableArray<Fact> facts, Place place)
+    {
+        foreach (var fact in facts)
+        {
+            if (fact.Mentions(place))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Of the places that all of them mention.</summary>
+    public static ulong MarksOf(ImmutableArray<Fact> facts)
+    {
+        var marks = 0ul;
+        foreach (var fact in facts)
+        {
+            marks |= fact.Marks;
+        }
+
+        return marks;
+    }
+
+    /// <summary>Those that do not speak of a place.</summary>
+    public static ImmutableArray<Fact> Besides(ImmutableArray<Fact> facts, Place place)
+        => AnyMentions(facts, place) ? facts.RemoveAll(fact => fact.Mentions(place)) : facts;
+
     /// <summary>A place has one of these values, and is at most so much.</summary>
     public sealed record Bounded(Place Place, Interval Range, Limit? Limit) : Fact
     {
@@ -105,17 +135,18 @@ internal sealed record Condition(ImmutableArray<Fact>? WhenTrue, ImmutableArray<
     public Condition Negated() => new(WhenFalse, WhenTrue);
 
     /// <summary>Whether a fact is about a place.</summary>
-    public bool Mentions(Place place)
-        => (WhenTrue ?? []).Concat(WhenFalse ?? []).Any(fact => fact.Mentions(place));
+    public bool Mentions(Place place) => Fact.AnyMentions(WhenTrue ?? [], place) || Fact.AnyMentions(WhenFalse ?? [], place);
 
     /// <summary>Of the places that it mentions.</summary>
-    public ulong Marks => (WhenTrue ?? []).Concat(WhenFalse ?? []).Aggregate(0ul, static (marks, fact) => marks | fact.Marks);
+    public ulong Marks => Fact.MarksOf(WhenTrue ?? []) | Fact.MarksOf(WhenFalse ?? []);
 
     public bool Equals(Condition? other) => other is not null && AreEqual(WhenTrue, other.WhenTrue) && AreEqual(WhenFalse, other.WhenFalse);
 
     /// <summary>What it still says when a place has another value.</summary>
     public Condition WithoutMentioning(Place place)
-        => new(WhenTrue?.RemoveAll(fact => fact.Mentions(place)), WhenFalse?.RemoveAll(fact => fact.Mentions(place)));
+        => !Mentions(place) ? this
+            : new(WhenTrue is { } whenTrue ? Fact.Besides(whenTrue, place) : null,
+                WhenFalse is { } whenFalse ? Fact.Besides(whenFalse, place) : null);
 
     /// <summary>With more that holds on either side, where that is reached.</summary>
     public Condition And(ImmutableArray<Fact> whenTrue, ImmutableArray<Fact> whenFalse)

@@ -77,8 +77,40 @@ internal sealed record FlowState
             }
         }
 
-        var checks = Checks.RemoveAll(check => check.SizeOf is { } size && size.IsWithin(place));
+        var checks = Checks.IsEmpty ? Checks : ChecksBesides(place);
         return ReferenceEquals(values, Values) && checks.Length == Checks.Length ? this : this with { Values = values, Checks = checks };
+    }
+
+    private ImmutableArray<AccessCheck> ChecksBesides(Place place)
+        => Checks.RemoveAll(check => check.SizeOf is { } size && size.IsWithin(place));
+
+    /// <summary>Whether something was fetched by an access.</summary>
+    public bool HasFetched(IOperation access, Origin start)
+    {
+        foreach (var fetch in Fetches)
+        {
+            if (fetch.Access == access && fetch.Start.Equals(start))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Somebody has looked at what an access has fetched, and decided by it.</summary>
+    public FlowState WithTrusted(IOperation access)
+    {
+        var fetches = Fetches;
+        for (var at = 0; at < fetches.Length; at++)
+        {
+            if (fetches[at] is { IsTrusted: false } fetch && fetch.Access == access)
+            {
+                fetches = fetches.SetItem(at, fetch with { IsTrusted = true });
+            }
+        }
+
+        return fetches == Fetches ? this : this with { Fetches = fetches };
     }
 
     /// <summary>What holds besides where a fact does. Null if it cannot.</summary>
@@ -93,7 +125,7 @@ internal sealed record FlowState
         Fact.Trusted trusted => With(trusted.Place,
             ValueOf(trusted.Place) with { IsTainted = false, Range = ValueOf(trusted.Place).Range.Meet(Interval.NotNegative) }),
         Fact.LeftRoom room => this with { Terminated = Terminated.Add(room.Storage) },
-        Fact.NotTaken none => this with { Held = Held.RemoveRange(Held.Where(each => each.Value.Taken == none.Call).Select(each => each.Key)) },
+        Fact.NotTaken none => WithoutTaken(none.Call),
         Fact.Written written => Assume(written),
         Fact.Exact exact => With(exact.Place, exact.Value),
         Fact.CalledFrom { Width: var width } when Caller is CallerWidth.Narrow or CallerWidth.Wide && Caller != width => null,
@@ -101,6 +133,9 @@ internal sealed record FlowState
         Fact.Checked approved => this with { Checks = Checks.Contains(approved.Check) ? Checks : Checks.Add(approved.Check) },
         _ => this,
     };
+
+    private FlowState WithoutTaken(IOperation call)
+        => this with { Held = Held.RemoveRange(Held.Where(each => each.Value.Taken == call).Select(each => each.Key)) };
 
     /// <summary>A buffer that is made here: nothing of it is written, whatever was known of the one that was made here before.</summary>
     public FlowState WithUnwritten(object buffer)
@@ -133,7 +168,7 @@ internal sealed record FlowState
                 && left.Held.IsSameAs(right.Held) && left.RangeTests.IsSameAs(right.RangeTests) && left.Lengths.IsSameAs(right.Lengths)
                 && (left.Fetches == right.Fetches || left.Fetches.SequenceEqual(right.Fetches)) && left.Checks.SequenceEqual(right.Checks)
                 && left.Published == right.Published && left.Caller == right.Caller && left.IsResumed == right.IsResumed
-                && left.Terminated.SetEquals(right.Terminated));
+                && (ReferenceEquals(left.Terminated, right.Terminated) || left.Terminated.SetEquals(right.Terminated)));
 
     private FlowState? Assume(Fact.Bounded fact)
     {
@@ -181,7 +216,7 @@ internal sealed record FlowState
             Caller = left.Caller == right.Caller ? left.Caller
                 : left.Caller is CallerWidth.Narrow or CallerWidth.Either || right.Caller is CallerWidth.Narrow or CallerWidth.Either
                 ? CallerWidth.Either : CallerWidth.NotAsked,
-            Terminated = left.Terminated.Intersect(right.Terminated),
+            Terminated = ReferenceEquals(left.Terminated, right.Terminated) ? left.Terminated : left.Terminated.Intersect(right.Terminated),
             Filled = left.Filled.Either(right.Filled, JoinFilled),
             Held = JoinHeld(left.Held, right.Held),
             Fetches = left.Fetches == right.Fetches || left.Fetches.SequenceEqual(right.Fetches) ? left.Fetches
@@ -200,6 +235,11 @@ internal sealed record FlowState
     /// <summary>What is held on either way; certainly, if it is on both.</summary>
     private static SharedMap<object, Held> JoinHeld(SharedMap<object, Held> left, SharedMap<object, Held> right)
     {
+        if (ReferenceEquals(left, right))
+        {
+            return left;
+        }
+
         var all = left.Either(right, static (one, other) => one.IsCertain ? other : one);
         foreach (var held in left.Besides(right).Concat(right.Besides(left)).Where(each => !left.ContainsKey(each.Key)
             || !right.ContainsKey(each.Key)))

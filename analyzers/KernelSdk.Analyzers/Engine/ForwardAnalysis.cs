@@ -184,8 +184,11 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
             return;
         }
 
-        chain = branch.LeavingRegions.Where(region => region.Kind == ControlFlowRegionKind.Finally).Aggregate(chain,
-            static (each, _) => each?.Outer);
+        foreach (var left in branch.LeavingRegions)
+        {
+            chain = left.Kind == ControlFlowRegionKind.Finally ? chain?.Outer : chain;
+        }
+
         if (branch.FinallyRegions.IsEmpty)
         {
             Flow(new(branch.Destination.Ordinal, chain), followed);
@@ -244,11 +247,11 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
         => RegionAround(block, ControlFlowRegionKind.Try, ControlFlowRegionKind.Finally) is { Kind: ControlFlowRegionKind.Try };
 
     /// <summary>The innermost region of one of the kinds. Above the root of a lambda's graph come those of the method around it.</summary>
-    private static ControlFlowRegion? RegionAround(BasicBlock block, params ControlFlowRegionKind[] kinds)
+    private static ControlFlowRegion? RegionAround(BasicBlock block, ControlFlowRegionKind kind, ControlFlowRegionKind otherKind)
     {
         for (var region = block.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
-            if (kinds.Contains(region.Kind))
+            if (region.Kind == kind || region.Kind == otherKind)
             {
                 return region;
             }

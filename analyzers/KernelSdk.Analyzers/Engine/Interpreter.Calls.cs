@@ -280,7 +280,7 @@ internal sealed partial class Interpreter
             var isMeasured = access.Kind.Direction == Direction.Measure;
             var fetch = new Fetch(access.Call, origin, access.Bytes.IsConstant && !isMeasured ? access.Bytes.Low
                 : null, IsTrusted: isMeasured, access.Length?.Place ?? access.Kernel.Storage?.CountPlace);
-            if (!_state.Fetches.Any(each => each.Access == fetch.Access && each.Start.Equals(fetch.Start)))
+            if (!_state.HasFetched(fetch.Access, fetch.Start))
             {
                 _state = _state with { Fetches = _state.Fetches.Add(fetch) };
             }

@@ -173,7 +173,7 @@ internal sealed partial class Interpreter
         }
 
         _rules.OnIndex(Here(), slice, container, limit, isSlice: true);
-        if (start is not null && length is not null && !ReferenceEquals(limit, length)
+        if (start is not null && length is not null && !(ReferenceEquals(limit, length) && start.Range == Interval.Exactly(0))
             && !Bounds.HoldBehind(length, start, container, _state))
         {
             // Of the two the user's own length is to blame, and it is none that fits.
@@ -245,7 +245,12 @@ internal sealed partial class Interpreter
     /// <summary>What Roslyn has no operation for: pointers, stackalloc, fixed.</summary>
     private Value VisitNone(IOperation operation)
     {
-        var children = operation.ChildOperations.Select(child => (Operation: child, Value: Visit(child))).ToList();
+        var children = new List<(IOperation Operation, Value Value)>();
+        foreach (var child in operation.ChildOperations)
+        {
+            children.Add((child, Visit(child)));
+        }
+
         if (operation.Syntax is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax)
         {
             return StackAllocation(operation, [.. children.Select(child => child.Value)]);

@@ -404,10 +404,9 @@ internal sealed partial class Interpreter
     /// <summary>A branch has looked at what a fetch brought: from now on somebody believes in it.</summary>
     private void NoteTrust(Value value)
     {
-        if (value.FetchedBy is { } access && _state.Fetches.Any(fetch => fetch.Access == access && !fetch.IsTrusted))
+        if (value.FetchedBy is { } access)
         {
-            _state = _state with { Fetches = [.. _state.Fetches.Select(fetch => fetch.Access == access ? fetch with { IsTrusted = true }
-                : fetch)] };
+            _state = _state.WithTrusted(access);
         }
     }
 

@@ -243,7 +243,8 @@ internal sealed partial class Interpreter
     {
         _targets[capture.Id] = capture.Value;
         var value = Visit(capture.Value);
-        _state = _state.With(Place.Of(capture.Id), (value with { Same = SameAs(value) }).Named(Place.Of(capture.Id)));
+        var same = SameAs(value);
+        _state = _state.With(Place.Of(capture.Id), (same == value.Same ? value : value with { Same = same }).Named(Place.Of(capture.Id)));
         return value;
     }
 

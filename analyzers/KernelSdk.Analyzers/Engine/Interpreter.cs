@@ -270,8 +270,8 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
     {
         if (operation.ConstantValue is { HasValue: true, Value: var constant } && operation.Kind != OperationKind.FlowCapture)
         {
-            var isErrno = constant is not 0 and not 0L && IsErrno(operation);
-            return OfConstant(constant, operation.Type) with { IsErrno = isErrno, Errno = isErrno ? operation : null };
+            var value = OfConstant(constant, operation.Type);
+            return constant is not 0 and not 0L && IsErrno(operation) ? value with { IsErrno = true, Errno = operation } : value;
         }
 
         switch (operation)
@@ -479,9 +479,13 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
         return Value.OfType(operation.Type);
     }
 
+    private static readonly Value True = Value.Constant(1) with { Condition = new([], null) };
+
+    private static readonly Value False = Value.Constant(0) with { Condition = new(null, []) };
+
     private static Value OfConstant(object? constant, ITypeSymbol? type) => constant switch
     {
-        bool truth => Value.Constant(truth ? 1 : 0) with { Condition = new(truth ? [] : null, truth ? null : []) },
+        bool truth => truth ? True : False,
         char character => Value.Constant(character),
         ulong large => large <= long.MaxValue ? Value.Constant((long)large)
             : Value.OfType(type) with { Range = new(long.MaxValue, long.MaxValue) },

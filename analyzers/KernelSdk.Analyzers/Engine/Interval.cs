@@ -27,7 +27,10 @@ internal readonly record struct Interval(long Low, long High)
 
     /// <summary>What a type can hold.</summary>
     public static Interval Of(ITypeSymbol? type)
-        => (type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? underlying : type)?.SpecialType switch
+        => type is null ? All : Of((type is INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying } ? underlying : type).SpecialType);
+
+    /// <summary>What one of the types of the language can hold.</summary>
+    public static Interval Of(SpecialType type) => type switch
     {
         SpecialType.System_Boolean => new(0, 1),
         SpecialType.System_Byte => new(byte.MinValue, byte.MaxValue),

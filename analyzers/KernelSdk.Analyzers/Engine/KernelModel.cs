@@ -82,6 +82,18 @@ internal sealed class KernelModel
     private bool IsUserMark(AttributeData attribute) => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, _user);
 
     private static bool Has(ISymbol symbol, INamedTypeSymbol? attribute)
-        => attribute is not null && symbol.GetAttributes().Any(each => SymbolEqualityComparer.Default.Equals(each.AttributeClass,
-            attribute));
+    {
+        if (attribute is not null)
+        {
+            foreach (var each in symbol.GetAttributes())
+            {
+                if (SymbolEqualityComparer.Default.Equals(each.AttributeClass, attribute))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 }

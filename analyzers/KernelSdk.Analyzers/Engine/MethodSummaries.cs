@@ -114,7 +114,7 @@ internal sealed class MethodSummaries(
             or IPropertyReferenceOperation { Arguments.IsEmpty: true } or IIsPatternOperation or IConstantPatternOperation or IRelationalPatternOperation or IBinaryPatternOperation or INegatedPatternOperation;
 
     public bool HasSource(IMethodSymbol method)
-        => method.OriginalDefinition.DeclaringSyntaxReferences is [var declaration, ..]
+        => SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly) && method.OriginalDefinition.DeclaringSyntaxReferences is [var declaration, ..]
             && compilation.ContainsSyntaxTree(declaration.SyntaxTree);
 
     /// <summary>Null for a method without source here, and for one that nothing is to be said of.</summary>
@@ -127,26 +127,21 @@ internal sealed class MethodSummaries(
     private SummaryCollector? CollectorOf(IMethodSymbol method)
     {
         method = method.OriginalDefinition;
-        if (method.IsAbstract || method.IsVirtual || method.IsOverride || method.DeclaringSyntaxReferences is not [var declaration]
-            || !compilation.ContainsSyntaxTree(declaration.SyntaxTree))
-        {
-            return null;
-        }
-
         var underway = _underway ??= new();
-        if (_known.TryGetValue(method, out var known) && !underway.Any(each => known.Circle.Contains(each.Method)))
+        if (_known.TryGetValue(method, out var known) && !known.IsOneOf(underway))
         {
             return known.Collector;
         }
 
-        if (underway.Count >= MostDepth || underway.Any(each => SymbolEqualityComparer.Default.Equals(each.Method, method)))
+        if (method.IsAbstract || method.IsVirtual || method.IsOverride || !HasSource(method)
+            || method.DeclaringSyntaxReferences is not [var declaration])
         {
-            // Whoever was entered since then cannot say all.
-            foreach (var each in underway.TakeWhile(each => !SymbolEqualityComparer.Default.Equals(each.Method, method)))
-            {
-                each.Awaited.Add(method);
-            }
+            _known[method] = new(null, []);
+            return null;
+        }
 
+        if (IsTooDeep(underway, method))
+        {
             return null;
         }
 
@@ -177,6 +172,22 @@ internal sealed class MethodSummaries(
                 underway.Peek().Circle.UnionWith([.. own.Circle, method]);
             }
         }
+    }
+
+    /// <summary>Whether a method is in the middle of being summarised, or too many others are: whoever asks now cannot say all.</summary>
+    private static bool IsTooDeep(Stack<Underway> underway, IMethodSymbol method)
+    {
+        if (underway.Count < MostDepth && !underway.Any(each => SymbolEqualityComparer.Default.Equals(each.Method, method)))
+        {
+            return false;
+        }
+
+        foreach (var each in underway.TakeWhile(each => !SymbolEqualityComparer.Default.Equals(each.Method, method)))
+        {
+            each.Awaited.Add(method);
+        }
+
+        return true;
     }
 
     /// <summary>What the rules have found in a method, if it is one that callers may ask for: it is gone through once for both.</summary>
@@ -263,7 +274,11 @@ internal sealed class MethodSummaries(
     /// <summary>What is known of a method.</summary>
     /// <param name="Collector">What its summary is made of.</param>
     /// <param name="Circle">The methods that it calls and that call it.</param>
-    private sealed record Entry(SummaryCollector? Collector, HashSet<IMethodSymbol> Circle);
+    private sealed record Entry(SummaryCollector? Collector, HashSet<IMethodSymbol> Circle)
+    {
+        /// <summary>Whether somebody of its circle is being summarised: then what is known was found out from elsewhere.</summary>
+        public bool IsOneOf(Stack<Underway> underway) => Circle.Count > 0 && underway.Any(each => Circle.Contains(each.Method));
+    }
 
     /// <summary>A method that is being summarised.</summary>
     private sealed class Underway(IMethodSymbol method)

@@ -30,9 +30,9 @@ internal sealed class SharedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, T
 
     public int Count => _root?.Count ?? 0;
 
-    public IEnumerable<TKey> Keys => this.Select(static each => each.Key);
+    public IEnumerable<TKey> Keys => _root is null ? [] : this.Select(static each => each.Key);
 
-    public IEnumerable<TValue> Values => this.Select(static each => each.Value);
+    public IEnumerable<TValue> Values => _root is null ? [] : this.Select(static each => each.Value);
 
     public TValue this[TKey key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException();
 
@@ -66,17 +66,24 @@ internal sealed class SharedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, T
     public bool IsSameAs(SharedMap<TKey, TValue> other) => AreEqual(_root, other._root);
 
     /// <summary>What the other has not, or has something else for, which may be equal.</summary>
-    public List<KeyValuePair<TKey, TValue>> Besides(SharedMap<TKey, TValue> other)
+    public IReadOnlyList<KeyValuePair<TKey, TValue>> Besides(SharedMap<TKey, TValue> other)
     {
+        if (_root is null || ReferenceEquals(_root, other._root))
+        {
+            return [];
+        }
+
         var found = new List<KeyValuePair<TKey, TValue>>();
         AddBesides(found, _root, other._root);
         return found;
     }
 
     /// <summary>All that may speak of one of these marks.</summary>
-    public IEnumerable<KeyValuePair<TKey, TValue>> Marked(ulong marks) => Walk(_root, marks);
+    public IEnumerable<KeyValuePair<TKey, TValue>> Marked(ulong marks)
+        => _root is null || (_root.Marks & marks) == 0 ? [] : Walk(_root, marks);
 
-    public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator() => Walk(_root, ulong.MaxValue).GetEnumerator();
+    public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator()
+        => (_root is null ? [] : Walk(_root, ulong.MaxValue)).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -142,17 +149,23 @@ internal sealed class SharedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, T
 
         var value = keep is null ? leaf.Value : keep(known.Value, leaf.Value);
         return IsSame(value, known.Value) ? first
-            : Rebuilt(first, each => ReferenceEquals(each, known) ? new(each.Hash, each.Key, value) : each)!;
+            : first.Next is null ? new Leaf(leaf.Hash, known.Key, value)
+            : Replaced(first, known, value);
     }
+
+    private static Leaf Replaced(Leaf chain, Leaf known, TValue value)
+        => Rebuilt(chain, each => ReferenceEquals(each, known) ? new(each.Hash, each.Key, value) : each)!;
 
     private static Node? Without(Node? node, uint hash, TKey key) => node switch
     {
         Branch branch when !branch.Has(hash) => branch,
         Branch branch when (hash & branch.Bit) == 0 => branch.WithSome(Without(branch.Zero, hash, key), branch.One),
         Branch branch => branch.WithSome(branch.Zero, Without(branch.One, hash, key)),
-        Leaf leaf when Find(leaf, key) is { } known => Rebuilt(leaf, each => ReferenceEquals(each, known) ? null : each),
+        Leaf leaf when Find(leaf, key) is { } known => leaf.Next is null ? null : Without(leaf, known),
         _ => node,
     };
+
+    private static Leaf? Without(Leaf chain, Leaf known) => Rebuilt(chain, each => ReferenceEquals(each, known) ? null : each);
 
     private static Node? Both(Node? left, Node? right, Func<TValue, TValue, TValue> merge)
     {
@@ -163,14 +176,13 @@ internal sealed class SharedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, T
 
         if (left is Leaf ofLeft)
         {
-            return Rebuilt(ofLeft, each => Find(right, each.Key) is { } other ? each.With(Merged(each.Value, other.Value, merge)) : null);
+            return Both(ofLeft, right, merge);
         }
 
         var (one, two) = ((Branch)left, right as Branch);
         if (right is Leaf ofRight)
         {
-            return Rebuilt(ofRight, each => Find(left, each.Key) is { } other ? other.With(Merged(other.Value, each.Value, merge)).Alone()
-                : null);
+            return Both(one, ofRight, merge);
         }
 
         return two is null ? null
@@ -179,6 +191,13 @@ internal sealed class SharedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, T
             : two.IsAbove(one) ? Both(one, two.Side(one.Prefix), merge)
             : null;
     }
+
+    // Apart from the walk, which would make a closure for each branch.
+    private static Leaf? Both(Leaf left, Node? right, Func<TValue, TValue, TValue> merge)
+        => Rebuilt(left, each => Find(right, each.Key) is { } other ? each.With(Merged(each.Value, other.Value, merge)) : null);
+
+    private static Leaf? Both(Branch left, Leaf right, Func<TValue, TValue, TValue> merge)
+        => Rebuilt(right, each => Find(left, each.Key) is { } other ? other.With(Merged(other.Value, each.Value, merge)).Alone() : null);
 
     private static Node? Either(Node? left, Node? right, Func<TValue, TValue, TValue> merge)
     {
@@ -194,12 +213,12 @@ internal sealed class SharedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, T
 
         if (right is Leaf ofRight)
         {
-            return ofRight.Chain().Aggregate(left, (node, each) => Set(node, each.Alone(), (known, added) => Merged(known, added, merge)));
+            return Either(left, ofRight, merge);
         }
 
         if (left is Leaf ofLeft)
         {
-            return ofLeft.Chain().Aggregate(right, (node, each) => Set(node, each.Alone(), (known, added) => Merged(added, known, merge)));
+            return Either(ofLeft, (Branch)right, merge);
         }
 
         var (one, two) = ((Branch)left, (Branch)right);
@@ -211,16 +230,33 @@ internal sealed class SharedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, T
             : Joined(one.Prefix, one, two.Prefix, two);
     }
 
+    private static Node Either(Node left, Leaf right, Func<TValue, TValue, TValue> merge)
+        => right.Next is null && Find(left, right.Key) is null ? Set(left, right, keep: null) : right.Chain().Aggregate(left, (node, each) => Set(node, each.Alone(), (known, added) => Merged(known, added, merge)));
+
+    private static Node Either(Leaf left, Branch right, Func<TValue, TValue, TValue> merge)
+        => left.Next is null && Find(right, left.Key) is null ? Set(right, left, keep: null) : left.Chain().Aggregate((Node)right, (node, each) => Set(node, each.Alone(), (known, added) => Merged(added, known, merge)));
+
     private static bool AreEqual(Node? left, Node? right)
         => ReferenceEquals(left, right) || (left, right) switch
         {
-            (Leaf one, Leaf two) => one.Count == two.Count
-                && one.Chain().All(each => Find(two, each.Key) is { } other
-                    && EqualityComparer<TValue>.Default.Equals(each.Value, other.Value)),
+            (Leaf one, Leaf two) => one.Count == two.Count && AreEqual(one, two),
             (Branch one, Branch two) => one.Count == two.Count && one.IsAs(two) && AreEqual(one.Zero, two.Zero)
                 && AreEqual(one.One, two.One),
             _ => false,
         };
+
+    private static bool AreEqual(Leaf left, Leaf right)
+    {
+        for (var leaf = left; leaf is not null; leaf = leaf.Next)
+        {
+            if (Find(right, leaf.Key) is not { } other || !EqualityComparer<TValue>.Default.Equals(leaf.Value, other.Value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static void AddBesides(List<KeyValuePair<TKey, TValue>> found, Node? left, Node? right)
     {
@@ -229,10 +265,16 @@ internal sealed class SharedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, T
             return;
         }
 
-        if (left is Leaf leaf)
+        if (left is Leaf)
         {
-            found.AddRange(leaf.Chain().Where(each => !(Find(right, each.Key) is { } other
-                && IsSame(each.Value, other.Value))).Select(static each => each.Pair));
+            for (var leaf = (Leaf?)left; leaf is not null; leaf = leaf.Next)
+            {
+                if (!(Find(right, leaf.Key) is { } other && IsSame(leaf.Value, other.Value)))
+                {
+                    found.Add(leaf.Pair);
+                }
+            }
+
             return;
         }
 
@@ -315,7 +357,8 @@ internal sealed class SharedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, T
 
     /// <summary>A key with its value, and the next one of the same hash code.</summary>
     private sealed class Leaf(uint hash, TKey key, TValue value, Leaf? next = null)
-        : Node(1 + (next?.Count ?? 0), (next?.Marks ?? 0) | ((key as IMarked)?.Marks ?? 0) | ((value as IMarked)?.Marks ?? 0))
+        : Node(1 + (next?.Count ?? 0), (next?.Marks ?? 0) | (key is IMarked ? ((IMarked)key).Marks : 0)
+            | (value is IMarked ? ((IMarked)value).Marks : 0))
     {
         public uint Hash { get; } = hash;
 

@@ -68,6 +68,13 @@ internal sealed record Value : IMarked
 {
     public static readonly Value Unknown = new();
 
+    // Most values begin as one of these, and many stay it. A value never changes, so all can be the same one.
+    private static readonly Value[] OfTypes = [.. Enumerable.Range(0, (int)SpecialType.System_UIntPtr + 1)
+        .Select(static type => new Value { Range = Interval.Of((SpecialType)type) })];
+
+    private static readonly Value[] SmallConstants = [.. Enumerable.Range(0, 17)
+        .Select(static number => new Value { Range = Interval.Exactly(number) })];
+
     private readonly Aside? _aside;
     private readonly Origin? _origin;
     private readonly AccessResult? _result;
@@ -266,9 +273,15 @@ internal sealed record Value : IMarked
     public IEnumerable<Fact> Facts
         => Cases.SelectMany(each => each.Facts).Concat(Condition?.WhenTrue ?? []).Concat(Condition?.WhenFalse ?? []);
 
-    public static Value Constant(long value) => new() { Range = Interval.Exactly(value) };
+    public static Value Constant(long value)
+        => value >= 0 && value < SmallConstants.Length ? SmallConstants[value] : new() { Range = Interval.Exactly(value) };
 
-    public static Value OfType(ITypeSymbol? type) => new() { Range = Interval.Of(type) };
+    public static Value OfType(ITypeSymbol? type)
+    {
+        var special = type is INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying } ? underlying.SpecialType
+            : type?.SpecialType ?? SpecialType.None;
+        return (int)special < OfTypes.Length ? OfTypes[(int)special] : Unknown;
+    }
 
     /// <summary>What holds of both: of a value that is one or the other.</summary>
     public static Value Join(Value left, Value right)
@@ -298,7 +311,7 @@ internal sealed record Value : IMarked
             HoldsUserAddress = left.HoldsUserAddress || right.HoldsUserAddress,
             IsTainted = left.IsTainted || right.IsTainted,
             Range = left.Range.Join(right.Range),
-            Limits = [.. left.LimitsOf(right).Concat(right.LimitsOf(left)).Distinct()],
+            Limits = left.IsLimited && right.IsLimited ? [.. left.LimitsOf(right).Concat(right.LimitsOf(left)).Distinct()] : [],
             Result = hasSeveralResults ? null
                 : Equals(left.Result, right.Result) ? left.Result
                 : left.Result is null ? MixedWith(right.Result!, left)
@@ -320,6 +333,9 @@ internal sealed record Value : IMarked
             MayHaveWrapped = left.MayHaveWrapped ?? right.MayHaveWrapped,
         };
     }
+
+    /// <summary>Whether anything is said of it by means of other things.</summary>
+    private bool IsLimited => Place is not null || Same is not null || !Limits.IsEmpty;
 
     /// <summary>The limits that the other has, too, be they tighter there.</summary>
     private IEnumerable<Limit> LimitsOf(Value other)

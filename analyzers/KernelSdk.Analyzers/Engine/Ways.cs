@@ -22,8 +22,9 @@ internal sealed class Ways(FlowState left, FlowState right, FlowState merged)
     public FlowState Told()
     {
         var values = merged.Values;
-        foreach (var (place, one) in left.Values.Besides(right.Values).Select(each => (each.Key, each.Value)))
+        foreach (var each in left.Values.Besides(right.Values))
         {
+            var (place, one) = (each.Key, each.Value);
             if (!right.Values.TryGetValue(place, out var other) || one.Equals(other))
             {
                 continue;
@@ -76,8 +77,9 @@ internal sealed class Ways(FlowState left, FlowState right, FlowState merged)
     private ImmutableArray<Fact> ForgottenOf(FlowState way)
     {
         var facts = ImmutableArray.CreateBuilder<Fact>();
-        foreach (var (place, value) in way.Values.Besides(merged.Values).Select(each => (each.Key, each.Value)))
+        foreach (var each in way.Values.Besides(merged.Values))
         {
+            var (place, value) = (each.Key, each.Value);
             var known = merged.ValueOf(place);
             if (value.Range != known.Range)
             {
@@ -89,9 +91,12 @@ internal sealed class Ways(FlowState left, FlowState right, FlowState merged)
                 facts.Add(new Fact.NotZero(place));
             }
 
-            foreach (var limit in value.Limits.Where(limit => !known.Limits.Contains(limit)))
+            foreach (var limit in value.Limits)
             {
-                facts.Add(new Fact.Bounded(place, Interval.All, limit));
+                if (!known.Limits.Contains(limit))
+                {
+                    facts.Add(new Fact.Bounded(place, Interval.All, limit));
+                }
             }
 
             if (value.Storage is { } storage && known.Storage is { } buffer && storage.Count != buffer.Count)
@@ -100,8 +105,9 @@ internal sealed class Ways(FlowState left, FlowState right, FlowState merged)
             }
         }
 
-        foreach (var (access, outcome) in way.Outcomes.Besides(merged.Outcomes).Select(each => (each.Key, each.Value)))
+        foreach (var each in way.Outcomes.Besides(merged.Outcomes))
         {
+            var (access, outcome) = (each.Key, each.Value);
             if (outcome is Outcome.Succeeded or Outcome.Failed && (!merged.Outcomes.TryGetValue(access, out var known) || known != outcome))
             {
                 facts.Add(new Fact.CameTo(access, outcome));

@@ -27,10 +27,24 @@ internal sealed class DoubleFetch : FlowRule
 
     /// <summary>A fetch of some of the same bytes that a branch has looked at.</summary>
     public static Fetch? Earlier(RulePoint at, IOperation call, Origin start, Interval bytes)
-        => at.State.Held.Values.Any(held => held.Kind == HeldKind.Refetch) ? null
-            : at.State.Fetches.FirstOrDefault(fetch => fetch.IsTrusted && fetch.Start.HasRootOf(start)
-            && Overlap(fetch, start, bytes.IsConstant ? bytes.Low : null)
-            && !(at.State.Outcomes.TryGetValue(fetch.Access, out var outcome) && outcome == Outcome.Failed && fetch.Access != call));
+    {
+        if (at.State.Fetches.IsEmpty || at.State.Held.Values.Any(static held => held.Kind == HeldKind.Refetch))
+        {
+            return null;
+        }
+
+        long? length = bytes.IsConstant ? bytes.Low : null;
+        foreach (var fetch in at.State.Fetches)
+        {
+            if (fetch.IsTrusted && fetch.Start.HasRootOf(start) && Overlap(fetch, start, length)
+                && !(at.State.Outcomes.TryGetValue(fetch.Access, out var outcome) && outcome == Outcome.Failed && fetch.Access != call))
+            {
+                return fetch;
+            }
+        }
+
+        return null;
+    }
 
     private static bool Overlap(Fetch earlier, Origin start, long? bytes)
         => earlier.Start.Offset is { } first && start.Offset is { } second

@@ -16,6 +16,14 @@ internal sealed class ResourceNotReleased : FlowRule
 
     public override void OnExit(RulePoint at, IOperation? value, Value? known)
     {
+        if (at.State.Held.Count > 0)
+        {
+            LookAtHeld(at, value, known);
+        }
+    }
+
+    private void LookAtHeld(RulePoint at, IOperation? value, Value? known)
+    {
         foreach (var held in at.State.Held.Values.Where(held => (held.IsCertain || IsLeftBehind(held, known)) && !at.IsWrong(held.Taken)))
         {
             var isLock = held.Kind is HeldKind.Lock or HeldKind.Mutex;

@@ -60,7 +60,17 @@ internal sealed class UserAccessTestedWrongly : FlowRule
     }
 
     private static IOperation? Succeeded(RulePoint at, ImmutableArray<Fact>? facts)
-        => facts?.OfType<Fact.CameTo>().FirstOrDefault(fact => fact.Outcome == Outcome.Succeeded && !IsLength(at, fact.Access))?.Access;
+    {
+        foreach (var fact in facts ?? [])
+        {
+            if (fact is Fact.CameTo { Outcome: Outcome.Succeeded, Access: var access } && !IsLength(at, access))
+            {
+                return access;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>A length beyond the buffer is a success, and refused all the same.</summary>
     private static bool IsLength(RulePoint at, IOperation access)
