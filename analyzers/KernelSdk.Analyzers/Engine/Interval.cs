@@ -27,7 +27,8 @@ internal readonly record struct Interval(long Low, long High)
 
     /// <summary>What a type can hold.</summary>
     public static Interval Of(ITypeSymbol? type)
-        => type is null ? All : Of((type is INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying } ? underlying : type).SpecialType);
+        => type is INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying } ? Of(underlying.SpecialType)
+            : Of(type?.SpecialType ?? SpecialType.None);
 
     /// <summary>What one of the types of the language can hold.</summary>
     public static Interval Of(SpecialType type) => type switch

@@ -114,7 +114,8 @@ internal sealed class MethodSummaries(
             or IPropertyReferenceOperation { Arguments.IsEmpty: true } or IIsPatternOperation or IConstantPatternOperation or IRelationalPatternOperation or IBinaryPatternOperation or INegatedPatternOperation;
 
     public bool HasSource(IMethodSymbol method)
-        => SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly) && method.OriginalDefinition.DeclaringSyntaxReferences is [var declaration, ..]
+        => SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly)
+            && method.OriginalDefinition.DeclaringSyntaxReferences is [var declaration, ..]
             && compilation.ContainsSyntaxTree(declaration.SyntaxTree);
 
     /// <summary>Null for a method without source here, and for one that nothing is to be said of.</summary>
@@ -191,7 +192,8 @@ internal sealed class MethodSummaries(
     }
 
     /// <summary>What the rules have found in a method, if it is one that callers may ask for: it is gone through once for both.</summary>
-    public MethodStudy? StudyOf(IMethodSymbol method) => CollectorOf(method) is not null && _studies.TryRemove(method, out var study) ? study : null;
+    public MethodStudy? StudyOf(IMethodSymbol method)
+        => CollectorOf(method) is not null && _studies.TryRemove(method, out var study) ? study : null;
 
     private (SummaryCollector? Collector, MethodStudy? Study) Listen(IMethodSymbol method, SyntaxReference declaration)
     {

@@ -231,10 +231,12 @@ internal sealed class SharedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, T
     }
 
     private static Node Either(Node left, Leaf right, Func<TValue, TValue, TValue> merge)
-        => right.Next is null && Find(left, right.Key) is null ? Set(left, right, keep: null) : right.Chain().Aggregate(left, (node, each) => Set(node, each.Alone(), (known, added) => Merged(known, added, merge)));
+        => right.Next is null && Find(left, right.Key) is null ? Set(left, right, keep: null)
+            : right.Chain().Aggregate(left, (node, each) => Set(node, each.Alone(), (known, added) => Merged(known, added, merge)));
 
     private static Node Either(Leaf left, Branch right, Func<TValue, TValue, TValue> merge)
-        => left.Next is null && Find(right, left.Key) is null ? Set(right, left, keep: null) : left.Chain().Aggregate((Node)right, (node, each) => Set(node, each.Alone(), (known, added) => Merged(added, known, merge)));
+        => left.Next is null && Find(right, left.Key) is null ? Set(right, left, keep: null)
+            : left.Chain().Aggregate((Node)right, (node, each) => Set(node, each.Alone(), (known, added) => Merged(added, known, merge)));
 
     private static bool AreEqual(Node? left, Node? right)
         => ReferenceEquals(left, right) || (left, right) switch

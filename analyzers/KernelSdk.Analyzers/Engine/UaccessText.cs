@@ -37,9 +37,16 @@ internal static class UaccessText
     {
         var places = Places.GetValue(member.SyntaxTree, static tree => [.. PlacesIn(tree.ToString()).OrderBy(static place => place)]);
         var first = Array.BinarySearch(places, member.SpanStart);
-        first = first < 0 ? ~first : first;
-        return first < places.Length && places[first] < member.Span.End
-            && member.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.IdentifierToken) && IsMeant(token));
+        for (var at = first < 0 ? ~first : first; at < places.Length && places[at] < member.Span.End; at++)
+        {
+            var token = member.FindToken(places[at]);
+            if (token.IsKind(SyntaxKind.IdentifierToken) && member.Span.Contains(token.SpanStart) && IsMeant(token))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>An attribute is written as one, the pointer with its type argument, and a type not as a member of another.</summary>

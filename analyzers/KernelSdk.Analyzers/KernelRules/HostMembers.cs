@@ -23,21 +23,8 @@ internal sealed class HostMembers(Compilation compilation)
         _ => null,
     };
 
-    /// <summary>Whether the rule's table has the member.</summary>
-    public bool Has(HostRule rule, ISymbol member)
-    {
-        foreach (var (speaks, names) in Of(member))
-        {
-            if (speaks == rule && names.Has(member))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private ImmutableArray<(HostRule Rule, HostTable.Names Names)> Of(ISymbol member)
+    /// <summary>The rules that speak of the type of a member, and the names that they have of it.</summary>
+    public ImmutableArray<(HostRule Rule, HostTable.Names Names)> Of(ISymbol member)
     {
         if (member.ContainingType?.OriginalDefinition is not { } type)
         {

@@ -30,7 +30,7 @@ internal abstract class HostRule : KernelRule
     }
 
     /// <summary>Whether the rule speaks of the member, used in this way.</summary>
-    protected virtual bool Speaks(KernelPoint at, IOperation operation, ISymbol member) => at.Hosts.Has(this, member);
+    protected virtual bool Speaks(KernelPoint at, IOperation operation, ISymbol member) => at.Has(this, member);
 
     /// <summary>Whether a larger expression is reported for it: of <c>Stopwatch.StartNew().Elapsed</c> the whole is enough.</summary>
     protected virtual bool IsPartOfAnother(KernelPoint at, IOperation operation)

@@ -53,7 +53,9 @@ internal sealed class KernelCode(Compilation compilation)
         }
     }
 
-    /// <summary>Whether anything at all runs in a kernel, or on a hot path: most compilations use KernelSdk and have no such code.</summary>
+    /// <summary>
+    /// Whether anything at all runs in a kernel, or on a hot path: most compilations use KernelSdk and have no such code.
+    /// </summary>
     public bool HasCode(CancellationToken cancellation)
     {
         lock (_lock)

@@ -17,10 +17,9 @@ public sealed class KernelCodeAnalyzer : DiagnosticAnalyzer
     private static readonly ImmutableArray<KernelRule> Rules =
         [MutableStatic, .. HostRule.All, new UnlistedErrno(), new ThrownForControlFlow(), new HotPathAllocation()];
 
-    private static readonly ImmutableDictionary<OperationKind, ImmutableArray<KernelRule>> ByKind = Rules
-        .SelectMany(rule => rule.Kinds.Distinct().Select(kind => (Kind: kind, Rule: rule)))
-        .GroupBy(each => each.Kind)
-        .ToImmutableDictionary(each => each.Key, each => each.Select(pair => pair.Rule).ToImmutableArray());
+    private static readonly KernelRule[][] ByKind = TableOf(Rules);
+
+    private static readonly KernelRule[][] ByKindBesidesHotPaths = TableOf(Rules.RemoveAll(rule => rule.IsOfHotPaths));
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Rules.Select(rule => rule.Descriptor)];
@@ -50,25 +49,21 @@ public sealed class KernelCodeAnalyzer : DiagnosticAnalyzer
             return;
         }
 
+        var isHot = code.IsHot(context.OwningSymbol, context.CancellationToken);
+        var table = isHot ? ByKind : ByKindBesidesHotPaths;
         var point = new KernelPoint(context.Compilation, hosts, context.OwningSymbol);
         var bodies = context.OperationBlocks.Where(block => block.Kind != OperationKind.Attribute).Select(block => block.Parent ?? block);
         foreach (var operation in bodies.Distinct().SelectMany(KernelOperations.Of))
         {
-            if (ByKind.TryGetValue(operation.Kind, out var rules))
+            foreach (var rule in (int)operation.Kind < table.Length ? table[(int)operation.Kind] : [])
             {
-                foreach (var rule in rules)
-                {
-                    rule.Look(point, operation);
-                }
+                rule.Look(point, operation);
             }
         }
 
         foreach (var ofKind in point.Suspicions.ToLookup(each => each.Rule.IsOfHotPaths, each => each.Finding))
         {
-            var applies = ofKind.Key
-                ? code.IsHot(context.OwningSymbol, context.CancellationToken)
-                : code.IsKernel(context.OwningSymbol, context.CancellationToken);
-            if (applies)
+            if (ofKind.Key || code.IsKernel(context.OwningSymbol, context.CancellationToken))
             {
                 foreach (var finding in ofKind)
                 {
@@ -77,6 +72,11 @@ public sealed class KernelCodeAnalyzer : DiagnosticAnalyzer
             }
         }
     }
+
+    /// <summary>The rules that look at each kind of operation, by its number.</summary>
+    private static KernelRule[][] TableOf(ImmutableArray<KernelRule> rules)
+        => [.. Enumerable.Range(0, rules.Max(static rule => rule.Kinds.Max(static kind => (int)kind)) + 1)
+            .Select(kind => rules.Where(rule => rule.Kinds.Contains((OperationKind)kind)).ToArray())];
 
     private static void AnalyzeStatic(SymbolAnalysisContext context, KernelCode code, Reporter reporter)
     {

@@ -17,7 +17,7 @@ internal static class KernelOperations
         while (open.Count > 0)
         {
             var operation = open.Pop();
-            if (operation is INameOfOperation || FunctionOf(operation) is { } function && KernelNouns.IsUserProgram(function))
+            if (operation.Kind == OperationKind.NameOf || FunctionOf(operation) is { } function && KernelNouns.IsUserProgram(function))
             {
                 continue;
             }
@@ -31,10 +31,10 @@ internal static class KernelOperations
     }
 
     /// <summary>The lambda or local function that the operation is.</summary>
-    public static IMethodSymbol? FunctionOf(IOperation operation) => operation switch
+    public static IMethodSymbol? FunctionOf(IOperation operation) => operation.Kind switch
     {
-        IAnonymousFunctionOperation lambda => lambda.Symbol,
-        ILocalFunctionOperation local => local.Symbol,
+        OperationKind.AnonymousFunction => ((IAnonymousFunctionOperation)operation).Symbol,
+        OperationKind.LocalFunction => ((ILocalFunctionOperation)operation).Symbol,
         _ => null,
     };
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KernelSdk.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
 
@@ -10,10 +11,9 @@ namespace KernelSdk.Analyzers.KernelRules;
 internal sealed class KernelPoint(Compilation compilation, HostMembers hosts, ISymbol member)
 {
     private readonly List<(KernelRule Rule, Finding Finding)> _suspicions = [];
+    private (ISymbol Member, ImmutableArray<(HostRule Rule, HostTable.Names Names)> Rules)? _asked;
 
     public Compilation Compilation { get; } = compilation;
-
-    public HostMembers Hosts { get; } = hosts;
 
     public ISymbol Member { get; } = member;
 
@@ -22,6 +22,25 @@ internal sealed class KernelPoint(Compilation compilation, HostMembers hosts, IS
 
     /// <summary>What has been seen, by the rule that has seen it.</summary>
     public IReadOnlyList<(KernelRule Rule, Finding Finding)> Suspicions => _suspicions;
+
+    /// <summary>Whether the rule's table has a member of the framework. All such rules ask in turn for the same one.</summary>
+    public bool Has(HostRule rule, ISymbol used)
+    {
+        if (_asked is not { } asked || !ReferenceEquals(asked.Member, used))
+        {
+            _asked = asked = (used, hosts.Of(used));
+        }
+
+        foreach (var (speaks, names) in asked.Rules)
+        {
+            if (speaks == rule && names.Has(used))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public void Suspect(KernelRule rule, IOperation place, params object?[] arguments)
         => Suspect(rule, place.Syntax.GetLocation(), arguments);

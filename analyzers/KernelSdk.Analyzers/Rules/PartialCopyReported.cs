@@ -15,7 +15,8 @@ internal sealed class PartialCopyReported : FlowRule
 
     public override void OnReturn(RulePoint at, IOperation? value, Value? known)
     {
-        if (value is null || known is null || at.State.Lengths.Count == 0 || !(at.Model.IsSyscall(at.Method) || at.Model.IsSysResult(at.Method.ReturnType)))
+        if (value is null || known is null || at.State.Lengths.Count == 0
+            || !(at.Model.IsSyscall(at.Method) || at.Model.IsSysResult(at.Method.ReturnType)))
         {
             return;
         }
