@@ -48,6 +48,7 @@ internal static class RuleIdentifiers
     public const string EscapeWithoutReason = "KSDK1111";
     public const string UserMarkMissing = "KSDK1112";
     public const string SyscallCanThrow = "KSDK1113";
+    public const string MarksMissing = "KSDK1114";
     public const string MutableStatic = "KSDK2001";
     public const string HostWait = "KSDK2002";
     public const string HostClock = "KSDK2003";

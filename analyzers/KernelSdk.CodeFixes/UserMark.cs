@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelSdk.CodeFixes;
 
-/// <summary><c>[User]</c> on a parameter, a field or a result.</summary>
+/// <summary><c>[User]</c> on a parameter, a field or a result, and other marks on a method.</summary>
 internal static class UserMark
 {
     /// <summary>The edit that marks the symbol, if its declaration is one that can be changed.</summary>
@@ -39,11 +39,11 @@ internal static class UserMark
             .WithLeadingTrivia(parameter.GetLeadingTrivia());
     }
 
-    /// <summary>On a line of its own, behind the attributes that are there.</summary>
-    private static Edit Above(MemberDeclarationSyntax member, string attribute)
+    /// <summary>On lines of their own, behind the attributes that are there.</summary>
+    public static Edit Above(MemberDeclarationSyntax member, params string[] attributes)
         => Edit.Replacing(member, current => current
             .WithoutLeadingTrivia()
-            .AddAttributeLists(List(attribute).WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed))
+            .AddAttributeLists([.. attributes.Select(attribute => List(attribute).WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed))])
             .WithLeadingTrivia(current.GetLeadingTrivia()));
 
     private static AttributeListSyntax List(string attribute)

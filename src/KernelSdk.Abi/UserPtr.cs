@@ -29,7 +29,7 @@ public readonly struct UserPtr<T>(ulong address) : IEquatable<UserPtr<T>>, IComp
     /// <summary>The register word as a pointer: the cast in <c>__se_sys_*</c>.</summary>
     /// <param name="word">The register.</param>
     [SuppressMessage("Design", "CA1000", Justification = "The counterpart of ToWord; the type argument is the point of it.")]
-    public static UserPtr<T> FromWord(ulong word) => new(word);
+    public static UserPtr<T> FromWord([User] ulong word) => new(word);
 
     /// <summary>The pointer as a register holds it.</summary>
     public ulong ToWord() => Address;

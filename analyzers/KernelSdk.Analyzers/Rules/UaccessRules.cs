@@ -48,6 +48,7 @@ internal static class UaccessRules
         new EscapeWithoutReason(),
         new UserMarkMissing(),
         new SyscallCanThrow(),
+        new MarksMissing(),
     ];
 
     /// <summary>All of them.</summary>

@@ -15,6 +15,7 @@ public sealed partial class TaskStruct
     /// <param name="path">Its bytes without the terminator, 4095 at most.</param>
     /// <param name="mayBeEmpty">Whether there may be none: AT_EMPTY_PATH.</param>
     /// <returns>0; -EFAULT, -ENAMETOOLONG, -ENOMEM; -ENOENT for an empty one.</returns>
+    [FetchesUser(nameof(pathname))]
     public SysResult GetName(UserPtr<byte> pathname, out ReadOnlyMemory<byte> path, bool mayBeEmpty = false)
     {
         path = default;

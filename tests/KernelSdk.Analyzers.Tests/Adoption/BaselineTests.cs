@@ -11,6 +11,7 @@ public sealed class BaselineTests
 
         public static class Old
         {
+            [MayFault]
             public static void Drop(TaskStruct current, UserPtr<int> p, int value)
             {
                 var other = (int)value;

@@ -57,7 +57,7 @@ public sealed class CorpusFixTests
         foreach (var id in CorpusCase.Ids.Where(id => Buggy(id) is not null))
         {
             var document = Open(id);
-            foreach (var (report, action) in await OffersAsync(document, await ReportsAsync(document)))
+            foreach (var (report, action) in await OffersAsync(document, await FixProject.ReportsAsync(document)))
             {
                 offered.Add((action.EquivalenceKey!, report.Id));
             }

@@ -8,6 +8,7 @@ public sealed partial class FileDescription
     /// <summary>Reads where the file stands, which goes forward: read(2).</summary>
     /// <param name="to">The reader's memory.</param>
     /// <returns>The number of bytes; an error of the file.</returns>
+    [MayFault]
     public SysResult Read(ref IovIter to)
     {
         var position = Position;
@@ -20,6 +21,7 @@ public sealed partial class FileDescription
     /// <param name="to">The reader's memory.</param>
     /// <param name="position">Where, in bytes; goes forward.</param>
     /// <returns>The number of bytes; an error of the file.</returns>
+    [MayFault]
     public SysResult ReadAt(ref IovIter to, ref ulong position)
     {
         var result = Operations.ReadIter(this, ref to, ref position);
@@ -36,6 +38,7 @@ public sealed partial class FileDescription
     /// <param name="from">The writer's memory.</param>
     /// <param name="appends">Whether at its end; null for what O_APPEND says.</param>
     /// <returns>The number of bytes; -EFBIG; an error of the file.</returns>
+    [MayFault]
     public SysResult Write(TaskStruct current, ref IovIter from, bool? appends = null)
     {
         var position = Position;
@@ -50,6 +53,7 @@ public sealed partial class FileDescription
     /// <param name="position">Where, in bytes; goes forward.</param>
     /// <param name="appends">Whether at its end; null for what O_APPEND says.</param>
     /// <returns>The number of bytes; -EFBIG; an error of the file.</returns>
+    [MayFault]
     public SysResult WriteAt(TaskStruct current, ref IovIter from, ref ulong position, bool? appends = null)
     {
         if (Inode is not { IsRegular: true } inode)

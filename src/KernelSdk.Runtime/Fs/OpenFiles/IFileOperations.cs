@@ -31,6 +31,7 @@ public interface IFileOperations
     /// <param name="to">The reader's memory; goes forward by what was moved.</param>
     /// <param name="position">Where in the file, in bytes; goes forward too. A file without positions leaves it alone.</param>
     /// <returns>The number of bytes moved, 0 at end of file; -EFAULT if a fault came before the first byte.</returns>
+    [MayFault]
     SysResult ReadIter(FileDescription file, ref IovIter to, ref ulong position) => -Errno.EINVAL;
 
     /// <summary>Takes bytes from the writer, <c>write_iter</c>.</summary>
@@ -38,6 +39,7 @@ public interface IFileOperations
     /// <param name="from">The writer's memory; goes forward by what was taken.</param>
     /// <param name="position">Where in the file, in bytes; goes forward too. A file without positions leaves it alone.</param>
     /// <returns>The number of bytes taken; -EFAULT if a fault came before the first byte.</returns>
+    [MayFault]
     SysResult WriteIter(FileDescription file, ref IovIter from, ref ulong position) => -Errno.EINVAL;
 
     /// <summary>
@@ -100,6 +102,7 @@ public interface IFileOperations
     /// <param name="command">Which.</param>
     /// <param name="argument">Its argument, often a user address.</param>
     /// <returns>A value; -ENOTTY for a command it does not know.</returns>
+    [MayFault]
     SysResult Ioctl(FileDescription file, TaskStruct current, IoctlCommand command, ulong argument) => -Errno.ENOTTY;
 
     /// <summary>The commands of fcntl(2) that only this kind of file knows: the size of a pipe.</summary>

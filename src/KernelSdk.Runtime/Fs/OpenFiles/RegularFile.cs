@@ -19,9 +19,11 @@ public sealed class RegularFile : IFileOperations
     public bool IsSeekable => true;
 
     /// <inheritdoc/>
+    [MayFault]
     public SysResult ReadIter(FileDescription file, ref IovIter to, ref ulong position) => DataOf(file).ReadIter(ref position, ref to);
 
     /// <inheritdoc/>
+    [MayFault]
     public SysResult WriteIter(FileDescription file, ref IovIter from, ref ulong position)
     {
         var result = DataOf(file).WriteIter(ref position, ref from);

@@ -12,6 +12,7 @@ public sealed partial class Pipe
     };
 
     /// <inheritdoc/>
+    [MayFault]
     public SysResult Ioctl(FileDescription file, TaskStruct current, IoctlCommand command, [User] ulong argument)
     {
         ArgumentNullException.ThrowIfNull(current);

@@ -10,6 +10,7 @@ public sealed partial class Pipe
     /// <param name="to">The reader's memory.</param>
     /// <param name="position">Has no meaning here.</param>
     /// <returns>The bytes read; -EAGAIN, -EFAULT.</returns>
+    [MayFault]
     public SysResult ReadIter(FileDescription file, ref IovIter to, ref ulong position)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -45,6 +46,7 @@ public sealed partial class Pipe
     /// <param name="from">The writer's memory.</param>
     /// <param name="position">Has no meaning here.</param>
     /// <returns>The bytes written: fewer than asked for if the rest would have to wait, or met a fault. -EPIPE, -EAGAIN, -EFAULT.</returns>
+    [MayFault]
     public SysResult WriteIter(FileDescription file, ref IovIter from, ref ulong position)
     {
         ArgumentNullException.ThrowIfNull(file);

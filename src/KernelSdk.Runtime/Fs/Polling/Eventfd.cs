@@ -37,6 +37,7 @@ public sealed class Eventfd : IFileOperations, IWaitedFor
     /// <param name="to">Room for 8 bytes.</param>
     /// <param name="position">Has no meaning here.</param>
     /// <returns>8; -EINVAL, -EAGAIN. -EFAULT comes too late to take nothing, as in Linux.</returns>
+    [MayFault]
     public SysResult ReadIter(FileDescription file, ref IovIter to, ref ulong position)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -63,6 +64,7 @@ public sealed class Eventfd : IFileOperations, IWaitedFor
     /// <param name="from">8 bytes.</param>
     /// <param name="position">Has no meaning here.</param>
     /// <returns>8; -EINVAL for another size and for the largest number, -EFAULT, -EAGAIN.</returns>
+    [MayFault]
     public SysResult WriteIter(FileDescription file, ref IovIter from, ref ulong position)
     {
         ArgumentNullException.ThrowIfNull(file);

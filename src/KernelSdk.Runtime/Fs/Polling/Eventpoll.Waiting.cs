@@ -9,6 +9,7 @@ public sealed partial class Eventpoll
     /// <param name="most">For how many; at least 1.</param>
     /// <param name="deadline">Until when to wait.</param>
     /// <returns>How many events there were, 0 once the deadline has come; -EFAULT; or the call waits.</returns>
+    [MayFault]
     public SysResult Wait(TaskStruct current, UserPtr<EpollEvent> events, int most, Deadline deadline)
     {
         ArgumentNullException.ThrowIfNull(current);

@@ -8,7 +8,8 @@ public sealed partial class AddressSpace
     /// <param name="length">In bytes; counts up to the end of the page.</param>
     /// <param name="vector">Takes a byte for each page, 1 for a page that is there.</param>
     /// <returns>0; EINVAL for an address within a page; ENOMEM for a gap; EFAULT for the vector. What comes before is stored.</returns>
-    public SysResult Mincore(ulong address, ulong length, UserPtr<byte> vector)
+    [MayFault]
+    public SysResult Mincore([User] ulong address, ulong length, UserPtr<byte> vector)
     {
         if (!PageSize.IsAligned(address))
         {

@@ -9,6 +9,7 @@ public sealed partial class PageCache
     /// <param name="offset">Where, in bytes; goes forward.</param>
     /// <param name="to">The reader's memory.</param>
     /// <returns>The number of bytes; -EFAULT, -EIO, -ENOMEM if not even one went.</returns>
+    [MayFault]
     public SysResult ReadIter(ref ulong offset, ref IovIter to)
     {
         nuint done = 0;
@@ -66,6 +67,7 @@ public sealed partial class PageCache
     /// <param name="offset">Where, in bytes; goes forward.</param>
     /// <param name="from">The writer's memory.</param>
     /// <returns>The number of bytes; -EFAULT, -EPERM, -ENOSPC, -EIO, -ENOMEM if not even one came.</returns>
+    [MayFault]
     public SysResult WriteIter(ref ulong offset, ref IovIter from)
     {
         nuint done = 0;

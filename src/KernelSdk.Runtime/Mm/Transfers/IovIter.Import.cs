@@ -14,6 +14,7 @@ public ref partial struct IovIter
     /// <param name="iter">The transfer; empty on an error.</param>
     /// <returns>0; -EINVAL for more than IOV_MAX segments or a negative length; -EFAULT, -ENOMEM.</returns>
     [MustCheck]
+    [FetchesUser(nameof(vector))]
     public static SysResult Import(AddressSpace mm, UserPtr<IoVec> vector, uint count, Span<IoVec> room, out IovIter iter)
     {
         iter = default;
