@@ -240,7 +240,6 @@ internal sealed partial class Interpreter
     private Value VisitPattern(IIsPatternOperation match)
     {
         var value = Visit(match.Value);
-        NoteTrust(value);
         if (value.Place is null && DeclaredBy(match.Pattern) is { } declared)
         {
             // What the pattern says of a value without a name, it says of the variable.
@@ -248,6 +247,7 @@ internal sealed partial class Interpreter
             value = value with { Place = Place.Of(declared) };
         }
 
+        NoteTrust(match.Pattern, value);
         return Value.OfType(match.Type) with { Condition = Match(match.Pattern, value), FetchedBy = value.FetchedBy };
     }
 
@@ -351,7 +351,6 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary><c>{ IsError: true }</c> of a result.</summary>
     /// <summary>A pattern of members: it holds where each of them does, and where one alone does not, the whole does not.</summary>
     private Condition? MatchMembers(IRecursivePatternOperation pattern, Value value)
     {

@@ -401,15 +401,6 @@ internal sealed partial class Interpreter
         return pointer with { Origin = pointer.Origin?.Plus(isBack ? bytes.Negated() : bytes), Place = null, Condition = null };
     }
 
-    /// <summary>A branch has looked at what a fetch brought: from now on somebody believes in it.</summary>
-    private void NoteTrust(Value value)
-    {
-        if (value.FetchedBy is { } access)
-        {
-            _state = _state.WithTrusted(access);
-        }
-    }
-
     private void NoteRangeTest(IOperation test, Origin? address)
         => _state = address is null ? _state : _state with { RangeTests = _state.RangeTests.SetItem(address.Root, test) };
 

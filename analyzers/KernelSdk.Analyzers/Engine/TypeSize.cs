@@ -61,6 +61,30 @@ internal static class TypeSize
         return null;
     }
 
+    /// <summary>
+    /// Where a field, or a property that is nothing but one, lies in a structure, and how many bytes it has; null where that is not known,
+    /// and where fields lie over each other.
+    /// </summary>
+    /// <param name="type">The structure.</param>
+    /// <param name="path">The way to the field: <c>.Header.Length</c>.</param>
+    public static (long Offset, long Bytes)? PartAt(ITypeSymbol type, string path)
+    {
+        var (offset, inner) = (0L, type);
+        foreach (var name in path.Substring(1).Split('.'))
+        {
+            if (inner is not INamedTypeSymbol { IsValueType: true } named || FieldsOf(named).Any(static each => ExplicitOffset(each) is not null)
+                || FieldsOf(named).FirstOrDefault(each => each.Name == name || each.AssociatedSymbol?.Name == name) is not { } field
+                || OffsetOf(field) is not { } behind)
+            {
+                return null;
+            }
+
+            (offset, inner) = (offset + behind, field.Type);
+        }
+
+        return Of(inner) is { } bytes ? (offset, bytes) : null;
+    }
+
     /// <summary>How many bytes of a structure lie between or behind its fields; null where it is not known.</summary>
     public static long? PaddingOf(ITypeSymbol type)
         => type is INamedTypeSymbol { IsValueType: true, SpecialType: SpecialType.None, EnumUnderlyingType: null } named
