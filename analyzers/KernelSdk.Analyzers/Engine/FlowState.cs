@@ -180,7 +180,12 @@ internal sealed record FlowState
         }
 
         var limits = fact.Limit is { } limit && !value.Limits.Contains(limit) ? value.Limits.Add(limit) : value.Limits;
-        return With(fact.Place, value with { Range = range, Limits = limits });
+        var bounded = With(fact.Place, value with { Range = range, Limits = limits });
+
+        // What is so of a copy is so of what it was copied from.
+        return value.Same is { IsLength: false, IsUnsigned: false, Less: null } same && Values.TryGetValue(same.Of, out var original)
+            && fact.Range.Minus(Interval.Exactly(same.Plus)) is var own && !original.Range.IsWithin(own)
+            ? bounded.Assume(new Fact.Bounded(same.Of, own, null)) : bounded;
     }
 
     private FlowState? Assume(Fact.Counted fact)

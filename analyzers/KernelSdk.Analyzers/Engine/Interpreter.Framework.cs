@@ -83,8 +83,9 @@ internal sealed partial class Interpreter
             case ("ArrayPool" or "MemoryPool", "Rent") or ("GC", "AllocateUninitializedArray") when arguments.Count > 0:
                 _rules.OnAllocation(Here(), call, arguments[0], onStack: false);
                 _state = _state.WithUnwritten(call);
-                return OfMade(call.Type) with { Storage = new(call, new(Math.Max(0, arguments[0].Range.Low), long.MaxValue),
-                    ElementSizeOf(call.Type), CountOf(arguments[0])) };
+                var isExact = method.ContainingType.Name == "GC"; // A pool gives what it has, which may be more.
+                return OfMade(call.Type) with { Storage = new(call, isExact ? arguments[0].Range.Meet(Interval.NotNegative)
+                    : new(Math.Max(0, arguments[0].Range.Low), long.MaxValue), ElementSizeOf(call.Type), CountOf(arguments[0])) };
             case ("NativeMemory", "Alloc" or "AllocZeroed" or "AlignedAlloc") when arguments.Count > 0:
                 return NativeAllocation(call, arguments);
             case ("Unsafe", "SkipInit") when call.Arguments is [var skipped] && PlaceOf(skipped.Value) is { } uninitialised:

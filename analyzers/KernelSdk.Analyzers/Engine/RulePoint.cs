@@ -16,9 +16,11 @@ internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IM
 
     private readonly HashSet<IOperation> _blamed = [];
 
+    private readonly HashSet<(string Rule, IOperation Step)> _ways = [];
+
     private readonly HashSet<IOperation> _wrong = [];
 
-    private readonly List<(string Cause, Action Report)> _deferred = [];
+    private readonly List<(Value Value, Action Report)> _deferred = [];
 
     public KernelModel Model { get; } = model;
 
@@ -72,6 +74,9 @@ internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IM
     /// <summary>Whether a mistake with this access has been reported: what follows from it is not reported again.</summary>
     public bool IsBlamed(IOperation access) => _blamed.Contains(access);
 
+    /// <summary>The same of one rule.</summary>
+    public bool IsBlamed(IOperation access, string rule) => _ways.Contains((rule, access));
+
     /// <summary>Whether an operation has been reported itself: what it brought is not to be trusted anyway.</summary>
     public bool IsWrong(IOperation? operation) => operation is not null && _wrong.Contains(operation);
 
@@ -79,19 +84,23 @@ internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IM
     public bool IsTerminated(Value buffer) => buffer.Storage is { } storage && State.Terminated.Contains(storage.Id);
 
     /// <summary>
-    /// Reports at the end, if by then nothing was reported by a rule that would be the cause: a loop can bring that later.
+    /// Reports at the end, if by then the access that brought the value has not been reported itself, which a loop can bring later; of a
+    /// value of which it is not known what brought it, if nothing was reported as a second fetch.
     /// </summary>
-    public void ReportUnless(string cause, DiagnosticDescriptor rule, IOperation place, Location location, IEnumerable<IOperation?> way,
-        params object?[] arguments)
-        => _deferred.Add((cause, () => Report(rule, place, location, way, arguments)));
+    public void ReportUnlessWrong(Value value, DiagnosticDescriptor rule, IOperation place, Location location,
+        IEnumerable<IOperation?> way, params object?[] arguments)
+        => _deferred.Add((value, () => Report(rule, place, location, way, arguments)));
 
     /// <summary>The method has been told to its end: what rules have to say of it as a whole, and what they have put off.</summary>
     public void Finish(FlowRules rules)
     {
         rules.OnMethod(this);
-        foreach (var (cause, report) in _deferred.Where(each => !HasReported(each.Cause)))
+        foreach (var (value, report) in _deferred)
         {
-            report();
+            if (value.FetchedBy is null && value.Parameter is null ? !HasReported(RuleIdentifiers.DoubleFetch) : !IsWrong(value.FetchedBy))
+            {
+                report();
+            }
         }
     }
 
@@ -131,8 +140,13 @@ internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IM
     {
         if (_reported.Add((rule.Id, location)))
         {
-            _wrong.Add(place);
+            if (rule.Id is not (RuleIdentifiers.AtomicUserAccess or RuleIdentifiers.InatomicMisused))
+            {
+                _wrong.Add(place); // Those are about the moment; what comes of it is as good as at any other.
+            }
+
             _blamed.UnionWith(way.OfType<IOperation>());
+            _ways.UnionWith(way.OfType<IOperation>().Select(step => (rule.Id, step)));
             report(new(rule, Method, location, [.. way.OfType<IOperation>().Select(step => step.Syntax.GetLocation())], arguments));
         }
     }

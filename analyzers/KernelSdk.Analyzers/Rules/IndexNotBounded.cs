@@ -27,8 +27,8 @@ internal sealed class IndexNotBounded : FlowRule
         }
         else if (IsCountedByUser(at, access, index, container))
         {
-            at.ReportUnless(RuleIdentifiers.DoubleFetch, Descriptor, access, access.Syntax.GetLocation(),
-                [index.FetchedBy ?? index.Source]);
+            var bound = index.Limits.Select(limit => at.State.ValueOf(limit.Of)).FirstOrDefault(static value => value.IsTainted);
+            at.ReportUnlessWrong(bound ?? index, Descriptor, access, access.Syntax.GetLocation(), [index.FetchedBy ?? index.Source]);
         }
     }
 

@@ -31,7 +31,8 @@ internal sealed class LoopNotBounded : FlowRule
         };
         if ((isLeft && IsOpen(at, left, condition.LeftOperand.Type)) || (isRight && IsOpen(at, right, condition.RightOperand.Type)))
         {
-            Report(at, condition, [left.FetchedBy ?? right.FetchedBy ?? left.Source ?? right.Source]);
+            Report(at, condition, isRight && right.IsTainted ? right : left,
+                [left.FetchedBy ?? right.FetchedBy ?? left.Source ?? right.Source]);
         }
     }
 
@@ -44,7 +45,7 @@ internal sealed class LoopNotBounded : FlowRule
             && condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => at.SymbolOf(name) is ILocalSymbol pointer
                 && at.Model.IsUserPtr(pointer.Type) && IsFollowed(at, pointer, loop)))
         {
-            Report(at, branch.Condition, []);
+            Report(at, branch.Condition, Value.Unknown, []);
         }
     }
 
@@ -58,8 +59,8 @@ internal sealed class LoopNotBounded : FlowRule
                 && at.Model.AccessOf(method) is not null);
     }
 
-    private void Report(RulePoint at, IOperation condition, IEnumerable<IOperation?> way)
-        => at.ReportUnless(RuleIdentifiers.DoubleFetch, Descriptor, condition, LoopSyntax.PlaceOf(condition.Syntax), way);
+    private void Report(RulePoint at, IOperation condition, Value bound, IEnumerable<IOperation?> way)
+        => at.ReportUnlessWrong(bound, Descriptor, condition, LoopSyntax.PlaceOf(condition.Syntax), way);
 
     /// <summary>Whether the same counter is compared with something else besides: <c>i &lt; n &amp;&amp; i &lt; 64</c>.</summary>
     private static bool IsBoundedBeside(SyntaxNode condition)

@@ -18,12 +18,17 @@ internal sealed class SyscallCanThrow : FlowRule
         if (isSlice && index.IsTainted && index.Result is null && !at.IsWrong(index.FetchedBy)
             && !at.IsWrong(container.Storage?.Id as IOperation) && at.Model.IsSyscall(at.Method) && !RulePoint.IsInTry(access)
             && !Bounds.Hold(index, container, isSlice: true, at.State) && LengthNotBounded.UseOf(at, access) is null
-            && !at.HasReported(RuleIdentifiers.LengthNotBounded) && !at.HasReported(RuleIdentifiers.DoubleFetch)
-                && container.Space == Space.Kernel)
+            && !IsToldElsewhere(at, index) && container.Space == Space.Kernel)
         {
             at.Report(Descriptor, access, [index.FetchedBy ?? index.Source], "the end of the slice need not lie within the buffer");
         }
     }
+
+    /// <summary>Whether a length that the same fetch has brought is reported, or any at all, where it is not known what brought this.</summary>
+    private static bool IsToldElsewhere(RulePoint at, Value index)
+        => index.FetchedBy is { } access
+            ? at.IsBlamed(access, RuleIdentifiers.LengthNotBounded) || at.IsBlamed(access, RuleIdentifiers.DoubleFetch)
+            : at.HasReported(RuleIdentifiers.LengthNotBounded) || at.HasReported(RuleIdentifiers.DoubleFetch);
 
     public override void OnAllocation(RulePoint at, IOperation allocation, Value count, bool onStack)
     {

@@ -3,7 +3,7 @@ namespace KernelSdk.Analyzers.Tests.RandomPrograms;
 /// <summary>One run of a program: what is to happen to it on the way, and what it has shown.</summary>
 /// <param name="task">Whose memory it works on.</param>
 /// <param name="gate">The lock of its kernel.</param>
-/// <param name="lines">Gets the lines that it comes to.</param>
+/// <param name="lines">Gets the lines that it comes to before an access fails.</param>
 internal sealed class RunTrace(TaskStruct task, object gate, HashSet<int> lines)
 {
     /// <summary>More than any loop of the grammar goes round that has a bound.</summary>
@@ -70,7 +70,10 @@ internal sealed class RunTrace(TaskStruct task, object gate, HashSet<int> lines)
     public void Enter(int line)
     {
         Line = line;
-        lines.Add(line);
+        if (FailedLine == 0)
+        {
+            lines.Add(line);
+        }
     }
 
     /// <summary>One more time round a loop.</summary>
