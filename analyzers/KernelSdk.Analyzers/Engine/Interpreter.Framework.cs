@@ -12,15 +12,15 @@ internal sealed partial class Interpreter
         var method = call.TargetMethod;
         switch (method.ContainingType?.Name, method.Name)
         {
-            case ("Math" or "Int32" or "UInt32" or "Int64" or "UInt64" or "UIntPtr" or "IntPtr", "Min") when arguments.Count == 2:
+            case ({ } numbers, "Min") when IsOfNumbers(numbers) && arguments.Count == 2:
                 return Least(arguments[0], arguments[1], method.ReturnType);
-            case ("Math" or "Int32" or "UInt32" or "Int64" or "UInt64" or "UIntPtr" or "IntPtr", "Max") when arguments.Count == 2:
+            case ({ } numbers, "Max") when IsOfNumbers(numbers) && arguments.Count == 2:
                 return OneOf(arguments[0], arguments[1], method.ReturnType) with
                 {
                     Range = new(Math.Max(arguments[0].Range.Low, arguments[1].Range.Low),
                         Math.Max(arguments[0].Range.High, arguments[1].Range.High)),
                 };
-            case ("Math" or "Int32" or "UInt32" or "Int64" or "UInt64" or "UIntPtr" or "IntPtr", "Clamp") when arguments.Count == 3:
+            case ({ } numbers, "Clamp") when IsOfNumbers(numbers) && arguments.Count == 3:
                 return arguments[0].AsNew() with
                 {
                     Range = new(arguments[1].Range.Low, arguments[2].Range.High),
@@ -143,6 +143,9 @@ internal sealed partial class Interpreter
                 return null;
         }
     }
+
+    private static bool IsOfNumbers(string type)
+        => type is "Math" or "INumber" or "Int32" or "UInt32" or "Int64" or "UInt64" or "UIntPtr" or "IntPtr";
 
     /// <summary>What lies behind a reference: one value, or, seen as bytes, somebody knows how many.</summary>
     private Value Referred(IOperation reference, Value value)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -98,6 +99,11 @@ internal sealed partial class Interpreter
         var container = Visit(indexer.Instance);
         if (indexer.Argument is not IRangeOperation range)
         {
+            if (indexer.Argument.Type?.Name == "Range")
+            {
+                return Slice(indexer, container, Visit(indexer.Argument), indexer.Type);
+            }
+
             if (indexer.Argument is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat, Operand: { } back })
             {
                 var fromEnd = Visit(back);
@@ -114,6 +120,40 @@ internal sealed partial class Interpreter
 
         return Slice(indexer, container, range, indexer.Type);
     }
+
+    /// <summary>A range that is kept: its ends are what they are where it is made. One that is counted from the end is not known.</summary>
+    private Value VisitRange(IRangeOperation range)
+    {
+        var parts = ImmutableDictionary<string, Value>.Empty;
+        foreach (var (name, end) in new[] { ("Start", range.LeftOperand), ("End", range.RightOperand) })
+        {
+            if (end is IConversionOperation conversion)
+            {
+                parts = parts.Add(name, Visit(conversion.Operand));
+            }
+            else if (end is not null)
+            {
+                Visit(end);
+            }
+            else if (name == "Start")
+            {
+                parts = parts.Add(name, Value.Constant(0));
+            }
+        }
+
+        return Value.OfType(range.Type) with { Parts = parts };
+    }
+
+    /// <summary>A slice by a range that was kept.</summary>
+    private Value Slice(IOperation slice, Value container, Value range, ITypeSymbol? type)
+        => EndOf(range, "Start") is { } start && EndOf(range, "End") is { } end
+            ? Slice(slice, container, start, Between(start, end), end, type)
+            : container.AsNew() with { Storage = container.Storage is { } whole
+                ? whole with { Count = new(0, whole.Count.High), CountIs = null, IsPart = true } : null };
+
+    private Value? EndOf(Value range, string name)
+        => range.Parts.TryGetValue(name, out var part) ? part
+            : range.Place is { } place && _state.Values.TryGetValue(place.Field(name), out var kept) ? AsOriginal(kept, MostFields) : null;
 
     /// <summary><c>buffer[start..end]</c>, or the same as an argument.</summary>
     private Value Slice(IOperation slice, Value container, IRangeOperation range, ITypeSymbol? type)

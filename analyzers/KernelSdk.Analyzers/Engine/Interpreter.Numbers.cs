@@ -377,6 +377,12 @@ internal sealed partial class Interpreter
             : _model.IsUserPtr(compound.Type)
                 ? MovedPointer(left, right, compound.Type!, compound.OperatorKind == BinaryOperatorKind.Subtract)
                 : Calculate(compound.OperatorKind, left, right, compound.Type, compound, compound.IsChecked);
+        if (compound is { OperatorMethod: null, IsChecked: true }
+            && Calculate(compound.OperatorKind, left, right, compound.Type, compound, isChecked: false).MayHaveWrapped == compound)
+        {
+            Ask(rule => rule.OnCheckedOverflow(Here(), compound));
+        }
+
         Store(compound.Target, value);
         return AsKept(compound.Target, value);
     }

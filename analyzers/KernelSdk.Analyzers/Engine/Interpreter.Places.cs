@@ -343,6 +343,11 @@ internal sealed partial class Interpreter
             _rules.OnForgotten(Here(), forgotten.Access, place);
         }
 
+        if (target is IPropertyReferenceOperation { Property.SetMethod: { } setter } && !Keeps(setter))
+        {
+            value = Value.OfType(target.Type); // It is what the setter makes of it.
+        }
+
         if (target is IPropertyReferenceOperation { Instance: { } owner } && PlaceOf(owner) is { } withProperty)
         {
             _state = _state with { Filled = _state.Filled.Remove(withProperty) };
@@ -371,6 +376,20 @@ internal sealed partial class Interpreter
                 field.Value.WithoutMentioning(place));
         }
     }
+
+    /// <summary>Whether a setter keeps what it is given, as far as can be seen.</summary>
+    private static bool Keeps(IMethodSymbol setter)
+        => setter.DeclaringSyntaxReferences is not [var declaration] || declaration.GetSyntax() is not AccessorDeclarationSyntax accessor
+            || (accessor.ExpressionBody?.Expression, accessor.Body?.Statements) switch
+            {
+                (null, null) => true,
+                ({ } expression, _) => IsOfGiven(expression),
+                (_, [ExpressionStatementSyntax { Expression: var only }]) => IsOfGiven(only),
+                _ => false,
+            };
+
+    private static bool IsOfGiven(ExpressionSyntax expression)
+        => expression is AssignmentExpressionSyntax { Right: IdentifierNameSyntax { Identifier.ValueText: "value" } };
 
     /// <summary>The buffer that an element belongs to.</summary>
     private Storage? BufferOf(IOperation element)

@@ -140,7 +140,7 @@ internal sealed partial class Interpreter
         value = TakenBy(call, summary, value);
         if (summary.Result is not { } kind)
         {
-            return value;
+            return summary.FieldFetches.IsEmpty || !value.IsTainted ? value : value with { FetchedBy = value.FetchedBy ?? call };
         }
 
         _state = _state with { Outcomes = _state.Outcomes.SetItem(call, Outcome.Untested) };

@@ -280,6 +280,10 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
                 return Visit(statement.Operation);
             case ISimpleAssignmentOperation assignment:
                 return VisitAssignment(assignment);
+            case IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var raised } } listening:
+                VisitChildren(listening);
+                Ask(rule => rule.OnHandOver(Here(), listening.HandlerValue, Value.Unknown, raised));
+                return Value.Unknown;
             case ICompoundAssignmentOperation compound:
                 return VisitCompound(compound);
             case IIncrementOrDecrementOperation step:
@@ -336,6 +340,8 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
                 return VisitInlineArray(inline);
             case IImplicitIndexerReferenceOperation indexer:
                 return VisitImplicitIndexer(indexer);
+            case IRangeOperation range:
+                return VisitRange(range);
             case ISizeOfOperation size:
                 return TypeSize.Of(size.TypeOperand) is { } bytes ? Value.Constant(bytes)
                     : Value.OfType(size.Type) with { Range = new(1, int.MaxValue) };

@@ -21,7 +21,7 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
         var isUsers = value.FetchedBy is not null || (value.IsTainted && value.Space == Space.Kernel && value.MadeFrom == 0);
         return Value.OfType(type) with
         {
-            Range = value.Limits.Select(LimitOf).Aggregate(value.Range, static (range, most) => range.Meet(most)),
+            Range = value.Limits.Select(LimitOf).Aggregate(InType(value.Range, type), static (range, most) => range.Meet(most)),
             IsMasked = value.IsMasked,
             Space = value.Space == Space.Laundered ? Space.Laundered : Space.Kernel,
             IsTainted = isUsers || inputs.Exists(input => input.IsTainted),
@@ -46,6 +46,10 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
             Parts = value.Parts.ToImmutableDictionary(part => part.Key, part => Of(part.Value, null)),
         };
     }
+
+    /// <summary>Of a type parameter it is known here what it is.</summary>
+    private static Interval InType(Interval range, ITypeSymbol? type)
+        => type is not null && range.Meet(Interval.Of(type)) is { IsEmpty: false } known ? known : range;
 
     /// <summary>Memory that the method has made is made by the call; a part of what it was given is a part of that.</summary>
     private Storage? Of(Storage storage)

@@ -139,12 +139,17 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
                 _fetches.Add(new(parameter.Ordinal, fetch.Start.Offset, fetch.Bytes, fetch.IsTrusted
                     || isString, fetch.Length is { Path: "", Root: IParameterSymbol length } ? length.Ordinal : null));
             }
-            else if (fetch.Start.Root is Place { Root: IFieldSymbol })
+            else if (fetch.Start.Root is Place { Root: { } kept } && (kept is IFieldSymbol || IsCaptured(kept)))
             {
                 _fieldFetches.Add(fetch);
             }
         }
     }
+
+    /// <summary>Whether a local function finds it in the method around it.</summary>
+    private bool IsCaptured(ISymbol kept)
+        => method.MethodKind == MethodKind.LocalFunction && kept is IParameterSymbol or ILocalSymbol
+            && SymbolEqualityComparer.Default.Equals(kept.ContainingSymbol, method.ContainingSymbol);
 
     public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice)
     {

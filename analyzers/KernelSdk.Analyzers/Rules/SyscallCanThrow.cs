@@ -1,5 +1,6 @@
 using KernelSdk.Analyzers.Engine;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.Rules;
@@ -24,7 +25,7 @@ internal sealed class SyscallCanThrow : FlowRule
         }
     }
 
-    /// <summary>Whether a length that the same fetch has brought is reported, or any at all, where it is not known what brought this.</summary>
+    /// <summary>Whether a length of the same fetch is reported, or any at all, where it is not known what brought this.</summary>
     private static bool IsToldElsewhere(RulePoint at, Value index)
         => index.FetchedBy is { } access
             ? at.IsBlamed(access, RuleIdentifiers.LengthNotBounded) || at.IsBlamed(access, RuleIdentifiers.DoubleFetch)
@@ -66,5 +67,17 @@ internal sealed class SyscallCanThrow : FlowRule
         {
             at.Report(Descriptor, call, [arguments[0].Source], "the text need not have that form");
         }
+
+        if (call.TargetMethod is { Name: "First" or "Single" or "Last", ContainingType.Name: "Enumerable" } && !RulePoint.IsInTry(call)
+            && at.Model.IsSyscall(at.Method) && call.Arguments is [_, { Value: var condition }] && AsksForUsers(at, condition))
+        {
+            at.Report(Descriptor, call, [], "nothing need be found");
+        }
     }
+
+    /// <summary>Whether a condition depends on what the user has chosen.</summary>
+    private static bool AsksForUsers(RulePoint at, IOperation condition)
+        => condition.Syntax is LambdaExpressionSyntax lambda && lambda.Body.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+            .Any(name => at.SymbolOf(name) is { Kind: SymbolKind.Local or SymbolKind.Parameter } symbol
+                && at.State.ValueOf(Place.Of(symbol)).IsTainted);
 }

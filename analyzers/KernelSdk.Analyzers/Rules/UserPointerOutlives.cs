@@ -15,8 +15,9 @@ internal sealed class UserPointerOutlives : FlowRule
 
     public override void OnHandOver(RulePoint at, IOperation value, Value known, ISymbol target)
     {
-        if (target is IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } && known.Space == Space.User
-            && at.Model.IsUser(target))
+        if ((target is IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } && known.Space == Space.User
+                && at.Model.IsUser(target))
+            || (target is IEventSymbol && CapturesUser(at, value)))
         {
             at.Report(Descriptor, value, [known.Source]);
         }
