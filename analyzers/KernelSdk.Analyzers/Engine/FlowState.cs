@@ -184,8 +184,8 @@ internal sealed record FlowState
 
         // What is so of a copy is so of what it was copied from.
         return value.Same is { IsLength: false, IsUnsigned: false, Less: null } same && Values.TryGetValue(same.Of, out var original)
-            && fact.Range.Minus(Interval.Exactly(same.Plus)) is var own && !original.Range.IsWithin(own)
-            ? bounded.Assume(new Fact.Bounded(same.Of, own, null)) : bounded;
+            && same.Of != fact.Place && original.Range.Meet(fact.Range.Minus(Interval.Exactly(same.Plus))) is { IsEmpty: false } own
+            && own != original.Range ? bounded.With(same.Of, original with { Range = own }) : bounded;
     }
 
     private FlowState? Assume(Fact.Counted fact)

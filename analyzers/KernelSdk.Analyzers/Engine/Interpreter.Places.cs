@@ -185,6 +185,8 @@ internal sealed partial class Interpreter
     {
         IFieldReferenceOperation { Instance: { } instance } field when !IsOwn(instance)
             => OfMember(field.Field, field.Type!, ContainerOf(instance), operation),
+        IFieldReferenceOperation field when IsAddressLike(field.Type) && IsMadeOfAddress(field.Field)
+            => Laundered(Value.Unknown with { Origin = new(place, 0) }, operation),
         IFieldReferenceOperation field => OfDeclared(field.Field, field.Type!),
         IPropertyReferenceOperation { Instance: { } instance } property when !IsOwn(instance)
             => OfMember(property.Property, property.Type!, ContainerOf(instance), operation),
@@ -219,6 +221,12 @@ internal sealed partial class Interpreter
             ? value with { IsTainted = value.IsTainted || container.IsTainted }
             : value with { FetchedBy = container.FetchedBy, IsTainted = true, Source = container.Source };
     }
+
+    /// <summary>Whether a field begins as the address of a user pointer: <c>private ulong _at = start.Address</c>.</summary>
+    private bool IsMadeOfAddress(IFieldSymbol field)
+        => field.DeclaringSyntaxReferences is [var declaration] && declaration.GetSyntax() is VariableDeclaratorSyntax
+            { Initializer.Value: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Address" } address }
+            && _summaries.SymbolOf(address) is IPropertySymbol read && _model.IsUserPtr(read.ContainingType);
 
     /// <summary>Whether a value of the type is wide enough for an address.</summary>
     private static bool IsAddressLike(ITypeSymbol? type)
@@ -353,6 +361,11 @@ internal sealed partial class Interpreter
             _state = _state with { Filled = _state.Filled.Remove(withProperty) };
         }
 
+        if (place.Path.Length == 0 && !_state.Fetches.IsEmpty)
+        {
+            ForgetFetchesOf(place);
+        }
+
         var source = value.Place;
         var kept = value with { Place = null, Parts = ImmutableDictionary<string, Value>.Empty, Source = value.Source ?? from };
         if (source is { } original && !original.IsWithin(place))
@@ -376,6 +389,11 @@ internal sealed partial class Interpreter
                 field.Value.WithoutMentioning(place));
         }
     }
+
+    /// <summary>The address that a member of the object here has is another one from here on.</summary>
+    private void ForgetFetchesOf(Place place)
+        => _state = _state with { Fetches = _state.Fetches.RemoveAll(fetch
+            => fetch.Start.Root is Place { Path: not "" } member && member.IsWithin(place)) };
 
     /// <summary>Whether a setter keeps what it is given, as far as can be seen.</summary>
     private static bool Keeps(IMethodSymbol setter)

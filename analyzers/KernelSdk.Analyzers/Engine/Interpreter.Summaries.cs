@@ -12,6 +12,7 @@ internal sealed partial class Interpreter
     {
         if (instance?.HoldsUserAddress == true && call.Instance is not null)
         {
+            NoteFetchesOf(call, call.Instance);
             return OfMember(call.TargetMethod, call.Type!, instance, call);
         }
 
@@ -43,22 +44,49 @@ internal sealed partial class Interpreter
     /// <summary>What a method fetches through its parameters, and so believes in.</summary>
     private void NoteFetches(IInvocationOperation call, IEnumerable<ParameterFetch> fetches, List<Value> arguments)
     {
+        var all = new List<Fetch>();
         foreach (var fetched in fetches)
         {
             if (PassedFor(call, fetched.Parameter, arguments)?.Origin is { } origin)
             {
                 var start = origin with { Offset = origin.Offset + fetched.Offset };
                 var said = fetched.Length is { } length ? PassedFor(call, length, arguments) : null;
-                NoteFetch(call, new(call, start, fetched.Bytes ?? (said?.Range is { IsConstant: true, Low: var bytes } ? bytes : null),
+                all.Add(new(call, start, fetched.Bytes ?? (said?.Range is { IsConstant: true, Low: var bytes } ? bytes : null),
                     fetched.IsTrusted, said?.Place));
             }
         }
+
+        NoteFetches(call, all);
     }
 
-    private void NoteFetch(IInvocationOperation call, Fetch fetch)
+    /// <summary>What an object fetches by an address that it was made with, as long as the variable holds that object.</summary>
+    private void NoteFetchesOf(IInvocationOperation call, IOperation holder)
     {
-        _rules.OnRepeatedFetch(Here(), call, fetch);
-        _state = _state with { Fetches = _state.Fetches.Contains(fetch) ? _state.Fetches : _state.Fetches.Add(fetch) };
+        if (holder is not ILocalReferenceOperation { Local: { IsRef: false } local })
+        {
+            return;
+        }
+
+        NoteFetches(call, (_summaries.Of(call.TargetMethod)?.FieldFetches ?? [])
+            .Where(static fetch => fetch.Start.Root is Place { Root: IFieldSymbol { IsReadOnly: true, IsStatic: false } })
+            .Select(fetch => fetch with { Access = call,
+                Start = fetch.Start with { Root = Place.Of(local).Field(((Place)fetch.Start.Root).Root!.Name) } }).ToList());
+    }
+
+    /// <summary>All that one call fetches; of it nothing is fetched again.</summary>
+    private void NoteFetches(IInvocationOperation call, List<Fetch> fetches)
+    {
+        if (fetches.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var fetch in fetches)
+        {
+            _rules.OnRepeatedFetch(Here(), call, fetch);
+        }
+
+        _state = _state with { Fetches = _state.Fetches.AddRange(fetches.Where(fetch => !_state.Fetches.Contains(fetch)).Distinct()) };
     }
 
     private static IArgumentOperation? ArgumentOf(IInvocationOperation call, int parameter)
@@ -86,10 +114,7 @@ internal sealed partial class Interpreter
         NoteFetches(call, summary.Fetches, arguments);
         if (call.Instance is null or IInstanceReferenceOperation)
         {
-            foreach (var fetch in summary.FieldFetches)
-            {
-                NoteFetch(call, fetch with { Access = call });
-            }
+            NoteFetches(call, [.. summary.FieldFetches.Select(fetch => fetch with { Access = call })]);
         }
 
         foreach (var sink in summary.Sinks)
