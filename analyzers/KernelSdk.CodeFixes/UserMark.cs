@@ -43,7 +43,8 @@ internal static class UserMark
     public static Edit Above(MemberDeclarationSyntax member, params string[] attributes)
         => Edit.Replacing(member, current => current
             .WithoutLeadingTrivia()
-            .AddAttributeLists([.. attributes.Select(attribute => List(attribute).WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed))])
+            .AddAttributeLists([.. attributes.Select(attribute
+                => List(attribute).WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed))])
             .WithLeadingTrivia(current.GetLeadingTrivia()));
 
     private static AttributeListSyntax List(string attribute)

@@ -72,7 +72,8 @@ internal static class TypeSize
         var (offset, inner) = (0L, type);
         foreach (var name in path.Substring(1).Split('.'))
         {
-            if (inner is not INamedTypeSymbol { IsValueType: true } named || FieldsOf(named).Any(static each => ExplicitOffset(each) is not null)
+            if (inner is not INamedTypeSymbol { IsValueType: true } named
+                || FieldsOf(named).Any(static each => ExplicitOffset(each) is not null)
                 || FieldsOf(named).FirstOrDefault(each => each.Name == name || each.AssociatedSymbol?.Name == name) is not { } field
                 || OffsetOf(field) is not { } behind)
             {

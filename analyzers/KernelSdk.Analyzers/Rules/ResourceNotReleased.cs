@@ -29,7 +29,8 @@ internal sealed class ResourceNotReleased : FlowRule
             var isLock = held.Kind is HeldKind.Lock or HeldKind.Mutex;
             var isError = known?.Range.High < 0 || !held.IsCertain;
             if (value is not null && known?.Resource != held.Taken
-                && (isLock ? isError || at.Model.IsSyscall(at.Method) || IsReleasedBehind(at, held) : held.Kind == HeldKind.Object && isError))
+                && (isLock ? isError || at.Model.IsSyscall(at.Method) || IsReleasedBehind(at, held)
+                    : held.Kind == HeldKind.Object && isError))
             {
                 at.Report(Descriptor, value, [held.Taken], isLock ? "the lock that it holds" : "what it took");
             }

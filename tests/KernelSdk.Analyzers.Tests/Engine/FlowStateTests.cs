@@ -108,7 +108,8 @@ public sealed class FlowStateTests
             Assert.True(value.Range.IsWithin(before.Range) && value.Range.IsWithin(range));
             Assert.Equal(limit is null ? before.Limits : before.Limits.Append(limit).Distinct(), value.Limits);
             Assert.Equal(before with { Range = value.Range, Limits = value.Limits }, value);
-            var original = before.Same is { IsLength: false, Less: null } same ? same.Of : place; // What it is a copy of is no other number.
+            // What it is a copy of is the same number.
+            var original = before.Same is { IsLength: false, Less: null } same ? same.Of : place;
             Assert.Equal(state.Values.Remove(place).Remove(original), after.Values.Remove(place).Remove(original));
             Assert.True(after.ValueOf(original).Range.IsWithin(state.ValueOf(original).Range));
             Assert.True(FlowState.AreEqual(after, after.Assume(new Fact.Bounded(place, range, limit))!));

@@ -131,18 +131,6 @@ internal sealed class Examination
             var access = attempt < 2 ? plain.Accesses - 1 : _inputs.Access(plain.Accesses);
             var change = new MemoryChange(access, UserWindows.Start(attempt % 2), _inputs.Bytes(16));
             Run(input, new(_task, _compiled.Gate, _lines) { Change = change });
-            TryFaultBehind(input, change);
-        }
-    }
-
-    /// <summary>Only what another thread has written leads some runs to an access, which then fails.</summary>
-    private void TryFaultBehind(ProgramInput input, MemoryChange change)
-    {
-        var faulty = input with { FailNth = change.Before + 2 };
-        var run = Run(faulty, new(_task, _compiled.Gate, []) { Change = change });
-        if (run.FailedLine != 0 && run.Result != -(long)Errno.EFAULT)
-        {
-            Add(new(OracleClass.FaultNotTold, run.FailedLine, IsHint: true), faulty);
         }
     }
 

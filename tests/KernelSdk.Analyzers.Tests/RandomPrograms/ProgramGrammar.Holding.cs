@@ -3,6 +3,9 @@ namespace KernelSdk.Analyzers.Tests.RandomPrograms;
 /// <content>Locks and references, and what happens while they are held.</content>
 internal sealed partial class ProgramGrammar
 {
+    /// <summary>How many locks are around what is written next.</summary>
+    private int _locks;
+
     private void Holding()
     {
         if (_held.Count > 0)
@@ -10,6 +13,12 @@ internal sealed partial class ProgramGrammar
             return;
         }
 
+        if (_locks > 0)
+        {
+            _features.Add("lock in a lock");
+        }
+
+        _locks++;
         switch (_choice.Next(4))
         {
             case 0:
@@ -33,6 +42,8 @@ internal sealed partial class ProgramGrammar
                 Reference();
                 break;
         }
+
+        _locks--;
     }
 
     private void UnderLock()
