@@ -380,7 +380,7 @@ internal sealed partial class Interpreter
         if (compound is { OperatorMethod: null, IsChecked: true }
             && Calculate(compound.OperatorKind, left, right, compound.Type, compound, isChecked: false).MayHaveWrapped == compound)
         {
-            Ask(rule => rule.OnCheckedOverflow(Here(), compound));
+            _rules.OnCheckedOverflow(Here(), compound);
         }
 
         Store(compound.Target, value);

@@ -282,7 +282,7 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
                 return VisitAssignment(assignment);
             case IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var raised } } listening:
                 VisitChildren(listening);
-                Ask(rule => rule.OnHandOver(Here(), listening.HandlerValue, Value.Unknown, raised));
+                _rules.OnHandOver(Here(), listening.HandlerValue, Value.Unknown, raised);
                 return Value.Unknown;
             case ICompoundAssignmentOperation compound:
                 return VisitCompound(compound);
