@@ -20,6 +20,7 @@ public sealed class FileLayoutTests
         #include <linux/falloc.h>
         #include <linux/fs.h>
         #include <linux/openat2.h>
+        #include <linux/random.h>
         #include <unistd.h>
         """;
 
