@@ -21,6 +21,7 @@ public sealed class FileLayoutTests
         #include <linux/fs.h>
         #include <linux/openat2.h>
         #include <linux/random.h>
+        #include <asm/termbits.h>
         #include <unistd.h>
         """;
 
@@ -31,7 +32,7 @@ public sealed class FileLayoutTests
         [
             (typeof(Stat), "struct stat"), (typeof(Statx), "struct statx"), (typeof(StatxTimestamp), "struct statx_timestamp"),
             (typeof(Statfs), "struct statfs"), (typeof(Flock), "struct flock"), (typeof(OpenHow), "struct open_how"),
-            (typeof(Winsize), "struct winsize"),
+            (typeof(Winsize), "struct winsize"), (typeof(Termios), "struct termios"),
         ];
         var fields = structures.SelectMany(each => each.Type.GetFields(BindingFlags.Public | BindingFlags.Instance).Select(field => (each.Type, each.CName, field.Name))).ToList();
         var shows = fields.Select(each => $"""printf("{each.Type.Name}.{each.Name} %zu %zu\n", offsetof({each.CName}, {each.Name}), sizeof({each.CName}));""");
