@@ -21,7 +21,6 @@ public static partial class Entropy
 {
     private const GetRandomOptions Known = GetRandomOptions.GRND_NONBLOCK | GetRandomOptions.GRND_RANDOM | GetRandomOptions.GRND_INSECURE;
     private const GetRandomOptions Contradictory = GetRandomOptions.GRND_RANDOM | GetRandomOptions.GRND_INSECURE;
-    private const int ChunkSize = 256;
 
     /// <summary>getrandom(2): bytes from the kernel's seed, so that a run can be repeated. Never blocks.</summary>
     [SyscallDefine(3, CancellationPoint = true)]
@@ -39,19 +38,8 @@ public static partial class Entropy
             return -EFAULT;
         }
 
-        Span<byte> chunk = stackalloc byte[ChunkSize];
-        for (nuint done = 0; done < len;)
-        {
-            var part = chunk[..(int)Math.Min((nuint)ChunkSize, len - done)];
-            current.Kernel.Random.Fill(part);
-            var left = current.CopyToUser(ubuf + (long)done, part);
-            done += (nuint)part.Length - left;
-            if (left != 0)
-            {
-                return done > 0 ? SysResult.Count(done) : -EFAULT;
-            }
-        }
-
-        return SysResult.Count(len);
+        var segment = new IoVec(ubuf, len);
+        var to = IovIter.Over(current.Mm, in segment);
+        return current.Kernel.Random.CopyTo(ref to);
     }
 }

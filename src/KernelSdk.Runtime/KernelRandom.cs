@@ -10,6 +10,8 @@ namespace KernelSdk;
 /// <param name="seed">The kernel's seed.</param>
 public sealed class KernelRandom(ulong seed)
 {
+    private const int ChunkSize = 256;
+
     private ulong _state = seed;
 
     /// <summary>A second source that goes on from here in the same way.</summary>
@@ -39,5 +41,28 @@ public sealed class KernelRandom(ulong seed)
             word[..chunk].CopyTo(destination);
             destination = destination[chunk..];
         }
+    }
+
+    /// <summary>Random bytes for a reader: <c>get_random_bytes_user</c>.</summary>
+    /// <param name="to">The reader's memory, filled whole.</param>
+    /// <returns>The number of bytes; -EFAULT if not even one went.</returns>
+    [MayFault]
+    public SysResult CopyTo(ref IovIter to)
+    {
+        Span<byte> chunk = stackalloc byte[ChunkSize];
+        nuint done = 0;
+        while (to.Count > 0)
+        {
+            var part = chunk[..(int)Math.Min((nuint)ChunkSize, to.Count)];
+            Fill(part);
+            var moved = to.CopyTo(part);
+            done += (nuint)moved;
+            if (moved < part.Length)
+            {
+                return done > 0 ? SysResult.Count(done) : -Errno.EFAULT;
+            }
+        }
+
+        return SysResult.Count(done);
     }
 }

@@ -6,8 +6,7 @@ namespace Shell;
 
 /// <summary>
 /// sh [-i] [-c TEXT | FILE]: the shell. Pipelines, <c>&amp;&amp;</c>, <c>||</c> and <c>;</c>, redirections, quotes, variables and
-/// patterns of
-/// names; no functions, no loops, no jobs.
+/// patterns of names; no functions, no loops, no jobs.
 /// </summary>
 internal static class Sh
 {

@@ -24,24 +24,7 @@ internal sealed class RandomDevice(string name, uint minor) : ICharacterDevice
     public bool CanSignal => true;
 
     public SysResult ReadIter(FileDescription file, ref IovIter to, ref ulong position)
-    {
-        var random = file.Inode!.SuperBlock.Kernel.Random;
-        Span<byte> chunk = stackalloc byte[ChunkSize];
-        nuint done = 0;
-        while (to.Count > 0)
-        {
-            var part = chunk[..(int)Math.Min((nuint)ChunkSize, to.Count)];
-            random.Fill(part);
-            var moved = to.CopyTo(part);
-            done += (nuint)moved;
-            if (moved < part.Length)
-            {
-                return done > 0 ? SysResult.Count(done) : -EFAULT;
-            }
-        }
-
-        return SysResult.Count(done);
-    }
+        => file.Inode!.SuperBlock.Kernel.Random.CopyTo(ref to);
 
     /// <summary>What is written is read, and changes nothing: the same seed is to give the same bytes.</summary>
     public SysResult WriteIter(FileDescription file, ref IovIter from, ref ulong position) => Take(ref from);
