@@ -38,14 +38,17 @@ public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
         {
             if (KernelModel.From(start.Compilation) is { } model)
             {
-                var summaries = new MethodSummaries(model, start.Compilation, RulesFor, start.CancellationToken);
+                var rules = new RulesInUse(start.Compilation, start.CancellationToken);
+                var summaries = new MethodSummaries(model, start.Compilation, (method, declaration) => RulesFor(method, declaration, rules),
+                    start.CancellationToken);
                 var reporter = Reporter.Of(start.Compilation, start.Options);
-                start.RegisterOperationBlockAction(block => Analyze(block, model, summaries, reporter));
+                start.RegisterOperationBlockAction(block => Analyze(block, model, summaries, rules, reporter));
             }
         });
     }
 
-    private void Analyze(OperationBlockAnalysisContext context, KernelModel model, MethodSummaries summaries, Reporter reporter)
+    private void Analyze(OperationBlockAnalysisContext context, KernelModel model, MethodSummaries summaries, RulesInUse rulesInUse,
+        Reporter reporter)
     {
         if (context.OwningSymbol is not IMethodSymbol method
             || context.OperationBlocks.FirstOrDefault(block => block.Kind == OperationKind.Block) is not { } body
@@ -67,12 +70,13 @@ public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        AnalyzeGraph(context.GetControlFlowGraph(body), new(model, method, summaries, NestedFunctions.Of(body)), null);
+        var whole = context.GetControlFlowGraph(body);
+        AnalyzeGraph(whole, new(model, method, summaries, NestedFunctions.Of(body, whole)), null);
 
         // Nobody else sees into its body; of what overrides something the marks are there.
         void TellSummary(IMethodSymbol owner)
         {
-            var rules = RulesFor(owner);
+            var rules = rulesInUse.For(owner, body.Syntax.SyntaxTree);
             if (rules.HearsOfSummaries && owner.MethodKind == MethodKind.Ordinary && !model.IsSyscall(owner) && IsSeenOutside(owner)
                 && summaries.Of(owner) is { } summary)
             {
@@ -84,7 +88,7 @@ public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
         {
             var function = interpreter.Method;
             var point = new RulePoint(model, summaries, function, finding => reporter.Report(finding, context.ReportDiagnostic));
-            var rules = RulesFor(function);
+            var rules = rulesInUse.For(function, body.Syntax.SyntaxTree);
             if (interpreter.Solve(graph, around is null ? interpreter.Entry()
                 : interpreter.EntryOf(function, around), rules, point, context.CancellationToken) is var (blocks, visits))
             {
@@ -125,13 +129,12 @@ public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
             || (symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
                 && IsSeenOutside(symbol.ContainingSymbol));
 
-    /// <summary>The rules that hear of a method: one that escapes is not asked about its addresses.</summary>
-    private static FlowRules RulesFor(IMethodSymbol method)
-        => KernelModel.EscapeOf(method) is null ? UaccessRules.Everywhere : UaccessRules.NotOfAddresses;
-
-    /// <summary>The same where a caller is the first to ask; of one that is passed over, and of a local function, none do.</summary>
-    private FlowRules RulesFor(IMethodSymbol method, SyntaxNode declaration)
-        => method.MethodKind != MethodKind.LocalFunction && (_effort.SkipsNothing || UaccessText.Concerns(declaration)) ? RulesFor(method)
+    /// <summary>
+    /// The rules that hear of a method where a caller is the first to ask; of one that is passed over, and of a local function, none do.
+    /// </summary>
+    private FlowRules RulesFor(IMethodSymbol method, SyntaxNode declaration, RulesInUse rules)
+        => method.MethodKind != MethodKind.LocalFunction && (_effort.SkipsNothing || UaccessText.Concerns(declaration))
+            ? rules.For(method, declaration.SyntaxTree)
             : FlowRules.None;
 
     private static IEnumerable<IOperation> Operations(BasicBlock block)

@@ -40,14 +40,14 @@ internal static class Bounds
     /// <summary>Whether what is taken away is no more than there is.</summary>
     private static bool HoldsBack(Limit whole, Value less)
         => whole.Of == Place.Nothing ? less.Range.High <= whole.Plus
-            : less.Terms.Concat(less.Limits).Any(limit => limit.IsWithin(whole with { Less = null, MayWrap = false }));
+            : less.AtMost.Any(limit => limit.IsWithin(whole with { Less = null, MayWrap = false }));
 
     /// <summary>Whether so many elements fit behind an offset that is within the buffer.</summary>
     public static bool HoldBehind(Value length, Value offset, Value buffer, FlowState state)
         => Whole(length, state) is var number && number.Range.Low >= 0
             && ((buffer.Storage is { } storage && number.Range.High <= storage.Count.Low - offset.Range.High && offset.Range.HasUpperEnd)
             || (offset.Range == Interval.Exactly(0) && Hold(length, buffer, isSlice: true, state))
-            || number.Terms.Concat(number.Limits).Any(limit => limit is { MayWrap: false, Less: { } less }
+            || number.AtMost.Any(limit => limit is { MayWrap: false, Less: { } less }
                 && (limit.Of == Place.Nothing ? buffer.Storage?.Count.Low >= limit.Plus : limit.Plus <= 0 && IsOf(limit, buffer, state))
                 && Whole(offset, state).Terms.Any(term => term is { IsLength: false, Plus: 0, Less: null } && term.Of == less)));
 
@@ -73,7 +73,7 @@ internal static class Bounds
             return true;
         }
 
-        foreach (var limit in number.Terms.Concat(number.Limits))
+        foreach (var limit in number.AtMost)
         {
             // Of what is taken away nobody knows that it is no negative number, or no more than there is.
             if (limit.MayWrap || (limit.Less is { } less && state.ValueOf(less).Range.Low < 0))

@@ -19,11 +19,13 @@ internal sealed record Case(Interval Range, ImmutableArray<Fact> Facts, bool IsN
     public override int GetHashCode() => Range.GetHashCode();
 
     /// <summary>Whether it can be one of those numbers.</summary>
-    public bool Meets(Interval range, bool isNotZero = false)
-        => Range.Meet(range) is { IsEmpty: false } common && !(common == Interval.Exactly(0) && (IsNotZero || isNotZero));
+    public bool Meets(Interval range, bool isNotZero = false) => Meet(Range, range, IsNotZero || isNotZero);
 
     /// <summary>Whether two values are never the same number.</summary>
-    public static bool AreApart(Value left, Value right) => !new Case(left.Range, [], left.IsNotZero).Meets(right.Range, right.IsNotZero);
+    public static bool AreApart(Value left, Value right) => !Meet(left.Range, right.Range, left.IsNotZero || right.IsNotZero);
+
+    private static bool Meet(Interval one, Interval other, bool isNotZero)
+        => one.Meet(other) is { IsEmpty: false } common && !(isNotZero && common == Interval.Exactly(0));
 
     public bool Mentions(Place place) => Fact.AnyMentions(Facts, place);
 

@@ -137,6 +137,9 @@ internal sealed record FlowState
     private FlowState WithoutTaken(IOperation call)
         => this with { Held = Held.RemoveRange(Held.Where(each => each.Value.Taken == call).Select(each => each.Key)) };
 
+    /// <summary>Nothing is said any more of how much of a buffer has been written.</summary>
+    public FlowState WithoutFilled(Place buffer) => Filled.Count == 0 ? this : this with { Filled = Filled.Remove(buffer) };
+
     /// <summary>A buffer that is made here: nothing of it is written, whatever was known of the one that was made here before.</summary>
     public FlowState WithUnwritten(object buffer)
     {

@@ -31,26 +31,6 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
     /// <summary>The block that is visited.</summary>
     private int _source = -1;
 
-    /// <summary>
-    /// Whether all that comes to a block comes from blocks in front of it: each is visited once, and what is known then is the solution.
-    /// </summary>
-    public static bool GoesForward(ControlFlowGraph graph)
-    {
-        foreach (var block in graph.Blocks)
-        {
-            if (IsBack(block.FallThroughSuccessor) || IsBack(block.ConditionalSuccessor) || IsGuarded(block)
-                || block.EnclosingRegion.Kind == ControlFlowRegionKind.Finally)
-            {
-                return false;
-            }
-        }
-
-        return true;
-
-        static bool IsBack(ControlFlowBranch? branch)
-            => branch?.Destination is { } destination && destination.Ordinal <= branch.Source.Ordinal;
-    }
-
     /// <summary>How many blocks were visited altogether.</summary>
     public int Visits { get; private set; }
 
@@ -152,7 +132,7 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
         _source = node.Block;
         var block = graph.Blocks[node.Block];
         TState after;
-        if (IsGuarded(block))
+        if (Regions.IsGuarded(block))
         {
             after = problem.Transfer(block, before, out var within);
             FlowToHandlers(block.EnclosingRegion, node.Chain, within);
@@ -205,7 +185,7 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
     /// </summary>
     private void GoOn(BasicBlock block, FinallyChain? chain, TState state)
     {
-        var ended = RegionAround(block, ControlFlowRegionKind.Finally, ControlFlowRegionKind.Filter);
+        var ended = Regions.Around(block, ControlFlowRegionKind.Finally, ControlFlowRegionKind.Filter);
         if (chain is null || ended is not { Kind: ControlFlowRegionKind.Finally })
         {
             return;
@@ -237,27 +217,6 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
         }
 
         return chain;
-    }
-
-    /// <summary>
-    /// Whether an exception in a block is seen by anybody here. One that leaves a finally gives up what that was to put right; it is not
-    /// followed.
-    /// </summary>
-    private static bool IsGuarded(BasicBlock block)
-        => RegionAround(block, ControlFlowRegionKind.Try, ControlFlowRegionKind.Finally) is { Kind: ControlFlowRegionKind.Try };
-
-    /// <summary>The innermost region of one of the kinds. Above the root of a lambda's graph come those of the method around it.</summary>
-    private static ControlFlowRegion? RegionAround(BasicBlock block, ControlFlowRegionKind kind, ControlFlowRegionKind otherKind)
-    {
-        for (var region = block.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
-        {
-            if (region.Kind == kind || region.Kind == otherKind)
-            {
-                return region;
-            }
-        }
-
-        return null;
     }
 
     /// <summary>Anything in a try may throw: to its handlers, or through its finally and on to the handlers around that.</summary>

@@ -67,7 +67,7 @@ internal sealed partial class Interpreter
                 if (argument.Parameter.RefKind != RefKind.None && PlaceOf(argument.Value) is { } referred
                     && !OnlyRefersTo(method, argument.Parameter))
                 {
-                    _state = _state with { Filled = _state.Filled.Remove(referred) };
+                    _state = _state.WithoutFilled(referred);
                 }
             }
         }

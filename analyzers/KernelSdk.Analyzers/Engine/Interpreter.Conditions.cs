@@ -82,7 +82,7 @@ internal sealed partial class Interpreter
     private static void AddFacts(ImmutableArray<Fact>.Builder facts, BinaryOperatorKind kind, Value value, Value other)
     {
         var range = Satisfying(kind, other.Range, value.Range);
-        ImmutableArray<Limit> limits = [.. LimitsBy(kind, other)];
+        var limits = LimitsBy(kind, other);
         if (limits.FirstOrDefault(limit => limit is { IsLength: true, Plus: <= 0 }) is not null)
         {
             range = range.Meet(new(long.MinValue, int.MaxValue)); // No buffer is longer.
@@ -165,15 +165,27 @@ internal sealed partial class Interpreter
     };
 
     /// <summary>What is <c>kind</c> the other is at most what the other is, and at most what that is at most.</summary>
-    private static IEnumerable<Limit> LimitsBy(BinaryOperatorKind kind, Value other)
-        => kind is BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.Equals
-            ? other.Terms.Concat(other.Limits).Concat(AsUnsigned(other)).Select(limit => limit.Shifted(kind == BinaryOperatorKind.LessThan
-                ? -1 : 0)).OfType<Limit>()
-            : [];
+    private static ImmutableArray<Limit> LimitsBy(BinaryOperatorKind kind, Value other)
+    {
+        var terms = kind is BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.Equals
+            ? other.AtMost : [];
+        if (terms.IsEmpty && other.UnsignedOf is null)
+        {
+            return [];
+        }
 
-    /// <summary>A signed number that was converted to an unsigned one, and may have been negative.</summary>
-    private static IEnumerable<Limit> AsUnsigned(Value number)
-        => number.UnsignedOf is { } place ? [new(place, IsLength: false, IsUnsigned: true)] : [];
+        // A signed number that was converted to an unsigned one, and may have been negative, is one more.
+        var limits = ImmutableArray.CreateBuilder<Limit>(terms.Length + 1);
+        foreach (var term in other.UnsignedOf is { } place ? terms.Add(new(place, IsLength: false, IsUnsigned: true)) : terms)
+        {
+            if (term.Shifted(kind == BinaryOperatorKind.LessThan ? -1 : 0) is { } limit)
+            {
+                limits.Add(limit);
+            }
+        }
+
+        return limits.ToImmutable();
+    }
 
     /// <summary>A user string that is shorter than its buffer has its terminator in it.</summary>
     private static void AddRoom(ImmutableArray<Fact>.Builder facts, BinaryOperatorKind kind, Value length, Value limit)

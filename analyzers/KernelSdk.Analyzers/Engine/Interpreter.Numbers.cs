@@ -267,7 +267,7 @@ internal sealed partial class Interpreter
     /// <summary>What is taken from a limited value is limited alike, and what is added to it moves its limit.</summary>
     private static IEnumerable<Limit> LimitsOf(BinaryOperatorKind kind, Value left, Value right)
     {
-        var limits = left.Terms.Concat(left.Limits);
+        var limits = left.AtMost;
         return kind switch
         {
             BinaryOperatorKind.Add when !left.Range.IsConstant && !right.Range.IsConstant
@@ -309,7 +309,7 @@ internal sealed partial class Interpreter
     /// <summary>What is known to be at most another leaves no less than nothing of it.</summary>
     private static Interval LeftOf(Value whole, Value part)
         => (from term in whole.Terms
-            from limit in part.Terms.Concat(part.Limits)
+            from limit in part.AtMost
             where limit.IsWithin(term)
             select term.Plus - limit.Plus).ToList() is { Count: > 0 } known ? new(known.Max(), long.MaxValue) : Interval.All;
 

@@ -340,7 +340,7 @@ internal sealed partial class Interpreter
         }
         else
         {
-            _state = _state with { Filled = _state.Filled.Remove(place) };
+            _state = _state.WithoutFilled(place);
         }
 
         if (_state.Values.TryGetValue(place, out var old) && old.Result is { Kind: ResultKind.BytesLeft or ResultKind.Errno } forgotten
@@ -358,7 +358,7 @@ internal sealed partial class Interpreter
 
         if (target is IPropertyReferenceOperation { Instance: { } owner } && PlaceOf(owner) is { } withProperty)
         {
-            _state = _state with { Filled = _state.Filled.Remove(withProperty) };
+            _state = _state.WithoutFilled(withProperty);
         }
 
         if (place.Path.Length == 0 && !_state.Fetches.IsEmpty)

@@ -143,15 +143,15 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
     public (int Blocks, int Visits)? Solve(ControlFlowGraph graph, FlowState entry, FlowRules rules, RulePoint point,
         CancellationToken cancellation)
     {
-        var analysis = new ForwardAnalysis<FlowState>(graph, this);
-        if (ForwardAnalysis<FlowState>.GoesForward(graph))
+        if (StraightAnalysis.CanSolve(graph))
         {
             _listeners = (graph, rules, point);
-            var reached = analysis.Solve(entry)!.Count;
+            var reached = StraightAnalysis.Solve(graph, this, entry);
             _listeners = null;
-            return (reached, analysis.Visits);
+            return (reached, reached);
         }
 
+        var analysis = new ForwardAnalysis<FlowState>(graph, this);
         if (analysis.Solve(entry) is not { } states)
         {
             return null;
@@ -274,104 +274,132 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
             return constant is not 0 and not 0L && IsErrno(operation) ? value with { IsErrno = true, Errno = operation } : value;
         }
 
-        switch (operation)
+        // By its kind, which is a number: it is done at every operation, and each type would be asked for in turn.
+        switch (operation.Kind)
         {
-            case IExpressionStatementOperation statement:
-                return Visit(statement.Operation);
-            case ISimpleAssignmentOperation assignment:
-                return VisitAssignment(assignment);
-            case IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var raised } } listening:
-                VisitChildren(listening);
-                _rules.OnHandOver(Here(), listening.HandlerValue, Value.Unknown, raised);
-                return Value.Unknown;
-            case ICompoundAssignmentOperation compound:
-                return VisitCompound(compound);
-            case IIncrementOrDecrementOperation step:
-                return VisitStep(step);
-            case IFlowCaptureOperation capture:
-                return VisitCapture(capture);
-            case IFlowCaptureReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation:
+            case OperationKind.ExpressionStatement:
+                return Visit(((IExpressionStatementOperation)operation).Operation);
+            case OperationKind.SimpleAssignment:
+                return VisitAssignment((ISimpleAssignmentOperation)operation);
+            case OperationKind.EventAssignment:
+                return VisitListening((IEventAssignmentOperation)operation);
+            case OperationKind.CompoundAssignment:
+                return VisitCompound((ICompoundAssignmentOperation)operation);
+            case OperationKind.Increment or OperationKind.Decrement:
+                return VisitStep((IIncrementOrDecrementOperation)operation);
+            case OperationKind.FlowCapture:
+                return VisitCapture((IFlowCaptureOperation)operation);
+            case OperationKind.FlowCaptureReference or OperationKind.LocalReference or OperationKind.ParameterReference
+                or OperationKind.FieldReference:
                 return VisitReference(operation);
-            case IPropertyReferenceOperation property:
-                return VisitProperty(property);
-            case IConversionOperation conversion:
-                return VisitConversion(conversion);
-            case IBinaryOperation binary:
-                return VisitBinary(binary);
-            case IUnaryOperation unary:
-                return VisitUnary(unary);
-            case ITupleOperation tuple:
-                return VisitTuple(tuple);
-            case IDeconstructionAssignmentOperation deconstruction:
-                return VisitDeconstruction(deconstruction);
-            case IInterpolatedStringOperation text:
-                return VisitInterpolated(text);
-            case IUtf8StringOperation text:
-                return Value.OfType(text.Type) with { Storage = new(text,
-                    Interval.Exactly(System.Text.Encoding.UTF8.GetByteCount(text.Value)), 1) };
-            case ICollectionExpressionOperation collection:
-                var holds = VisitParts(collection);
-                return OfMade(collection.Type) with
-                {
-                    HoldsUserAddress = holds.IsUserAddress,
-                    IsKernelAddress = holds.IsKernelAddress,
-                    Storage = collection.Elements.All(element => element is not ISpreadOperation)
-                        ? new(collection, Interval.Exactly(collection.Elements.Length), ElementSizeOf(collection.Type)) : null,
-                };
-            case IArrayInitializerOperation or IObjectOrCollectionInitializerOperation or ISpreadOperation:
+            case OperationKind.PropertyReference:
+                return VisitProperty((IPropertyReferenceOperation)operation);
+            case OperationKind.Conversion:
+                return VisitConversion((IConversionOperation)operation);
+            case OperationKind.Binary:
+                return VisitBinary((IBinaryOperation)operation);
+            case OperationKind.Unary:
+                return VisitUnary((IUnaryOperation)operation);
+            case OperationKind.Tuple:
+                return VisitTuple((ITupleOperation)operation);
+            case OperationKind.DeconstructionAssignment:
+                return VisitDeconstruction((IDeconstructionAssignmentOperation)operation);
+            case OperationKind.InterpolatedString:
+                return VisitInterpolated((IInterpolatedStringOperation)operation);
+            case OperationKind.Utf8String:
+                return OfUtf8((IUtf8StringOperation)operation);
+            case OperationKind.CollectionExpression:
+                return VisitCollection((ICollectionExpressionOperation)operation);
+            case OperationKind.ArrayInitializer or OperationKind.ObjectOrCollectionInitializer or OperationKind.Spread:
                 var parts = VisitParts(operation);
                 return Value.OfType(operation.Type) with { HoldsUserAddress = parts.IsUserAddress,
                     IsKernelAddress = parts.IsKernelAddress };
-            case IFunctionPointerInvocationOperation pointer:
-                return VisitFunctionPointer(pointer);
-            case IIsNullOperation isNull:
-                return NullTest(isNull, Visit(isNull.Operand), isNullWhenTrue: true);
-            case IIsPatternOperation pattern:
-                return VisitPattern(pattern);
-            case IInvocationOperation call:
-                return VisitCall(call);
-            case IObjectCreationOperation creation:
-                return VisitCreation(creation);
-            case IArrayCreationOperation array:
-                return VisitArray(array);
-            case IArrayElementReferenceOperation element:
+            case OperationKind.FunctionPointerInvocation:
+                return VisitFunctionPointer((IFunctionPointerInvocationOperation)operation);
+            case OperationKind.IsNull:
+                return NullTest(operation, Visit(((IIsNullOperation)operation).Operand), isNullWhenTrue: true);
+            case OperationKind.IsPattern:
+                return VisitPattern((IIsPatternOperation)operation);
+            case OperationKind.Invocation:
+                return VisitCall((IInvocationOperation)operation);
+            case OperationKind.ObjectCreation:
+                return VisitCreation((IObjectCreationOperation)operation);
+            case OperationKind.ArrayCreation:
+                return VisitArray((IArrayCreationOperation)operation);
+            case OperationKind.ArrayElementReference:
+                var element = (IArrayElementReferenceOperation)operation;
                 return VisitElement(element, element.ArrayReference, element.Indices);
-            case IInlineArrayAccessOperation inline:
-                return VisitInlineArray(inline);
-            case IImplicitIndexerReferenceOperation indexer:
-                return VisitImplicitIndexer(indexer);
-            case IRangeOperation range:
-                return VisitRange(range);
-            case ISizeOfOperation size:
-                return TypeSize.Of(size.TypeOperand) is { } bytes ? Value.Constant(bytes)
-                    : Value.OfType(size.Type) with { Range = new(1, int.MaxValue) };
-            case IAddressOfOperation address:
-                return VisitAddressOf(address);
-            case IAwaitOperation:
+            case OperationKind.InlineArrayAccess:
+                return VisitInlineArray((IInlineArrayAccessOperation)operation);
+            case OperationKind.ImplicitIndexerReference:
+                return VisitImplicitIndexer((IImplicitIndexerReferenceOperation)operation);
+            case OperationKind.Range:
+                return VisitRange((IRangeOperation)operation);
+            case OperationKind.SizeOf:
+                return TypeSize.Of(((ISizeOfOperation)operation).TypeOperand) is { } bytes ? Value.Constant(bytes)
+                    : Value.OfType(operation.Type) with { Range = new(1, int.MaxValue) };
+            case OperationKind.AddressOf:
+                return VisitAddressOf((IAddressOfOperation)operation);
+            case OperationKind.Await:
                 var awaited = VisitChildren(operation);
                 _state = _state with { IsResumed = true };
                 return awaited;
-            case IDefaultValueOperation:
+            case OperationKind.DefaultValue:
                 var nothing = IsSpan(operation.Type) ? new Storage(operation, Interval.Exactly(0), ElementSizeOf(operation.Type)) : null;
                 return Value.OfType(operation.Type) with { Range = Interval.Exactly(0), Storage = nothing };
-            case IDeclarationExpressionOperation declaration:
-                return Visit(declaration.Expression);
-            case IArgumentOperation argument:
-                return Visit(argument.Value);
-            case IFlowAnonymousFunctionOperation lambda:
-                return VisitFunction(lambda.Symbol, lambda.Type);
-            case IDelegateCreationOperation creation:
-                return Visit(creation.Target);
-            case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function }:
-                return VisitFunction(function, operation.Type);
-            case IMethodReferenceOperation reference:
-                VisitChildren(reference);
-                return OfMade(operation.Type) with { Function = reference.Method };
-            case { Kind: OperationKind.None }:
+            case OperationKind.DeclarationExpression:
+                return Visit(((IDeclarationExpressionOperation)operation).Expression);
+            case OperationKind.Argument:
+                return Visit(((IArgumentOperation)operation).Value);
+            case OperationKind.FlowAnonymousFunction:
+                return VisitFunction(((IFlowAnonymousFunctionOperation)operation).Symbol, operation.Type);
+            case OperationKind.DelegateCreation:
+                return Visit(((IDelegateCreationOperation)operation).Target);
+            case OperationKind.MethodReference:
+                return VisitMethod((IMethodReferenceOperation)operation);
+            case OperationKind.None:
                 return VisitNone(operation);
             default:
                 return VisitChildren(operation);
         }
+    }
+
+    private Value VisitListening(IEventAssignmentOperation listening)
+    {
+        var value = VisitChildren(listening);
+        if (listening.EventReference is not IEventReferenceOperation { Event: var raised })
+        {
+            return value;
+        }
+
+        _rules.OnHandOver(Here(), listening.HandlerValue, Value.Unknown, raised);
+        return Value.Unknown;
+    }
+
+    private static Value OfUtf8(IUtf8StringOperation text)
+        => Value.OfType(text.Type) with { Storage = new(text, Interval.Exactly(System.Text.Encoding.UTF8.GetByteCount(text.Value)), 1) };
+
+    private Value VisitCollection(ICollectionExpressionOperation collection)
+    {
+        var holds = VisitParts(collection);
+        return OfMade(collection.Type) with
+        {
+            HoldsUserAddress = holds.IsUserAddress,
+            IsKernelAddress = holds.IsKernelAddress,
+            Storage = collection.Elements.All(static element => element is not ISpreadOperation)
+                ? new(collection, Interval.Exactly(collection.Elements.Length), ElementSizeOf(collection.Type)) : null,
+        };
+    }
+
+    private Value VisitMethod(IMethodReferenceOperation reference)
+    {
+        if (reference.Method.MethodKind == MethodKind.LocalFunction)
+        {
+            return VisitFunction(reference.Method, reference.Type);
+        }
+
+        VisitChildren(reference);
+        return OfMade(reference.Type) with { Function = reference.Method };
     }
 
     /// <summary>Whether a constant is one of <c>Errno</c>, cast or not.</summary>

@@ -95,9 +95,10 @@ internal sealed class MethodSummaries(
     public IOperation? CalculationOf(IPropertySymbol property)
     {
         property = property.OriginalDefinition;
-        return property.IsVirtual || property.IsAbstract || property.IsOverride
-            || property.DeclaringSyntaxReferences is not [var declaration] || !compilation.ContainsSyntaxTree(declaration.SyntaxTree) ? null
-            : _calculations.GetOrAdd(property, _ => CalculationIn(declaration.GetSyntax(cancellation) as PropertyDeclarationSyntax));
+        return _calculations.TryGetValue(property, out var known) ? known
+            : _calculations.GetOrAdd(property, property.IsVirtual || property.IsAbstract || property.IsOverride
+                || property.DeclaringSyntaxReferences is not [var declaration] || !compilation.ContainsSyntaxTree(declaration.SyntaxTree)
+                ? null : CalculationIn(declaration.GetSyntax(cancellation) as PropertyDeclarationSyntax));
     }
 
     private IOperation? CalculationIn(PropertyDeclarationSyntax? property)
@@ -212,7 +213,7 @@ internal sealed class MethodSummaries(
     private MethodStudy? Listen(IMethodSymbol method, ControlFlowGraph graph, IOperation body, FlowRule listener,
         FlowRules rules)
     {
-        var interpreter = new Interpreter(model, method, this, NestedFunctions.Of(body));
+        var interpreter = new Interpreter(model, method, this, NestedFunctions.Of(body, graph));
         var findings = new List<Finding>();
         var point = new RulePoint(model, this, method, findings.Add);
         if (interpreter.Solve(graph, interpreter.Entry(), rules.With(listener), point, cancellation) is not var (blocks, visits))

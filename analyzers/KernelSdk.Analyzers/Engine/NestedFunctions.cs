@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.Engine;
@@ -12,6 +13,9 @@ internal sealed class NestedFunctions
 {
     public static readonly NestedFunctions None = new();
 
+    /// <summary>One of these is in every lambda, anonymous method and query.</summary>
+    private static readonly string[] LambdaTokens = ["=>", "delegate", "from"];
+
     private readonly Dictionary<ISymbol, int> _writes = new(SymbolEqualityComparer.Default);
 
     private readonly HashSet<ISymbol> _writtenInside = new(SymbolEqualityComparer.Default);
@@ -23,10 +27,12 @@ internal sealed class NestedFunctions
     /// <summary>The variables that a nested function writes and the method around it has.</summary>
     public IReadOnlyCollection<ISymbol> Written => _writtenInside;
 
-    /// <summary>Of the body of a method, not of its graph.</summary>
-    public static NestedFunctions Of(IOperation body)
+    /// <summary>Of a method.</summary>
+    /// <param name="body">Its body.</param>
+    /// <param name="graph">Its graph, which knows at once whether there are local functions.</param>
+    public static NestedFunctions Of(IOperation body, ControlFlowGraph graph)
     {
-        if (!body.Syntax.DescendantNodes().Any(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax))
+        if (graph.LocalFunctions.IsEmpty && !(MayHaveLambdas(body.Syntax) && body.Syntax.DescendantNodes().Any(IsLambda)))
         {
             return None;
         }
@@ -46,6 +52,15 @@ internal sealed class NestedFunctions
 
         return found;
     }
+
+    /// <summary>By the text alone, which is looked at much faster than its tree.</summary>
+    private static bool MayHaveLambdas(SyntaxNode body)
+    {
+        var text = body.SyntaxTree.GetText().ToString(body.Span);
+        return LambdaTokens.Any(text.Contains);
+    }
+
+    private static bool IsLambda(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or QueryExpressionSyntax;
 
     /// <summary>
     /// Whether a variable has one value for good, so that what is known of it where a lambda is made is known when it runs.

@@ -16,8 +16,8 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
     /// <summary>A value that the method leaves; what cannot be said outside of it is forgotten.</summary>
     public Value Of(Value value, ITypeSymbol? type)
     {
-        var inputs = arguments.Where((_, at) => call.Arguments[at].Parameter is { Ordinal: < MostParameters and var ordinal }
-            && (value.MadeFrom >> ordinal & 1) != 0).ToList();
+        List<Value> inputs = value.MadeFrom == 0 ? [] : [.. arguments.Where((_, at)
+            => call.Arguments[at].Parameter is { Ordinal: < MostParameters and var ordinal } && (value.MadeFrom >> ordinal & 1) != 0)];
         var isUsers = value.FetchedBy is not null || (value.IsTainted && value.Space == Space.Kernel && value.MadeFrom == 0);
         return Value.OfType(type) with
         {
@@ -43,7 +43,7 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
             IsUserText = value.IsUserText || inputs.Exists(input => input.IsUserText),
             MayHaveWrapped = value.MayHaveWrapped is not null && inputs.Exists(input => input.IsTainted) ? call
                 : inputs.Select(input => input.MayHaveWrapped).FirstOrDefault(wrapped => wrapped is not null),
-            Parts = value.Parts.ToImmutableDictionary(part => part.Key, part => Of(part.Value, null)),
+            Parts = value.Parts.IsEmpty ? value.Parts : value.Parts.ToImmutableDictionary(part => part.Key, part => Of(part.Value, null)),
         };
     }
 

@@ -253,25 +253,21 @@ internal sealed record Value : IMarked
     public bool IsPointer { get; init; }
 
     /// <summary>What it is, said by means of other things: the place it was read from, and what that is.</summary>
-    public IEnumerable<Limit> Terms
+    public ImmutableArray<Limit> Terms => (Place, Same) switch
     {
-        get
-        {
-            if (Place is { } place)
-            {
-                yield return new(place, IsLength: false);
-            }
+        (null, null) => [],
+        (null, { } same) => [same],
+        ({ } place, null) => [new(place, IsLength: false)],
+        ({ } place, { } same) => [new(place, IsLength: false), same],
+    };
 
-            if (Same is { } same)
-            {
-                yield return same;
-            }
-        }
-    }
+    /// <summary>What it is at most: what it is, and what else it is known not to exceed.</summary>
+    public ImmutableArray<Limit> AtMost => Terms.AddRange(Limits);
 
     /// <summary>What holds in one case or another.</summary>
     public IEnumerable<Fact> Facts
-        => Cases.SelectMany(each => each.Facts).Concat(Condition?.WhenTrue ?? []).Concat(Condition?.WhenFalse ?? []);
+        => Cases.IsEmpty && Condition is null ? []
+            : Cases.SelectMany(each => each.Facts).Concat(Condition?.WhenTrue ?? []).Concat(Condition?.WhenFalse ?? []);
 
     public static Value Constant(long value)
         => value >= 0 && value < SmallConstants.Length ? SmallConstants[value] : new() { Range = Interval.Exactly(value) };
@@ -339,7 +335,7 @@ internal sealed record Value : IMarked
 
     /// <summary>The limits that the other has, too, be they tighter there.</summary>
     private IEnumerable<Limit> LimitsOf(Value other)
-        => Terms.Concat(Limits).Where(limit => other.Terms.Concat(other.Limits).Any(tighter => tighter.IsWithin(limit)));
+        => AtMost.Where(limit => other.AtMost.Any(tighter => tighter.IsWithin(limit)));
 
     public Value Widen(Value newer)
     {
@@ -413,8 +409,12 @@ internal sealed record Value : IMarked
     /// <summary>What is left when the place has another value.</summary>
     public Value WithoutMentioning(Place place)
     {
-        var aside = _aside?.WithoutMentioning(place);
-        return new(this, aside)
+        if (!Mentions(place))
+        {
+            return this;
+        }
+
+        return new(this, _aside?.WithoutMentioning(place))
         {
             Limits = Limits.RemoveAll(limit => limit.Mentions(place)),
             Same = Same?.Mentions(place) == true ? null : Same,

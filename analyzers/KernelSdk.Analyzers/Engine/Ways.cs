@@ -114,18 +114,39 @@ internal sealed class Ways(FlowState left, FlowState right, FlowState merged)
             }
         }
 
-        foreach (var (buffer, filled) in merged.Filled.Select(each => (each.Key, each.Value)))
+        foreach (var each in merged.Filled)
         {
-            var isKnown = way.Filled.TryGetValue(buffer, out var own);
-            if (!isKnown || own != filled)
+            var isKnown = way.Filled.TryGetValue(each.Key, out var own);
+            if (!isKnown || own != each.Value)
             {
-                facts.Add(new Fact.Written(buffer, isKnown ? own : null));
+                facts.Add(new Fact.Written(each.Key, isKnown ? own : null));
             }
         }
 
-        facts.AddRange(way.Checks.Where(check => !merged.Checks.Contains(check)).Select(check => new Fact.Checked(check)));
-        facts.AddRange(way.Terminated.Where(buffer => !merged.Terminated.Contains(buffer)).Select(buffer => new Fact.LeftRoom(buffer)));
-        facts.AddRange(merged.Held.Where(held => !way.Held.ContainsKey(held.Key)).Select(held => new Fact.NotTaken(held.Value.Taken)));
+        foreach (var check in way.Checks)
+        {
+            if (!merged.Checks.Contains(check))
+            {
+                facts.Add(new Fact.Checked(check));
+            }
+        }
+
+        foreach (var buffer in way.Terminated)
+        {
+            if (!merged.Terminated.Contains(buffer))
+            {
+                facts.Add(new Fact.LeftRoom(buffer));
+            }
+        }
+
+        foreach (var held in merged.Held)
+        {
+            if (!way.Held.ContainsKey(held.Key))
+            {
+                facts.Add(new Fact.NotTaken(held.Value.Taken));
+            }
+        }
+
         return facts.ToImmutable();
     }
 }

@@ -51,9 +51,18 @@ internal static class UaccessRules
         new MarksMissing(),
     ];
 
+    /// <summary>Those that somebody has to switch on.</summary>
+    public static ImmutableArray<FlowRule> OffByDefault { get; } = [.. All.Where(static rule => !rule.Descriptor.IsEnabledByDefault)];
+
     /// <summary>All of them.</summary>
     public static FlowRules Everywhere { get; } = new(All);
 
+    /// <summary>All that are on where nobody has said anything.</summary>
+    public static FlowRules EverywhereByDefault { get; } = new(All.RemoveRange(OffByDefault));
+
     /// <summary>Those that hear of a method which escapes: it is not asked about its addresses.</summary>
-    public static FlowRules NotOfAddresses { get; } = new(All.RemoveAll(rule => rule.IsAboutAddresses));
+    public static FlowRules NotOfAddresses { get; } = new(All.RemoveAll(static rule => rule.IsAboutAddresses));
+
+    /// <summary>The same without those that somebody has to switch on.</summary>
+    public static FlowRules NotOfAddressesByDefault { get; } = new(All.RemoveRange(OffByDefault).RemoveAll(static rule => rule.IsAboutAddresses));
 }

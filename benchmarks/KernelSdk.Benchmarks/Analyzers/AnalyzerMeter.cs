@@ -19,7 +19,7 @@ internal sealed class AnalyzerMeter(AnalyzedProject project, bool isConcurrent)
 
     public AnalyzedProject Project { get; } = project;
 
-    /// <summary>Binding and emitting.</summary>
+    /// <summary>Parsing, binding and emitting.</summary>
     public double CompileMs => _fastest["compile"].TotalMilliseconds;
 
     /// <summary>What the analyzers take beyond the empty one.</summary>
