@@ -29,27 +29,32 @@ internal sealed partial class Interpreter
     private readonly HashSet<IOperation> _calculations = [];
 
     /// <summary>Where an operation reads or writes, if that is a place.</summary>
-    private Place? PlaceOf(IOperation operation) => operation switch
+    private Place? PlaceOf(IOperation operation) => operation.Kind switch
     {
-        ILocalReferenceOperation { Local: { IsRef: true } reference }
-            => _references.TryGetValue(reference, out var referred) ? referred : Place.Of(reference),
-        ILocalReferenceOperation local => Place.Of(local.Local),
-        IParameterReferenceOperation parameter => Place.Of(parameter.Parameter),
-        IFlowCaptureReferenceOperation capture => Place.Of(capture.Id),
-        IInstanceReferenceOperation => _calculated,
-        IFieldReferenceOperation field when IsOwn(field.Instance) => Place.Of(field.Field),
-        IFieldReferenceOperation field => Within(field.Instance!, NameOf(field.Field)),
-        IPropertyReferenceOperation { Property: { Name: "Value",
-            ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }, Instance: { } nullable } => PlaceOf(nullable),
-        IPropertyReferenceOperation { Property: { Name: "Span", ContainingType.Name: "Memory" or "ReadOnlyMemory" }, Instance: { } memory }
-            => PlaceOf(memory),
-        IPropertyReferenceOperation { Property: { IsIndexer: true } or { Name: "Current", RefKind: not RefKind.None } } => null,
-        IPropertyReferenceOperation property when IsOwn(property.Instance) => Place.Of(property.Property),
-        IPropertyReferenceOperation property => Within(property.Instance!, property.Property.Name),
-        IConversionOperation { Conversion.IsIdentity: true } conversion => PlaceOf(conversion.Operand),
-        IDeclarationExpressionOperation declaration => PlaceOf(declaration.Expression),
-        IParenthesizedOperation inner => PlaceOf(inner.Operand),
+        OperationKind.LocalReference => PlaceOf(((ILocalReferenceOperation)operation).Local),
+        OperationKind.ParameterReference => Place.Of(((IParameterReferenceOperation)operation).Parameter),
+        OperationKind.FlowCaptureReference => Place.Of(((IFlowCaptureReferenceOperation)operation).Id),
+        OperationKind.InstanceReference => _calculated,
+        OperationKind.FieldReference => PlaceOf((IFieldReferenceOperation)operation),
+        OperationKind.PropertyReference => PlaceOf((IPropertyReferenceOperation)operation),
+        OperationKind.Conversion when (IConversionOperation)operation is { Conversion.IsIdentity: true, Operand: var same } => PlaceOf(same),
+        OperationKind.DeclarationExpression => PlaceOf(((IDeclarationExpressionOperation)operation).Expression),
+        OperationKind.Parenthesized => PlaceOf(((IParenthesizedOperation)operation).Operand),
         _ => null,
+    };
+
+    private Place? PlaceOf(ILocalSymbol local)
+        => local.IsRef && _references.TryGetValue(local, out var referred) ? referred : Place.Of(local);
+
+    private Place? PlaceOf(IFieldReferenceOperation field)
+        => IsOwn(field.Instance) ? Place.Of(field.Field) : Within(field.Instance!, NameOf(field.Field));
+
+    private Place? PlaceOf(IPropertyReferenceOperation reference) => reference.Property switch
+    {
+        { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
+            or { Name: "Span", ContainingType.Name: "Memory" or "ReadOnlyMemory" } when reference.Instance is { } whole => PlaceOf(whole),
+        { IsIndexer: true } or { Name: "Current", RefKind: not RefKind.None } => null,
+        var property => IsOwn(reference.Instance) ? Place.Of(property) : Within(reference.Instance!, property.Name),
     };
 
     /// <summary>Whether a member is static or of <c>this</c>, rather than of something that has a name here.</summary>
@@ -70,7 +75,7 @@ internal sealed partial class Interpreter
     private static string NameOfPart(int at) => $"Item{at + 1}";
 
     private Place? Within(IOperation instance, string field)
-        => PlaceOf(instance) is { } outer && outer.Path.Count(character => character == '.') < MostFields ? outer.Field(field) : null;
+        => PlaceOf(instance) is { } outer && outer.Depth < MostFields ? outer.Field(field) : null;
 
     private Value VisitReference(IOperation operation)
     {

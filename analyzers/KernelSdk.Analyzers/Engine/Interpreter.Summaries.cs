@@ -111,8 +111,12 @@ internal sealed partial class Interpreter
 
     private Value Summarised(IInvocationOperation call, Value value, MethodSummary summary, List<Value> arguments)
     {
-        NoteFetches(call, summary.Fetches, arguments);
-        if (call.Instance is null or IInstanceReferenceOperation)
+        if (!summary.Fetches.IsEmpty)
+        {
+            NoteFetches(call, summary.Fetches, arguments);
+        }
+
+        if (!summary.FieldFetches.IsEmpty && call.Instance is null or IInstanceReferenceOperation)
         {
             NoteFetches(call, [.. summary.FieldFetches.Select(fetch => fetch with { Access = call })]);
         }

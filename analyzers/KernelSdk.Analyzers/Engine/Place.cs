@@ -28,6 +28,21 @@ internal readonly record struct Place(ISymbol? Root, string Path, CaptureId Capt
     /// <summary>The mark of something with that hash code.</summary>
     public static ulong MarkOf(int hash) => 1ul << (hash & 63);
 
+    /// <summary>How many fields deep it is.</summary>
+    public int Depth
+    {
+        get
+        {
+            var depth = 0;
+            foreach (var character in Path)
+            {
+                depth += character == '.' ? 1 : 0;
+            }
+
+            return depth;
+        }
+    }
+
     /// <summary>What an array or a pointer that is kept here has behind it.</summary>
     public Place Contents() => Field("*");
 
