@@ -3,19 +3,6 @@ using Microsoft.CodeAnalysis;
 
 namespace KernelSdk.Analyzers.Engine;
 
-/// <summary>A fetch from user memory that has happened.</summary>
-/// <param name="Access">The call.</param>
-/// <param name="Start">Its first byte.</param>
-/// <param name="Bytes">How many; null if it is not known.</param>
-/// <param name="IsTrusted">Whether a branch has looked at what it brought.</param>
-/// <param name="Length">The place that said how many.</param>
-internal sealed record Fetch(IOperation Access, Origin Start, long? Bytes, bool IsTrusted, Place? Length = null)
-{
-    /// <summary>Whether it is the other one, be it trusted or not.</summary>
-    public bool IsSameAs(Fetch other)
-        => ReferenceEquals(this, other) || (Access == other.Access && Start.Equals(other.Start) && Bytes == other.Bytes);
-}
-
 /// <summary>What is known at one point of a method.</summary>
 internal sealed record FlowState
 {
@@ -37,7 +24,7 @@ internal sealed record FlowState
     public SharedMap<IOperation, Limit> Lengths { get; init; } = SharedMap<IOperation, Limit>.Empty;
 
     /// <summary>What was fetched on some way to here.</summary>
-    public ImmutableArray<Fetch> Fetches { get; init; } = [];
+    public FetchLog Fetches { get; init; } = FetchLog.Empty;
 
     /// <summary>What <c>access_ok</c> has approved on every way to here.</summary>
     public ImmutableArray<AccessCheck> Checks { get; init; } = [];
@@ -83,35 +70,6 @@ internal sealed record FlowState
 
     private ImmutableArray<AccessCheck> ChecksBesides(Place place)
         => Checks.RemoveAll(check => check.SizeOf is { } size && size.IsWithin(place));
-
-    /// <summary>Whether something was fetched by an access.</summary>
-    public bool HasFetched(IOperation access, Origin start)
-    {
-        foreach (var fetch in Fetches)
-        {
-            if (fetch.Access == access && fetch.Start.Equals(start))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Somebody has looked at what an access has fetched, and decided by it.</summary>
-    public FlowState WithTrusted(IOperation access)
-    {
-        var fetches = Fetches;
-        for (var at = 0; at < fetches.Length; at++)
-        {
-            if (fetches[at] is { IsTrusted: false } fetch && fetch.Access == access)
-            {
-                fetches = fetches.SetItem(at, fetch with { IsTrusted = true });
-            }
-        }
-
-        return fetches == Fetches ? this : this with { Fetches = fetches };
-    }
 
     /// <summary>What holds besides where a fact does. Null if it cannot.</summary>
     public FlowState? Assume(Fact fact) => fact switch
@@ -169,7 +127,7 @@ internal sealed record FlowState
         => ReferenceEquals(left, right)
             || (left.Values.IsSameAs(right.Values) && left.Outcomes.IsSameAs(right.Outcomes) && left.Filled.IsSameAs(right.Filled)
                 && left.Held.IsSameAs(right.Held) && left.RangeTests.IsSameAs(right.RangeTests) && left.Lengths.IsSameAs(right.Lengths)
-                && (left.Fetches == right.Fetches || left.Fetches.SequenceEqual(right.Fetches)) && left.Checks.SequenceEqual(right.Checks)
+                && left.Fetches.IsSameAs(right.Fetches) && left.Checks.SequenceEqual(right.Checks)
                 && left.Published == right.Published && left.Caller == right.Caller && left.IsResumed == right.IsResumed
                 && (ReferenceEquals(left.Terminated, right.Terminated) || left.Terminated.SetEquals(right.Terminated)));
 
@@ -227,8 +185,7 @@ internal sealed record FlowState
             Terminated = ReferenceEquals(left.Terminated, right.Terminated) ? left.Terminated : left.Terminated.Intersect(right.Terminated),
             Filled = left.Filled.Either(right.Filled, JoinFilled),
             Held = JoinHeld(left.Held, right.Held),
-            Fetches = left.Fetches == right.Fetches || left.Fetches.SequenceEqual(right.Fetches) ? left.Fetches
-                : Either(left.Fetches, right.Fetches),
+            Fetches = FetchLog.Either(left.Fetches, right.Fetches),
             RangeTests = left.RangeTests.Both(right.RangeTests, static (one, _) => one),
             Checks = left.Checks.SequenceEqual(right.Checks) ? left.Checks : [.. left.Checks.Where(right.Checks.Contains)],
         };
@@ -263,42 +220,6 @@ internal sealed record FlowState
             : one is Outcome.Failed or Outcome.Either || other is Outcome.Failed or Outcome.Either
                 ? one is Outcome.Untested or Outcome.Tested || other is Outcome.Untested or Outcome.Tested ? Outcome.Tested : Outcome.Either
                 : Outcome.Tested;
-
-    /// <summary>
-    /// Fetches of both ways. Mostly these are the same in the same order, since they were made before the ways have parted.
-    /// </summary>
-    private static ImmutableArray<Fetch> Either(ImmutableArray<Fetch> left, ImmutableArray<Fetch> right)
-    {
-        var all = left.ToBuilder();
-        for (var i = 0; i < right.Length; i++)
-        {
-            var fetch = right[i];
-            var known = i < left.Length && left[i].IsSameAs(fetch) ? i : IndexOf(all, fetch);
-            if (known < 0)
-            {
-                all.Add(fetch);
-            }
-            else if (fetch.IsTrusted && !all[known].IsTrusted)
-            {
-                all[known] = fetch;
-            }
-        }
-
-        return all.ToImmutable();
-    }
-
-    private static int IndexOf(ImmutableArray<Fetch>.Builder fetches, Fetch fetch)
-    {
-        for (var i = 0; i < fetches.Count; i++)
-        {
-            if (fetches[i].IsSameAs(fetch))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
 }
 
 /// <summary>What a method holds and has to give back.</summary>

@@ -280,7 +280,7 @@ internal sealed partial class Interpreter
             var isMeasured = access.Kind.Direction == Direction.Measure;
             var fetch = new Fetch(access.Call, origin, access.Bytes.IsConstant && !isMeasured ? access.Bytes.Low
                 : null, IsTrusted: isMeasured, access.Length?.Place ?? access.Kernel.Storage?.CountPlace);
-            if (!_state.HasFetched(fetch.Access, fetch.Start))
+            if (!_state.Fetches.By(fetch.Access).Any(known => known.Start.Equals(fetch.Start)))
             {
                 _state = _state with { Fetches = _state.Fetches.Add(fetch) };
             }

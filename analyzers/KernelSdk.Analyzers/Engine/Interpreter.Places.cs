@@ -397,8 +397,10 @@ internal sealed partial class Interpreter
 
     /// <summary>The address that a member of the object here has is another one from here on.</summary>
     private void ForgetFetchesOf(Place place)
-        => _state = _state with { Fetches = _state.Fetches.RemoveAll(fetch
-            => fetch.Start.Root is Place { Path: not "" } member && member.IsWithin(place)) };
+    {
+        var left = _state.Fetches.WithoutMembersOf(place);
+        _state = ReferenceEquals(left, _state.Fetches) ? _state : _state with { Fetches = left };
+    }
 
     /// <summary>Whether a setter keeps what it is given, as far as can be seen.</summary>
     private static bool Keeps(IMethodSymbol setter)

@@ -86,7 +86,7 @@ internal sealed partial class Interpreter
             _rules.OnRepeatedFetch(Here(), call, fetch);
         }
 
-        _state = _state with { Fetches = _state.Fetches.AddRange(fetches.Where(fetch => !_state.Fetches.Contains(fetch)).Distinct()) };
+        _state = _state with { Fetches = fetches.Aggregate(_state.Fetches, static (log, fetch) => log.Add(fetch)) };
     }
 
     private static IArgumentOperation? ArgumentOf(IInvocationOperation call, int parameter)

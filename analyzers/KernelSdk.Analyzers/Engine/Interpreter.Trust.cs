@@ -12,21 +12,22 @@ internal sealed partial class Interpreter
     /// </summary>
     private void NoteTrust(Value value)
     {
-        if (value.FetchedBy is not { } access || !_state.Fetches.Any(fetch => fetch.Access == access && !fetch.IsTrusted))
+        if (value.FetchedBy is not { } access || _state.Fetches.By(access) is var fetches && fetches.All(static fetch => fetch.IsTrusted))
         {
             return;
         }
 
         if (FetchedPart(value, access) is not var (offset, bytes))
         {
-            _state = _state.WithTrusted(access);
+            _state = _state with { Fetches = _state.Fetches.Trust(access) };
             return;
         }
 
-        var seen = _state.Fetches.Where(fetch => fetch.Access == access && !fetch.IsTrusted)
-            .Select(fetch => fetch with { Start = fetch.Start.Plus(Interval.Exactly(offset)), Bytes = bytes, IsTrusted = true })
-            .Where(fetch => !_state.Fetches.Contains(fetch));
-        _state = _state with { Fetches = _state.Fetches.AddRange(seen) };
+        foreach (var fetch in fetches)
+        {
+            _state = fetch.IsTrusted ? _state : _state with { Fetches = _state.Fetches.Add(fetch with {
+                Start = fetch.Start.Plus(Interval.Exactly(offset)), Bytes = bytes, IsTrusted = true }) };
+        }
     }
 
     /// <summary>The same of a pattern, which looks at the members that it names.</summary>
@@ -61,7 +62,7 @@ internal sealed partial class Interpreter
 
     private (long Offset, long Bytes)? PartOf(Place? part, IOperation access)
         => part is { Path: not "" } place && TypeOf(place.Root) is { } type && _state.ValueOf(place with { Path = "" }).FetchedBy == access
-            && _state.Fetches.All(fetch => fetch.Access != access || fetch.IsTrusted || fetch.Bytes == TypeSize.Of(type))
+            && _state.Fetches.By(access).All(fetch => fetch.IsTrusted || fetch.Bytes == TypeSize.Of(type))
                 ? TypeSize.PartAt(type, place.Path) : null;
 
     private static ITypeSymbol? TypeOf(ISymbol? symbol) => symbol switch

@@ -8,6 +8,9 @@ namespace KernelSdk.Analyzers.Engine;
 /// <param name="Offset">In bytes; null if it is not known.</param>
 internal sealed record Origin(object Root, long? Offset)
 {
+    /// <summary>The same for all that <see cref="HasRootOf"/> says yes to.</summary>
+    public ulong Marks => Root is Place place ? place.Marks : Place.MarkOf(Root.GetHashCode());
+
     public Origin Plus(Interval bytes) => this with { Offset = Offset is { } offset && bytes.IsConstant ? offset + bytes.Low : null };
 
     public bool HasRootOf(Origin other) => Equals(Root, other.Root);

@@ -49,9 +49,11 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     private MethodSummary Summarised()
     {
         FlowState? exit = null;
+        var told = FlowState.Empty;
         foreach (var (state, returned) in _exits)
         {
-            Remember(state);
+            Remember(state, told.Fetches);
+            told = state;
             NoteTaken(state, returned);
             var left = returned is null ? state : state.With(Place.Returned, returned.AsCopy());
             exit = exit is null ? left : FlowState.Join(exit, left);
@@ -126,11 +128,13 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     }
 
     /// <summary>What was fetched on the way out; a string has been looked at by whoever took it.</summary>
-    private void Remember(FlowState state)
+    /// <param name="state">What is known there.</param>
+    /// <param name="told">What was fetched on another way out.</param>
+    private void Remember(FlowState state, FetchLog told)
     {
         _tested.UnionWith(state.RangeTests.Keys.OfType<Place>().Select(each => each is { Path: "", Root: IParameterSymbol own }
             && IsOwn(own) ? own.Ordinal : -1).Where(each => each >= 0));
-        foreach (var fetch in state.Fetches)
+        foreach (var fetch in state.Fetches.Besides(told))
         {
             var isString = fetch.Access is IInvocationOperation call
                 && _model!.AccessOf(call.TargetMethod) is { Result: ResultKind.LengthOrErrno or ResultKind.LengthOrZero };

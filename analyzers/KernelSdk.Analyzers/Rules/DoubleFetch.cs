@@ -25,7 +25,7 @@ internal sealed class DoubleFetch : FlowRule
     public static bool IsMeasured(Fetch fetch)
         => fetch.Access is Microsoft.CodeAnalysis.Operations.IInvocationOperation { TargetMethod.Name: "StrnlenUser" };
 
-    /// <summary>A fetch of some of the same bytes that a branch has looked at.</summary>
+    /// <summary>The first fetch of some of the same bytes that a branch has looked at.</summary>
     public static Fetch? Earlier(RulePoint at, IOperation call, Origin start, Interval bytes)
     {
         if (at.State.Fetches.IsEmpty || at.State.Held.Values.Any(static held => held.Kind == HeldKind.Refetch))
@@ -34,16 +34,18 @@ internal sealed class DoubleFetch : FlowRule
         }
 
         long? length = bytes.IsConstant ? bytes.Low : null;
-        foreach (var fetch in at.State.Fetches)
+        Fetch? first = null;
+        foreach (var fetch in at.State.Fetches.Near(start))
         {
             if (fetch.IsTrusted && fetch.Start.HasRootOf(start) && Overlap(fetch, start, length)
-                && !(at.State.Outcomes.TryGetValue(fetch.Access, out var outcome) && outcome == Outcome.Failed && fetch.Access != call))
+                && !(at.State.Outcomes.TryGetValue(fetch.Access, out var outcome) && outcome == Outcome.Failed && fetch.Access != call)
+                && !(first?.Access.Syntax.SpanStart <= fetch.Access.Syntax.SpanStart))
             {
-                return fetch;
+                first = fetch;
             }
         }
 
-        return null;
+        return first;
     }
 
     private static bool Overlap(Fetch earlier, Origin start, long? bytes)

@@ -39,7 +39,7 @@ public sealed class FlowStateTests
         Assert.Equal(left.Held.Keys.Union(right.Held.Keys).ToHashSet(), joined.Held.Keys.ToHashSet());
         Assert.Equal(left.Outcomes.Keys.Union(right.Outcomes.Keys).ToHashSet(), joined.Outcomes.Keys.ToHashSet());
         Assert.Equal(Accesses(left).Union(Accesses(right)).ToHashSet(), Accesses(joined).ToHashSet());
-        Assert.Equal(joined.Fetches.Length, Accesses(joined).Distinct().Count());
+        Assert.Equal(joined.Fetches.Count(), Accesses(joined).Distinct().Count());
 
         // Somebody believes in a fetch, if it is so on either way.
         Assert.All(joined.Fetches, fetch => Assert.Equal(

@@ -78,7 +78,7 @@ internal sealed class RandomValues(int seed)
         return state with
         {
             Outcomes = Some(Calls, () => _intervals.OneOf(Outcome.Untested, Outcome.Succeeded, Outcome.Failed, Outcome.Tested, Outcome.Either)),
-            Fetches = [.. Calls.Where(_ => OneIn(2)).Select(call => new Fetch(call, new(Places[0], 0), 4, OneIn(2)))],
+            Fetches = Calls.Where(_ => OneIn(2)).Aggregate(FetchLog.Empty, (log, call) => log.Add(new(call, new(Places[0], 0), 4, OneIn(2)))),
             Checks = [.. Places.Where(_ => OneIn(2)).Select(place => new AccessCheck(new(Places[0], 0), 4, place, IsSymbolic: true))],
             Filled = Some(Places.Select(place => (object)place), () => (long)_intervals.OneOf(0, 4, 8)),
             Held = Some(Calls.Select(call => (object)call), () => new Held(NextCall(), HeldKind.Lock)),
