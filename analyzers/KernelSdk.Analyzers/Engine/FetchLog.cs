@@ -23,8 +23,19 @@ internal sealed class FetchLog : IEnumerable<Fetch>
     /// <summary>What one call has fetched.</summary>
     public ImmutableArray<Fetch> By(IOperation call) => _calls.TryGetValue(call, out var known) ? known.Fetches : [];
 
-    /// <summary>What was fetched from the same memory, and perhaps more.</summary>
-    public IEnumerable<Fetch> Near(Origin origin) => _calls.Marked(origin.Marks).SelectMany(static each => each.Value.Fetches);
+    /// <summary>What has some of the same bytes, and perhaps more.</summary>
+    /// <param name="start">The first byte.</param>
+    /// <param name="bytes">How many; null if it is not known.</param>
+    public IEnumerable<Fetch> Near(Origin start, long? bytes)
+    {
+        foreach (var each in _calls.Marked(start.MarksOf(bytes)))
+        {
+            foreach (var fetch in each.Value.Fetches)
+            {
+                yield return fetch;
+            }
+        }
+    }
 
     /// <summary>What is not in the other log, or not so.</summary>
     public IEnumerable<Fetch> Besides(FetchLog other) => _calls.Besides(other._calls).SelectMany(static each => each.Value.Fetches);
@@ -87,7 +98,7 @@ internal sealed class FetchLog : IEnumerable<Fetch>
                 var marks = 0ul;
                 foreach (var fetch in Fetches)
                 {
-                    marks |= fetch.Start.Marks;
+                    marks |= fetch.Start.Marks | fetch.Start.MarksOf(fetch.Bytes);
                 }
 
                 return marks;

@@ -35,7 +35,7 @@ internal sealed class DoubleFetch : FlowRule
 
         long? length = bytes.IsConstant ? bytes.Low : null;
         Fetch? first = null;
-        foreach (var fetch in at.State.Fetches.Near(start))
+        foreach (var fetch in at.State.Fetches.Near(start, length))
         {
             if (fetch.IsTrusted && fetch.Start.HasRootOf(start) && Overlap(fetch, start, length)
                 && !(at.State.Outcomes.TryGetValue(fetch.Access, out var outcome) && outcome == Outcome.Failed && fetch.Access != call)

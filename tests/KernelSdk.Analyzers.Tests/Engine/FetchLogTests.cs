@@ -14,8 +14,20 @@ public sealed class FetchLogTests
         Assert.Equal(fetches.ToHashSet(), log.ToHashSet());
         Assert.Equal(fetches.Count == 0, log.IsEmpty);
         Assert.All(fetches, fetch => Assert.Contains(fetch, log.By(fetch.Access)));
-        Assert.All(fetches, fetch => Assert.Contains(fetch, log.Near(fetch.Start with { Offset = 77 })));
     });
+
+    [Fact]
+    public void What_has_a_byte_in_common_is_near() => Repeat(fetches =>
+    {
+        var log = LogOf(fetches);
+        Origin start = new(_random.NextPlace(), _random.OneIn(9) ? null : _random.NextNumber(-40, 900));
+        long? bytes = _random.OneIn(9) ? null : _random.NextNumber(1, 700);
+        Assert.All(fetches.Where(fetch => fetch.Start.HasRootOf(start) && Overlap(fetch.Start.Offset, fetch.Bytes, start.Offset, bytes)),
+            fetch => Assert.Contains(fetch, log.Near(start, bytes)));
+    });
+
+    private static bool Overlap(long? one, long? ofOne, long? other, long? ofOther)
+        => one is null || other is null || (!(one + ofOne <= other) && !(other + ofOther <= one));
 
     [Fact]
     public void The_order_in_which_it_was_added_makes_no_difference() => Repeat(fetches =>
@@ -57,7 +69,8 @@ public sealed class FetchLogTests
         for (var count = 0; count < 500; count++)
         {
             round([.. Enumerable.Range(0, count % 12)
-                .Select(_ => new Fetch(_random.NextCall(), new(_random.NextPlace(), 4 * (count % 3)), 4, _random.OneIn(2)))
+                .Select(_ => new Fetch(_random.NextCall(), new(_random.NextPlace(), _random.OneIn(9) ? null : _random.NextNumber(-40, 900)),
+                    _random.OneIn(9) ? null : _random.NextNumber(1, 700), _random.OneIn(2)))
                 .DistinctBy(fetch => (fetch.Access, fetch.Start, fetch.Bytes))]);
         }
     }

@@ -38,6 +38,9 @@ internal sealed class RandomIntervals(int seed)
     public static bool Contains(Interval interval, BigInteger number)
         => (!interval.HasLowerEnd || interval.Low <= number) && (!interval.HasUpperEnd || number <= interval.High);
 
+    /// <summary>One of those from the least to the most.</summary>
+    public long Number(int least, int most) => _random.Next(least, most + 1);
+
     public bool OneIn(int number) => _random.Next(number) == 0;
 
     public T OneOf<T>(params ReadOnlySpan<T> all) => all[_random.Next(all.Length)];

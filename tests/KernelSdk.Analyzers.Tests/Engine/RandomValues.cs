@@ -31,6 +31,8 @@ internal sealed class RandomValues(int seed)
 
     public bool OneIn(int number) => _intervals.OneIn(number);
 
+    public long NextNumber(int least, int most) => _intervals.Number(least, most);
+
     public Interval NextRange() => OneIn(3) ? Interval.All : _intervals.Next();
 
     public Place NextPlace() => _intervals.OneOf(Places.AsSpan());
