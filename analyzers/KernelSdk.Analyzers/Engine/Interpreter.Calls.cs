@@ -273,13 +273,16 @@ internal sealed partial class Interpreter
             ? value.Storage?.Bytes ?? Interval.NotNegative
             : TypeSize.Of(argument.Value.Type) is { } size ? Interval.Exactly(size) : Interval.NotNegative;
 
+    /// <summary>Whether what is fetched here may have been fetched before.</summary>
+    private bool IsRefetchMeant => _state.Held.Values.Any(static held => held.Kind == HeldKind.Refetch);
+
     private void NoteFetch(UserAccess access)
     {
         if (access.User.Origin is { } origin && access.Kind.Direction is Direction.Fetch or Direction.Measure)
         {
             var isMeasured = access.Kind.Direction == Direction.Measure;
             var fetch = new Fetch(access.Call, origin, access.Bytes.IsConstant && !isMeasured ? access.Bytes.Low
-                : null, IsTrusted: isMeasured, access.Length?.Place ?? access.Kernel.Storage?.CountPlace);
+                : null, IsTrusted: isMeasured, access.Length?.Place ?? access.Kernel.Storage?.CountPlace, IsRefetchMeant);
             if (!_state.Fetches.By(fetch.Access).Any(known => known.Start.Equals(fetch.Start)))
             {
                 _state = _state with { Fetches = _state.Fetches.Add(fetch) };
@@ -342,7 +345,9 @@ internal sealed partial class Interpreter
             ResultKind.LengthOrErrno => new(-MaxErrno, Math.Min(kernel?.Storage?.Count.High ?? int.MaxValue, int.MaxValue)),
             _ => Interval.NotNegative,
         },
-        Limits = access.Kind.Result == ResultKind.LengthOrErrno ? LimitsOf(kernel) : [],
+        Limits = access.Kind.Result == ResultKind.LengthOrErrno ? LimitsOf(kernel)
+            : access.Kind.Result == ResultKind.BytesLeft && kernel?.Storage is { ElementSize: 1, CountIs: { } most } ? [most]
+            : [],
         Condition = access.Kind.Result == ResultKind.Truth ? Failure(access.Call).Negated() : null,
         IsTainted = access.Kind.Result is ResultKind.LengthOrErrno or ResultKind.LengthOrZero,
         Source = access.Call,

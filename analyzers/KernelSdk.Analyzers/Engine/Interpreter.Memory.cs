@@ -189,7 +189,15 @@ internal sealed partial class Interpreter
 
     private static Value Between(Value start, Value end)
         => start.Range == Interval.Exactly(0) ? end
-            : Value.Unknown with { Range = end.Range.Minus(start.Range), IsTainted = start.IsTainted || end.IsTainted };
+            : Value.Unknown with
+            {
+                Range = end.Range.Minus(start.Range).Meet(LeftOf(end, start)).Meet(IsPartOf(start, end) ? Interval.NotNegative : Interval.All),
+                IsTainted = start.IsTainted || end.IsTainted,
+            };
+
+    /// <summary>Whether a number is one of the two whose sum the other is.</summary>
+    private static bool IsPartOf(Value number, Value sum)
+        => sum.SumOf is var (one, other) && (number.Place == one || number.Place == other);
 
     /// <summary>A part of a buffer; <paramref name="limit"/> must not lie beyond its end.</summary>
     private Value Slice(IOperation slice, Value container, Value? start, Value? length, Value limit, ITypeSymbol? type)
@@ -213,8 +221,9 @@ internal sealed partial class Interpreter
         }
 
         _rules.OnIndex(Here(), slice, container, limit, isSlice: true);
+        var isByEnd = !ReferenceEquals(limit, length) && !ReferenceEquals(limit, start); // Which has been asked about by now.
         if (start is not null && length is not null && !(ReferenceEquals(limit, length) && start.Range == Interval.Exactly(0))
-            && !Bounds.HoldBehind(length, start, container, _state))
+            && !(isByEnd ? length.Range.Low >= 0 : Bounds.HoldBehind(length, start, container, _state)))
         {
             // Of the two the user's own length is to blame, and it is none that fits.
             _rules.OnIndex(Here(), slice, container, Unbounded(length), isSlice: true);

@@ -50,7 +50,7 @@ internal sealed partial class Interpreter
             return to is not IPointerTypeSymbol
                     ? value with { Space = value.IsUserAddress ? Space.Laundered
                         : Space.Kernel, IsKernelAddress = value.IsKernelAddress
-                        || !(value.IsUserAddress || value.IsTainted), Source = value.Source ?? conversion }
+                        || !(value.IsUserAddress || value.IsTainted || IsOfGiven(value.Place)), Source = value.Source ?? conversion }
                 // What becomes a pointer of the kernel here is reported here, and not again.
                 : from is not IPointerTypeSymbol
                     && !(conversion.Parent is IArgumentOperation { Parameter: { } parameter } && _model.IsUser(parameter))
@@ -88,6 +88,10 @@ internal sealed partial class Interpreter
             Storage = null,
         };
     }
+
+    /// <summary>Whether it lies in a structure that a caller has passed: what that came from, only the caller knows.</summary>
+    private static bool IsOfGiven(Place? place)
+        => place is { Path.Length: > 0, Root: IParameterSymbol { Type.IsValueType: true } };
 
     /// <summary>Whether a type has fewer bits than another, so that a cast cuts.</summary>
     private static bool IsNarrower(ITypeSymbol? to, ITypeSymbol? from)
@@ -174,7 +178,8 @@ internal sealed partial class Interpreter
             BinaryOperatorKind.Remainder when right.Range.Low > 0 && left.Range.Low >= 0 && right.Range.HasUpperEnd
                 => new(0, right.Range.High - 1),
             BinaryOperatorKind.And when left.Range.Low >= 0 && right.Range.Low >= 0 => new(0, Math.Min(left.Range.High, right.Range.High)),
-            BinaryOperatorKind.And when right.Range is { IsConstant: true, Low: >= 0 } => new(0, right.Range.High),
+            BinaryOperatorKind.And when left.Range.Low >= 0 => new(0, left.Range.High),
+            BinaryOperatorKind.And when right.Range.Low >= 0 => new(0, right.Range.High),
             BinaryOperatorKind.LeftShift when right.Range is { IsConstant: true, Low: >= 0 and < 62 } shift
                 => left.Range.Times(Interval.Exactly(1L << (int)shift.Low)),
             BinaryOperatorKind.LeftShift => ShiftedUp(left.Range, right.Range, type),
@@ -191,6 +196,8 @@ internal sealed partial class Interpreter
         var isWide = room == Interval.All;
         var fits = exact.IsWithin(room)
             && (exact.HasUpperEnd
+            || (kind == BinaryOperatorKind.Subtract && right.Range.Low >= 0)
+            || (room == Interval.NotNegative && kind == BinaryOperatorKind.Add && IsWithinOther(left, right))
             || (isWide && (!isTainted
             || kind is not (BinaryOperatorKind.Add or BinaryOperatorKind.Multiply or BinaryOperatorKind.LeftShift))));
         var wraps = !fits && !isChecked && isTainted
@@ -258,6 +265,10 @@ internal sealed partial class Interpreter
     private static Interval Together(Value left, Value right)
         => RestsOf(left, right).Concat(RestsOf(right, left)).Where(static rest => rest.Of == Place.Nothing)
             .Aggregate(Interval.All, static (range, rest) => range.Meet(new(long.MinValue, rest.Plus)));
+
+    /// <summary>Whether one is at most what another number has left behind the other: the sum is no more than that number.</summary>
+    private static bool IsWithinOther(Value left, Value right)
+        => RestsOf(left, right).Concat(RestsOf(right, left)).Any(static rest => rest is { Plus: <= 0, IsUnsigned: false });
 
     private static IEnumerable<Limit> RestsOf(Value part, Value other)
         => part.Limits.Where(limit => limit is { MayWrap: false, Less: { } less }

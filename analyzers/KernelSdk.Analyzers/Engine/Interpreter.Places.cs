@@ -170,20 +170,9 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>The length of an array that a field holds for ever, by its initializer.</summary>
-    private static Interval? LengthOfReadOnly(IOperation operation)
-        => operation is IFieldReferenceOperation { Field: { IsReadOnly: true, DeclaringSyntaxReferences: [var declaration] } }
-            && declaration.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } initializer }
-            ? initializer switch
-            {
-                ArrayCreationExpressionSyntax { Initializer: { } elements } => Interval.Exactly(elements.Expressions.Count),
-                ArrayCreationExpressionSyntax { Type.RankSpecifiers: [{ Sizes: [LiteralExpressionSyntax { Token.Value: int size }] }] }
-                    => Interval.Exactly(size),
-                ImplicitArrayCreationExpressionSyntax { Initializer.Expressions.Count: var count } => Interval.Exactly(count),
-                CollectionExpressionSyntax { Elements: var all } when all.All(element => element is ExpressionElementSyntax)
-                    => Interval.Exactly(all.Count),
-                _ => null,
-            }
-            : null;
+    private Interval? LengthOfReadOnly(IOperation operation)
+        => operation is IFieldReferenceOperation { Field: { IsReadOnly: true } field } && _summaries.LengthOf(field) is { } length
+            ? Interval.Exactly(length) : null;
 
     /// <summary>A place that nobody has written here: a field of something known, or something of which only the type is known.</summary>
     private Value OfUnseen(IOperation operation, Place place) => operation switch

@@ -52,7 +52,7 @@ internal sealed partial class Interpreter
                 var start = origin with { Offset = origin.Offset + fetched.Offset };
                 var said = fetched.Length is { } length ? PassedFor(call, length, arguments) : null;
                 all.Add(new(call, start, fetched.Bytes ?? (said?.Range is { IsConstant: true, Low: var bytes } ? bytes : null),
-                    fetched.IsTrusted, said?.Place));
+                    fetched.IsTrusted, said?.Place, fetched.IsRefetch || IsRefetchMeant));
             }
         }
 
@@ -81,7 +81,7 @@ internal sealed partial class Interpreter
             return;
         }
 
-        foreach (var fetch in fetches)
+        foreach (var fetch in fetches.Where(static fetch => !fetch.IsRefetch))
         {
             _rules.OnRepeatedFetch(Here(), call, fetch);
         }
@@ -164,6 +164,11 @@ internal sealed partial class Interpreter
                 : renamed with { HoldsUserAddress = false, Space = Space.Kernel, Origin = null };
         }
 
+        if (Calculated(call, arguments) is { } calculated)
+        {
+            value = value with { Range = Within(value.Range, calculated.Range), Limits = value.Limits.AddRange(calculated.Limits) };
+        }
+
         value = value with { HoldsUserAddress = summary.ReturnsUserAddress && !value.IsUserAddress && !IsAddressLike(call.Type) };
         value = summary.ReturnsUserAddress && !value.IsUserAddress && IsAddressLike(call.Type) ? Laundered(value, call) : value;
         value = TakenBy(call, summary, value);
@@ -174,6 +179,27 @@ internal sealed partial class Interpreter
 
         _state = _state with { Outcomes = _state.Outcomes.SetItem(call, Outcome.Untested) };
         return value with { Result = new(call, kind), Source = call };
+    }
+
+    /// <summary>A method that does nothing but calculate: what it makes of the numbers that it is given here.</summary>
+    private Value? Calculated(IInvocationOperation call, List<Value> arguments)
+    {
+        if (_summaries.CalculationOf(call.TargetMethod) is not { } calculation || !_calculations.Add(calculation))
+        {
+            return null;
+        }
+
+        var before = _state;
+        foreach (var (argument, value) in Pairs(call.Arguments, arguments))
+        {
+            _state = _state.With(Place.Of(argument.Parameter!.OriginalDefinition), value.AsCopy());
+        }
+
+        var calculated = VisitQuietly(calculation).AsCopy();
+        _state = before;
+        _calculations.Remove(calculation);
+        return call.TargetMethod.OriginalDefinition.Parameters.Aggregate(calculated,
+            static (known, parameter) => known.WithoutMentioning(Place.Of(parameter)));
     }
 
     /// <summary>What is passed, or what is known of a member of it.</summary>

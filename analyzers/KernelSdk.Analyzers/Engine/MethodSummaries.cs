@@ -15,7 +15,8 @@ namespace KernelSdk.Analyzers.Engine;
 /// <param name="Bytes">How many.</param>
 /// <param name="IsTrusted">Whether it looks at what it got, and decides by it.</param>
 /// <param name="Length">The parameter that says how many.</param>
-internal sealed record ParameterFetch(int Parameter, long? Offset, long? Bytes, bool IsTrusted, int? Length = null);
+/// <param name="IsRefetch">Whether it says itself that these bytes may have been fetched before.</param>
+internal sealed record ParameterFetch(int Parameter, long? Offset, long? Bytes, bool IsTrusted, int? Length = null, bool IsRefetch = false);
 
 /// <summary>What callers have to know of a method.</summary>
 /// <param name="Result">What its result says of the user accesses in it.</param>
@@ -75,11 +76,16 @@ internal sealed class MethodSummaries(
     /// </summary>
     private const int LongestHelper = 3_000;
 
+    /// <summary>A method that is longer, in characters, is more than a formula.</summary>
+    private const int LongestCalculation = 400;
+
     private readonly ConcurrentDictionary<IMethodSymbol, Entry> _known = new(SymbolEqualityComparer.Default);
 
     private readonly ConcurrentDictionary<IMethodSymbol, MethodStudy> _studies = new(SymbolEqualityComparer.Default);
 
-    private readonly ConcurrentDictionary<IPropertySymbol, IOperation?> _calculations = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, IOperation?> _calculations = new(SymbolEqualityComparer.Default);
+
+    private readonly ConcurrentDictionary<IFieldSymbol, long?> _lengths = new(SymbolEqualityComparer.Default);
 
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableDictionary<int,
         ImmutableArray<Value>>> _passed = new(SymbolEqualityComparer.Default);
@@ -104,11 +110,39 @@ internal sealed class MethodSummaries(
     private IOperation? CalculationIn(PropertyDeclarationSyntax? property)
     {
         var getter = property?.AccessorList?.Accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
-        var body = (SyntaxNode?)property?.ExpressionBody ?? (SyntaxNode?)getter?.ExpressionBody ?? getter?.Body;
-        return body is not null && compilation.GetSemanticModel(body.SyntaxTree).GetOperation(body,
-            cancellation) is IBlockOperation { Operations: [IReturnOperation { ReturnedValue: { } value }] }
-            && value.DescendantsAndSelf().All(IsCalculation) ? value : null;
+        return CalculationIn((SyntaxNode?)property?.ExpressionBody ?? (SyntaxNode?)getter?.ExpressionBody ?? getter?.Body, IsCalculation);
     }
+
+    private IOperation? CalculationIn(SyntaxNode? body, Func<IOperation, bool> isPart)
+        => body is not null && compilation.GetSemanticModel(body.SyntaxTree).GetOperation(body,
+            cancellation) is IBlockOperation { Operations: [IReturnOperation { ReturnedValue: { } value }] }
+            && value.DescendantsAndSelf().All(isPart) ? value : null;
+
+    /// <summary>What a method calculates from the numbers that it is given, if it does nothing else: <c>(length + 3) &amp; ~3</c>.</summary>
+    public IOperation? CalculationOf(IMethodSymbol method)
+    {
+        method = method.OriginalDefinition;
+        return !method.IsStatic || method.Parameters.IsEmpty || method.DeclaringSyntaxReferences is not [var declaration]
+            || !compilation.ContainsSyntaxTree(declaration.SyntaxTree) ? null
+            : _calculations.GetOrAdd(method, _ => declaration.GetSyntax(cancellation) is MethodDeclarationSyntax
+                { Span.Length: < LongestCalculation } syntax
+                ? CalculationIn((SyntaxNode?)syntax.ExpressionBody ?? syntax.Body, IsArithmetic) : null);
+    }
+
+    private static bool IsArithmetic(IOperation operation)
+        => operation is IBinaryOperation { OperatorMethod: null } or IUnaryOperation { OperatorMethod: null } or IParameterReferenceOperation
+            or IConversionOperation { OperatorMethod: null } or ILiteralOperation or IParenthesizedOperation or IArgumentOperation
+            or IFieldReferenceOperation { Field.IsConst: true }
+            or IInvocationOperation { TargetMethod: { Name: "Min" or "Max", ContainingType.Name: "Math" } };
+
+    /// <summary>How many elements the array has that a field begins with; null if its initializer does not say so.</summary>
+    public long? LengthOf(IFieldSymbol field)
+        => field.OriginalDefinition is { DeclaringSyntaxReferences: [var declaration] } own
+            && compilation.ContainsSyntaxTree(declaration.SyntaxTree)
+            ? _lengths.GetOrAdd(own, _ => declaration.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer: { } initializer }
+                && compilation.GetSemanticModel(initializer.SyntaxTree).GetOperation(initializer, cancellation)
+                    is ISymbolInitializerOperation { Value: { } value } ? InitialLength.Of(value) : null)
+            : null;
 
     private static bool IsCalculation(IOperation operation)
         => operation is IBinaryOperation or IUnaryOperation or IConversionOperation or ILiteralOperation or IParenthesizedOperation or IInstanceReferenceOperation or IFieldReferenceOperation

@@ -141,7 +141,7 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
             if (fetch.Start.Root is Place { Path: "", Root: IParameterSymbol parameter } && IsOwn(parameter))
             {
                 _fetches.Add(new(parameter.Ordinal, fetch.Start.Offset, fetch.Bytes, fetch.IsTrusted
-                    || isString, fetch.Length is { Path: "", Root: IParameterSymbol length } ? length.Ordinal : null));
+                    || isString, fetch.Length is { Path: "", Root: IParameterSymbol length } ? length.Ordinal : null, fetch.IsRefetch));
             }
             else if (fetch.Start.Root is Place { Root: { } kept } && (kept is IFieldSymbol || IsCaptured(kept)))
             {

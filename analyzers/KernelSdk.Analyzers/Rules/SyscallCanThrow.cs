@@ -62,7 +62,8 @@ internal sealed class SyscallCanThrow : FlowRule
 
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
-        if (call.TargetMethod.Name == "Parse" && !RulePoint.IsInTry(call) && at.Model.IsSyscall(at.Method) && arguments.Count > 0
+        if (call.TargetMethod is { Name: "Parse", IsStatic: true } parse && !at.Model.IsSysResult(parse.ReturnType)
+            && !RulePoint.IsInTry(call) && at.Model.IsSyscall(at.Method) && arguments.Count > 0
             && (arguments[0].IsUserText || arguments[0].ContentsFetchedBy is not null))
         {
             at.Report(Descriptor, call, [arguments[0].Source], "the text need not have that form");
