@@ -93,8 +93,13 @@ internal abstract class FlowRule
     {
     }
 
-    /// <summary>A number goes to a method that cuts the buffer of a user access with it, and does not look at it.</summary>
-    public virtual void OnSink(RulePoint at, IInvocationOperation call, Value number)
+    /// <summary>Something goes to a method of the project, which makes a use of it that the caller answers for.</summary>
+    /// <param name="at">Where.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="argument">What is passed: it, or what has it in it.</param>
+    /// <param name="value">What is used.</param>
+    /// <param name="use">How.</param>
+    public virtual void OnUse(RulePoint at, IInvocationOperation call, IOperation argument, Value value, Use use)
     {
     }
 

@@ -29,7 +29,7 @@ internal sealed class FlowRules(ImmutableArray<FlowRule> rules) : FlowRule
     private readonly FlowRule[] _onPointerMade = Answering(rules, nameof(OnPointerMade));
     private readonly FlowRule[] _onInvoked = Answering(rules, nameof(OnInvoked));
     private readonly FlowRule[] _onCall = Answering(rules, nameof(OnCall));
-    private readonly FlowRule[] _onSink = Answering(rules, nameof(OnSink));
+    private readonly FlowRule[] _onUse = Answering(rules, nameof(OnUse));
     private readonly FlowRule[] _onHandle = Answering(rules, nameof(OnHandle));
     private readonly FlowRule[] _onText = Answering(rules, nameof(OnText));
     private readonly FlowRule[] _onCreation = Answering(rules, nameof(OnCreation));
@@ -214,14 +214,14 @@ internal sealed class FlowRules(ImmutableArray<FlowRule> rules) : FlowRule
         _listener?.OnCall(at, call, arguments);
     }
 
-    public override void OnSink(RulePoint at, IInvocationOperation call, Value number)
+    public override void OnUse(RulePoint at, IInvocationOperation call, IOperation argument, Value value, Use use)
     {
-        foreach (var rule in _onSink)
+        foreach (var rule in _onUse)
         {
-            rule.OnSink(at, call, number);
+            rule.OnUse(at, call, argument, value, use);
         }
 
-        _listener?.OnSink(at, call, number);
+        _listener?.OnUse(at, call, argument, value, use);
     }
 
     public override void OnHandle(RulePoint at, IOperation call, Value number)

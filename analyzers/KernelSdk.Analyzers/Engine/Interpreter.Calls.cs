@@ -67,7 +67,7 @@ internal sealed partial class Interpreter
                 if (argument.Parameter.RefKind != RefKind.None && PlaceOf(argument.Value) is { } referred
                     && !OnlyRefersTo(method, argument.Parameter))
                 {
-                    _state = _state.WithoutFilled(referred);
+                    _state = _state with { Filled = FilledBy(call, argument.Parameter, referred) };
                 }
             }
         }
@@ -429,7 +429,7 @@ internal sealed partial class Interpreter
 
         if (IsSpan(creation.Type) && arguments.Count == 2 && creation.Arguments[0].Value.Type is IPointerTypeSymbol)
         {
-            if (arguments[0].IsUserAddress)
+            if (arguments[0].IsUserAddress || arguments[0].Place is not null)
             {
                 _rules.OnDereference(Here(), creation, arguments[0]);
             }

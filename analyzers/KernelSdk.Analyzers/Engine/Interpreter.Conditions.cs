@@ -425,13 +425,18 @@ internal sealed partial class Interpreter
             return Value.Unknown;
         }
 
-        var place = whole.Place?.Field(symbol.Name);
+        var place = NamedPlace(whole)?.Field(symbol.Name);
         return place is { } known && _state.Values.TryGetValue(known, out var value) ? value with { Place = known }
             : whole.Parts.TryGetValue(symbol.Name, out var part) ? part
             : symbol.Name is "Length" or "Count" && IsBuffer(symbol.ContainingType) && whole.Place is { } buffer
                 ? LengthOf(buffer, whole, type)
             : OfMember(symbol, type, whole, member) with { Place = place };
     }
+
+    /// <summary>Where a value is kept: of a temporary, by the name of what it was taken from.</summary>
+    private static Place? NamedPlace(Value value)
+        => value is { Place: { Root: null, Path: "" }, Same: { IsLength: false, Plus: 0, Less: null, IsUnsigned: false } same } ? same.Of
+            : value.Place;
 
     private static Value PartOf(Value whole, int at, ITypeSymbol type)
         => whole.Parts.TryGetValue(NameOfPart(at), out var part) ? part

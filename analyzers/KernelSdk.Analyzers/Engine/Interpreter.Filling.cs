@@ -28,6 +28,13 @@ internal sealed partial class Interpreter
         return true;
     }
 
+    /// <summary>What is written of a structure that a method had by reference: all, unless it is known which fields it sets.</summary>
+    private SharedMap<object, long> FilledBy(IInvocationOperation call, IParameterSymbol parameter, Place structure)
+        => _state.Filled.TryGetValue(structure, out var before) && before >= 0 && before < Whole
+            && _summaries.Of(call.TargetMethod)?.Exit is { } exit
+            && exit.Filled.TryGetValue(Place.Of(parameter.OriginalDefinition), out var written) && written is >= 0 and < Whole
+            ? _state.Filled.SetItem(structure, before + written) : _state.Filled.Remove(structure);
+
     private static string? TextOf(IOperation operation)
         => operation is IConversionOperation { Operand: var inner } && !operation.ConstantValue.HasValue ? TextOf(inner)
             : operation.ConstantValue is { HasValue: true, Value: string text } ? text : null;

@@ -113,6 +113,11 @@ internal sealed partial class Interpreter
 
         var value = AsOriginal(_state.Values.TryGetValue(place, out var known) ? known
             : OfUnseen(operation, place), MostFields) with { Place = place };
+        if (Interval.Of(operation.Type) is var room && !value.Range.IsWithin(room) && value.Range.Meet(room) is { IsEmpty: false } held)
+        {
+            value = value with { Range = held }; // A comparison alone does not say of what type the number is.
+        }
+
         if (value.Storage is null && operation.Type is IArrayTypeSymbol { Rank: 1 } array)
         {
             value = value with { Storage = new(place.Contents(), LengthOfReadOnly(operation) ?? Interval.NotNegative,

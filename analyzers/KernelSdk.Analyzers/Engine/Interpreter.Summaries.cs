@@ -13,7 +13,10 @@ internal sealed partial class Interpreter
         if (instance?.HoldsUserAddress == true && call.Instance is not null)
         {
             NoteFetchesOf(call, call.Instance);
-            return OfMember(call.TargetMethod, call.Type!, instance, call);
+            if (!SaysWhatBecame(call, instance))
+            {
+                return OfMember(call.TargetMethod, call.Type!, instance, call);
+            }
         }
 
         var marks = _model.MarksOf(call.TargetMethod);
@@ -40,6 +43,12 @@ internal sealed partial class Interpreter
             : _summaries.HasSource(call.TargetMethod) ? value
             : OfFramework(call, value, instance, arguments);
     }
+
+    /// <summary>Whether a method answers how it went, rather than with something of what its object holds.</summary>
+    private bool SaysWhatBecame(IInvocationOperation call, Value instance)
+        => instance.FetchedBy is null && _summaries.Of(call.TargetMethod) is { } summary
+            && (summary.Result is not null || _model.IsSysResult(call.Type)
+                || call.Type?.SpecialType is SpecialType.System_Void or SpecialType.System_Boolean);
 
     /// <summary>What a method fetches through its parameters, and so believes in.</summary>
     private void NoteFetches(IInvocationOperation call, IEnumerable<ParameterFetch> fetches, List<Value> arguments)
@@ -121,16 +130,7 @@ internal sealed partial class Interpreter
             NoteFetches(call, [.. summary.FieldFetches.Select(fetch => fetch with { Access = call })]);
         }
 
-        foreach (var sink in summary.Sinks)
-        {
-            if (sink.Root is IParameterSymbol { Ordinal: var position } && PassedFor(call, position, arguments) is { } passedOn
-                && Within(call, sink, passedOn) is { } cut
-                && !summary.Accesses.Any(wrapped => wrapped.Length == position
-                    && PassedFor(call, wrapped.Kernel, arguments)?.Storage is not null))
-            {
-                _rules.OnSink(Here(), call, cut);
-            }
-        }
+        AskUses(call, summary, arguments);
 
         if (MakesPointer(call, summary, arguments))
         {
@@ -160,6 +160,13 @@ internal sealed partial class Interpreter
             WriteBack(call, exit, renaming, arguments);
             var result = exit.ValueOf(Place.Returned);
             var renamed = renaming.Of(result, call.Type);
+            var parts = exit.Values.Where(static each => each.Key.IsWithin(Place.Returned) && each.Key != Place.Returned)
+                .Select(each => (Name: each.Key.Path.Substring(Place.Returned.Path.Length + 1), each.Value)).ToList();
+            renamed = parts.Count == 0 ? renamed : renamed with
+            {
+                Parts = renamed.Parts.AddRange(parts.Where(part => !renamed.Parts.ContainsKey(part.Name))
+                    .Select(part => new KeyValuePair<string, Value>(part.Name, renaming.Of(part.Value, null)))),
+            };
             value = value.IsUserAddress ? value with { Origin = renaming.OriginOf(result) ?? value.Origin }
                 : renamed with { HoldsUserAddress = false, Space = Space.Kernel, Origin = null };
         }
@@ -202,12 +209,42 @@ internal sealed partial class Interpreter
             static (known, parameter) => known.WithoutMentioning(Place.Of(parameter)));
     }
 
-    /// <summary>What is passed, or what is known of a member of it.</summary>
-    private Value? Within(IInvocationOperation call, Place parameter, Value passed)
-        => parameter.Path.Length == 0 ? passed
-            : ArgumentOf(call, ((IParameterSymbol)parameter.Root!).Ordinal) is { } argument && PlaceOf(argument.Value) is { } place
-                && _state.Values.TryGetValue(place with { Path = place.Path + parameter.Path }, out var member)
-                ? member : null;
+    /// <summary>Asks the rules about the uses that a method makes of its arguments.</summary>
+    private void AskUses(IInvocationOperation call, MethodSummary summary, List<Value> arguments)
+    {
+        foreach (var use in summary.Uses)
+        {
+            var position = ((IParameterSymbol)use.Place.Root!).Ordinal;
+            if (ArgumentOf(call, position) is not { } argument
+                || Within(argument, use, arguments[call.Arguments.IndexOf(argument)]) is not { } value)
+            {
+                continue;
+            }
+
+            switch (use.Kind)
+            {
+                case Use.Judged:
+                    NoteTrust(value);
+                    break;
+
+                // Where the buffer is the caller's, too, its size is known here.
+                case Use.Cut when summary.Accesses.Any(wrapped => wrapped.Length == position
+                    && PassedFor(call, wrapped.Kernel, arguments)?.Storage is not null):
+                    continue;
+            }
+
+            _rules.OnUse(Here(), call, argument.Value, value, use.Kind);
+        }
+    }
+
+    /// <summary>What is passed, or what is known of a member of it: of a fetched structure, that the user has written it.</summary>
+    private Value? Within(IArgumentOperation argument, ParameterUse use, Value passed)
+        => use.Place.Path.Length == 0 ? passed
+            : PlaceOf(argument.Value) is not { } place ? null
+            : place with { Path = place.Path + use.Place.Path } is var member && _state.Values.TryGetValue(member, out var known)
+                ? known with { Place = member }
+            : passed.FetchedBy is null ? null
+            : new() { Place = member, Range = use.Range, IsTainted = true, FetchedBy = passed.FetchedBy, Source = passed.Source };
 
     /// <summary>What a method leaves in the variables that it was given by reference, and in the buffers.</summary>
     private void WriteBack(IInvocationOperation call, FlowState exit, Renaming renaming, List<Value> arguments)
@@ -264,8 +301,10 @@ internal sealed partial class Interpreter
         }
 
         var inputs = instance is null ? arguments : [instance, .. arguments];
-        value = HandedOn(call, value, inputs) with { MadeFrom = inputs.Aggregate(0ul, static (all, input) => all | input.MadeFrom) };
-        if (inputs.Find(input => input.ContentsFetchedBy is not null || (input.IsTainted && !input.IsUserAddress)) is not { } from)
+        var madeFrom = inputs.Aggregate(0ul, static (all, input) => all | input.MadeFrom);
+        value = HandedOn(call, value, inputs) with { MadeFrom = madeFrom };
+        var from = inputs.Find(input => input.ContentsFetchedBy is not null || (input.IsTainted && !input.IsUserAddress));
+        if (from is null && madeFrom == 0)
         {
             return value;
         }
@@ -275,11 +314,13 @@ internal sealed partial class Interpreter
             if (argument.Parameter is { RefKind: RefKind.Out } given && IsData(given.Type) && !IsCountOfBuffer(given)
                 && PlaceOf(argument.Value) is { } place)
             {
-                _state = _state.With(place, Derived(Value.OfType(given.Type), from));
+                var made = Value.OfType(given.Type) with { MadeFrom = madeFrom };
+                _state = _state.With(place, from is null ? made : Derived(made, from));
             }
         }
 
-        return IsData(call.Type) && call.TargetMethod.Name is not ("Equals" or "CompareTo" or "SequenceEqual" or "IndexOf" or "Contains")
+        return from is not null && IsData(call.Type) && call.TargetMethod.Name is not ("Equals" or "CompareTo" or "SequenceEqual" or "IndexOf"
+                or "Contains")
             ? Derived(value, from) : value;
     }
 

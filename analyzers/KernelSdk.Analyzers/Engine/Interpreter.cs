@@ -40,6 +40,10 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
         {
             var bit = parameter.Ordinal < Renaming.MostParameters ? 1ul << parameter.Ordinal : 0;
             state = state.With(Place.Of(parameter), OfParameter(parameter) with { Parameter = parameter, MadeFrom = bit });
+            if (parameter is { RefKind: RefKind.Ref, Type: { IsValueType: true, IsRefLikeType: false, SpecialType: SpecialType.None } })
+            {
+                state = state.WithUnwritten(Place.Of(parameter)); // Nothing of it is written by this method, for all its caller knows.
+            }
         }
 
         // A handler for callers of 32 bits says so by its name.

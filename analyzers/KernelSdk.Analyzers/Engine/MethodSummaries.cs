@@ -25,8 +25,7 @@ internal sealed record ParameterFetch(int Parameter, long? Offset, long? Bytes, 
 /// <param name="MayFault">Whether a user access in it brings pages in.</param>
 /// <param name="ReturnsUserAddress">Whether its result is a user address that does not say so, or holds one.</param>
 /// <param name="ReturnedParameter">The parameter that it returns as it came.</param>
-/// <param name="Sinks">The parameters, or what is in them, that cut a buffer which goes to user memory or comes from there, and nothing
-/// bounds them.</param>
+/// <param name="Uses">What it does with its parameters, or with what is in them, that its caller answers for.</param>
 /// <param name="CheckedParameters">The parameters whose range it asks <c>access_ok</c> for.</param>
 /// <param name="TestedParameters">The parameters that it compares as addresses, rightly or not.</param>
 /// <param name="MovesNative">Whether it moves something laid out by the kernel's own width, and does not ask for the caller's.</param>
@@ -40,7 +39,7 @@ internal sealed record ParameterFetch(int Parameter, long? Offset, long? Bytes, 
 internal sealed record MethodSummary(
     ResultKind? Result, ImmutableArray<ParameterFetch> Fetches, ImmutableArray<Fetch> FieldFetches, bool MayFault, bool ReturnsUserAddress,
         int? ReturnedParameter,
-    ImmutableArray<int> CheckedParameters, ImmutableArray<int> TestedParameters, ImmutableArray<Place> Sinks, bool MovesNative,
+    ImmutableArray<int> CheckedParameters, ImmutableArray<int> TestedParameters, ImmutableArray<ParameterUse> Uses, bool MovesNative,
     ImmutableArray<WrappedAccess> Accesses, ImmutableArray<int> Allocations, ImmutableArray<Taking> Takes, ImmutableArray<int> Releases,
         ImmutableArray<Running> Runs,
     ImmutableArray<int> Addresses, FlowState? Exit);
@@ -116,7 +115,12 @@ internal sealed class MethodSummaries(
     private IOperation? CalculationIn(SyntaxNode? body, Func<IOperation, bool> isPart)
         => body is not null && compilation.GetSemanticModel(body.SyntaxTree).GetOperation(body,
             cancellation) is IBlockOperation { Operations: [IReturnOperation { ReturnedValue: { } value }] }
-            && value.DescendantsAndSelf().All(isPart) ? value : null;
+            && value.DescendantsAndSelf().All(operation => isPart(operation) && IsOfFramework(operation)) ? value : null;
+
+    /// <summary>Of the calls those alone that are known by their names, and change nothing.</summary>
+    private static bool IsOfFramework(IOperation operation)
+        => operation is not IInvocationOperation { TargetMethod: var called }
+            || (called.ContainingNamespace.IsInSystem() && called.Parameters.All(static parameter => parameter.RefKind == RefKind.None));
 
     /// <summary>What a method calculates from the numbers that it is given, if it does nothing else: <c>(length + 3) &amp; ~3</c>.</summary>
     public IOperation? CalculationOf(IMethodSymbol method)
@@ -146,7 +150,8 @@ internal sealed class MethodSummaries(
 
     private static bool IsCalculation(IOperation operation)
         => operation is IBinaryOperation or IUnaryOperation or IConversionOperation or ILiteralOperation or IParenthesizedOperation or IInstanceReferenceOperation or IFieldReferenceOperation
-            or IPropertyReferenceOperation { Arguments.IsEmpty: true } or IIsPatternOperation or IConstantPatternOperation or IRelationalPatternOperation or IBinaryPatternOperation or INegatedPatternOperation;
+            or IPropertyReferenceOperation { Arguments.IsEmpty: true } or IArgumentOperation
+            or IInvocationOperation { TargetMethod.IsStatic: true } or IIsPatternOperation or IConstantPatternOperation or IRelationalPatternOperation or IBinaryPatternOperation or INegatedPatternOperation;
 
     public bool HasSource(IMethodSymbol method)
         => SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly)

@@ -26,7 +26,8 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
             Space = value.Space == Space.Laundered ? Space.Laundered : Space.Kernel,
             IsTainted = isUsers || inputs.Exists(input => input.IsTainted),
             FetchedBy = value.FetchedBy is not null ? call
-                : inputs.Select(input => input.FetchedBy).FirstOrDefault(access => access is not null),
+                : inputs.Select(input => input.FetchedBy ?? (type?.IsValueType == true ? input.ContentsFetchedBy : null))
+                    .FirstOrDefault(access => access is not null),
             ContentsFetchedBy = value.ContentsFetchedBy is not null ? call : null,
             Source = isUsers ? call : inputs.Select(input => input.Source).FirstOrDefault(source => source is not null),
             MadeFrom = inputs.Aggregate(0ul, static (all, input) => all | input.MadeFrom),
@@ -38,7 +39,8 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
                 : null,
             IsErrno = value.IsErrno,
             Storage = value.Storage is { } storage ? Of(storage) : null,
-            IsKernelAddress = value.IsKernelAddress,
+            IsKernelAddress = value.IsKernelAddress
+                || (value.Parameter is { } whole && ArgumentOf(Place.Of(whole)) is { IsKernelAddress: true }),
             IsNotZero = value.IsNotZero,
             IsUserText = value.IsUserText || inputs.Exists(input => input.IsUserText),
             MayHaveWrapped = value.MayHaveWrapped is not null && inputs.Exists(input => input.IsTainted) ? call

@@ -15,7 +15,7 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     private ResultKind? _result;
     private readonly HashSet<int> _checked = [];
     private readonly HashSet<int> _tested = [];
-    private readonly HashSet<Place> _sinks = [];
+    private readonly HashSet<ParameterUse> _uses = [];
     private readonly HashSet<WrappedAccess> _accesses = [];
     private readonly HashSet<int> _allocations = [];
     private readonly HashSet<Taking> _takes = [];
@@ -55,14 +55,32 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
             Remember(state, told.Fetches);
             told = state;
             NoteTaken(state, returned);
-            var left = returned is null ? state : state.With(Place.Returned, returned.AsCopy());
+            var left = returned is null ? state : WithFieldsOf(returned, state).With(Place.Returned, returned.AsCopy());
             exit = exit is null ? left : FlowState.Join(exit, left);
         }
 
         _exits.Clear();
         return new(_result ?? StatusOf(exit), [.. _fetches], [.. _fieldFetches], _mayFault, _returnsUserAddress, _isOneParameter ? _returned
-            : null, [.. _checked], [.. _tested], [.. _sinks], _movesNative,
+            : null, [.. _checked], [.. _tested], [.. _uses], _movesNative,
             [.. _accesses], [.. _allocations], [.. _takes], [.. _releases], [.. _runs], [.. _addresses], Remembered(exit));
+    }
+
+    /// <summary>What is in a structure that is returned.</summary>
+    private FlowState WithFieldsOf(Value returned, FlowState state)
+    {
+        if (!method.ReturnType.IsValueType || returned.Place is not { } whole)
+        {
+            return state;
+        }
+
+        foreach (var (place, field) in state.Values.Marked(whole.Marks).Select(static each => (each.Key, each.Value))
+            .Where(each => each.Key.IsWithin(whole) && each.Key != whole).ToList())
+        {
+            var path = Place.Returned.Path + place.Path.Substring(whole.Path.Length);
+            state = state.With(Place.Returned with { Path = path }, field.AsCopy());
+        }
+
+        return state;
     }
 
     private bool IsOwn(IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method);
@@ -162,7 +180,72 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
             && !Bounds.Hold(index, container, isSlice: true, at.State)
             && Rules.LengthNotBounded.CopyOf(at, access) is not null && !IsAskedAboutItself(at, parameter, number))
         {
-            _sinks.Add(number);
+            _uses.Add(new(number, Use.Cut, index.Range));
+        }
+    }
+
+    public override void OnComparison(RulePoint at, IBinaryOperation comparison, Value left, Value right)
+    {
+        NoteUse(left, Use.Judged);
+        NoteUse(right, Use.Judged);
+    }
+
+    public override void OnMatch(RulePoint at, IOperation match, Value value, Interval holds) => NoteUse(value, Use.Judged);
+
+    public override void OnDereference(RulePoint at, IOperation access, Value address) => NotePointer(address);
+
+    public override void OnHandOver(RulePoint at, IOperation value, Value known, ISymbol target)
+    {
+        if (value.Type is IPointerTypeSymbol && target is IParameterSymbol parameter && !at.Model.IsUser(parameter))
+        {
+            NotePointer(known);
+        }
+    }
+
+    /// <summary>A pointer that lies in what the caller has passed; of a parameter that is one, the caller is told by its type.</summary>
+    private void NotePointer(Value address)
+    {
+        if (address is { Place.Path.Length: > 0, Space: Space.Kernel })
+        {
+            NoteUse(address, Use.Pointer);
+        }
+    }
+
+    public override void OnLoop(RulePoint at, IBinaryOperation condition, Value left, Value right)
+    {
+        foreach (var bound in Rules.LoopNotBounded.OpenBounds(at, condition, left, right))
+        {
+            NoteUse(bound, Use.Rounds);
+        }
+    }
+
+    public override void OnCreation(RulePoint at, IObjectCreationOperation creation)
+        => NoteKept(at, Rules.UserPointerOutlives.KeptBy(creation));
+
+    /// <summary>Functions that the method was given, and that are called later: themselves, or by a lambda that is.</summary>
+    private void NoteKept(RulePoint at, IEnumerable<IOperation> functions)
+    {
+        foreach (var parameter in functions.SelectMany(function => Rules.UserPointerOutlives.NamesIn(at, function))
+            .OfType<IParameterSymbol>().Where(parameter => parameter.Type.TypeKind == TypeKind.Delegate && IsOwn(parameter)))
+        {
+            _uses.Add(new(Place.Of(parameter), Use.Later, Interval.All));
+        }
+    }
+
+    /// <summary>What is handed on to another method is used by that.</summary>
+    public override void OnUse(RulePoint at, IInvocationOperation call, IOperation argument, Value value, Use use)
+    {
+        if (use != Use.Cut || !Bounds.IsLimited(value, at.State))
+        {
+            NoteUse(value, use);
+        }
+    }
+
+    private void NoteUse(Value value, Use use)
+    {
+        if (NumberOf(value) is { Root: IParameterSymbol parameter } place && IsOwn(parameter))
+        {
+            _uses.Add(new(place, use, value.Range));
         }
     }
 
@@ -179,6 +262,7 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
 
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
+        NoteKept(at, Rules.UserPointerOutlives.KeptBy(call));
         _mayFault |= at.MayFault(call.TargetMethod);
         _movesNative |= at.State.Caller == CallerWidth.NotAsked && at.MovesNative(call.TargetMethod);
         if (KernelModel.IsAccessOk(call.TargetMethod)
@@ -270,8 +354,13 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
             && !SymbolEqualityComparer.Default.Equals(exit.ValueOf(Place.Of(parameter)).Parameter, parameter))
             .Select(parameter => Place.Of(parameter)).ToList();
         var returned = changed.Aggregate(exit.ValueOf(Place.Returned), static (value, parameter) => value.WithoutMentioning(parameter));
-        var kept = exit.Values.Where(each => each.Key.Root is IParameterSymbol
+        var kept = exit.Values.Where(each => each.Key.Root is IParameterSymbol || each.Key.IsWithin(Place.Returned)
             || (each.Key.Root is ILocalSymbol local && !SymbolEqualityComparer.Default.Equals(local.ContainingSymbol, method)));
-        return FlowState.Empty with { Values = FlowState.Empty.Values.SetItems(kept).SetItem(Place.Returned, returned) };
+        return FlowState.Empty with
+        {
+            Values = FlowState.Empty.Values.SetItems(kept).SetItem(Place.Returned, returned),
+            Filled = FlowState.Empty.Filled.SetItems(
+                exit.Filled.Where(static each => each.Key is Place { Path: "", Root: IParameterSymbol })),
+        };
     }
 }

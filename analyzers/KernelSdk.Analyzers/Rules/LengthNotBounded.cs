@@ -37,12 +37,12 @@ internal sealed class LengthNotBounded : FlowRule
             && !at.HasReported(RuleIdentifiers.SizeMayOverflow) && whole.Storage is not null
                 && !Bounds.Hold(length, CopySizeMismatch.AsBytes(whole), isSlice: true, at.State);
 
-    public override void OnSink(RulePoint at, IInvocationOperation call, Value number)
+    public override void OnUse(RulePoint at, IInvocationOperation call, IOperation argument, Value value, Use use)
     {
-        if (number is { IsTainted: true, Result: null } && !Bounds.IsLimited(number, at.State)
-            && (number.Range.Low < 0 || number.Range.High >= int.MaxValue))
+        if (use == Use.Cut && value is { IsTainted: true, Result: null } && !Bounds.IsLimited(value, at.State)
+            && (value.Range.Low < 0 || value.Range.High >= int.MaxValue))
         {
-            at.Report(Descriptor, call, [number.FetchedBy ?? number.Source]);
+            at.Report(Descriptor, call, [value.FetchedBy ?? value.Source]);
         }
     }
 

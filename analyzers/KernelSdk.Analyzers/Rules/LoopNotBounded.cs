@@ -17,9 +17,26 @@ internal sealed class LoopNotBounded : FlowRule
 
     public override void OnLoop(RulePoint at, IBinaryOperation condition, Value left, Value right)
     {
+        if (OpenBounds(at, condition, left, right).LastOrDefault(IsUsers) is { } bound)
+        {
+            Report(at, condition, bound, [left.FetchedBy ?? right.FetchedBy ?? left.Source ?? right.Source]);
+        }
+    }
+
+    public override void OnUse(RulePoint at, IInvocationOperation call, IOperation argument, Value value, Use use)
+    {
+        if (use == Use.Rounds && IsUsers(value) && IsOpen(at, value))
+        {
+            at.ReportUnlessWrong(value, Descriptor, call, call.Syntax.GetLocation(), [value.FetchedBy ?? value.Source]);
+        }
+    }
+
+    /// <summary>What a condition lets a loop go round to, if nobody has limited it.</summary>
+    public static IEnumerable<Value> OpenBounds(RulePoint at, IBinaryOperation condition, Value left, Value right)
+    {
         if (IsBoundedBeside(condition.Syntax))
         {
-            return;
+            yield break;
         }
 
         // Of i < n the n counts: what i is comes of going round.
@@ -29,12 +46,20 @@ internal sealed class LoopNotBounded : FlowRule
             BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual => (true, false),
             _ => (true, true),
         };
-        if ((isLeft && IsOpen(at, left, condition.LeftOperand.Type)) || (isRight && IsOpen(at, right, condition.RightOperand.Type)))
+        if (isLeft && IsWide(condition.LeftOperand.Type) && IsOpen(at, left))
         {
-            Report(at, condition, isRight && right.IsTainted ? right : left,
-                [left.FetchedBy ?? right.FetchedBy ?? left.Source ?? right.Source]);
+            yield return left;
+        }
+
+        if (isRight && IsWide(condition.RightOperand.Type) && IsOpen(at, right))
+        {
+            yield return right;
         }
     }
+
+    private static bool IsUsers(Value bound) => bound is { IsTainted: true, Space: Space.Kernel };
+
+    private static bool IsWide(ITypeSymbol? type) => Interval.Of(type).High > ushort.MaxValue;
 
     /// <summary>A list in the memory of the user, which is followed to its end: the user can tie it to a ring.</summary>
     public override void OnBranch(RulePoint at, Branch branch)
@@ -72,14 +97,18 @@ internal sealed class LoopNotBounded : FlowRule
                     || other.IsKind(SyntaxKind.NotEqualsExpression)));
 
     /// <summary>Whether nobody has refused even what is more than anybody waits for.</summary>
-    private static bool IsOpen(RulePoint at, Value bound, ITypeSymbol? type)
-        => bound is { IsTainted: true, Space: Space.Kernel } && !Bounds.IsLimited(bound, at.State) && bound.Range.High >= int.MaxValue
-            && Interval.Of(type).High > ushort.MaxValue;
+    private static bool IsOpen(RulePoint at, Value bound)
+        => bound.Range.High >= int.MaxValue && !(bound.Range.High == int.MaxValue && IsCapped(bound)) && !Bounds.IsLimited(bound, at.State);
+
+    /// <summary>Whether a variable that can hold more does not, because somebody said so: <c>Math.Min(size, int.MaxValue)</c>.</summary>
+    private static bool IsCapped(Value bound)
+        => bound is { Same: null, Place: { Path: "", Root: var variable } }
+            && Interval.Of((variable as ILocalSymbol)?.Type ?? (variable as IParameterSymbol)?.Type).High > int.MaxValue;
 
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
         if (call.TargetMethod is { Name: "Range" or "Repeat", ContainingType.Name: "Enumerable" }
-            && arguments is [_, { IsTainted: true } count] && IsOpen(at, count, call.Arguments[1].Value.Type))
+            && arguments is [_, var count] && IsUsers(count) && IsWide(call.Arguments[1].Value.Type) && IsOpen(at, count))
         {
             at.Report(Descriptor, call, [count.FetchedBy ?? count.Source]);
         }

@@ -31,6 +31,14 @@ internal sealed class NestedUserPointer : FlowRule
         }
     }
 
+    public override void OnUse(RulePoint at, IInvocationOperation call, IOperation argument, Value value, Use use)
+    {
+        if (use == Use.Pointer && value is { FetchedBy: { } fetch, Space: Space.Kernel })
+        {
+            at.Report(Descriptor, call, [fetch]);
+        }
+    }
+
     public override void OnConversion(RulePoint at, IOperation conversion, Value value, ITypeSymbol to)
     {
         if (to is IPointerTypeSymbol && conversion is IConversionOperation { Operand.Type: not (IPointerTypeSymbol or null) }

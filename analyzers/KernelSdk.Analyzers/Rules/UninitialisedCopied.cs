@@ -25,14 +25,15 @@ internal sealed class UninitialisedCopied : FlowRule
     /// <summary>How much of the source was written, where that is not all of it.</summary>
     public static long? Missing(RulePoint at, UserAccess access)
     {
-        if (access.Kernel.Storage is { } storage && at.State.Filled.TryGetValue(storage.Id, out var ofBuffer))
+        if (access.Kernel.Storage is { Id: not Place { Root: IParameterSymbol } } storage
+            && at.State.Filled.TryGetValue(storage.Id, out var ofBuffer))
         {
             // The front part of a buffer whose front part was written.
             return ofBuffer is Interpreter.AllElements or Interpreter.Whole || (ofBuffer > 0 && storage.Bytes.High <= ofBuffer) ? null
                 : ofBuffer;
         }
 
-        return access.KernelArgument is { } argument && access.Kernel.Place is { } place
+        return access.KernelArgument is { } argument && access.Kernel.Place is { Root: not IParameterSymbol } place
             && at.State.Filled.TryGetValue(place, out var filled)
             && !(TypeSize.Of(argument.Value.Type) is { } size && filled >= size) ? filled : null;
     }

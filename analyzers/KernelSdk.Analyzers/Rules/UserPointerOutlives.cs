@@ -1,5 +1,6 @@
 using KernelSdk.Analyzers.Engine;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.Rules;
@@ -28,7 +29,7 @@ internal sealed class UserPointerOutlives : FlowRule
         var isKept = call.Instance is IFieldReferenceOperation { Field.IsStatic: true }
             && call.TargetMethod.Name is "Add" or "Enqueue" or "Push" or "TryAdd" or "Insert";
         if ((isKept && arguments.Any(argument => argument.IsUserAddress || argument.HoldsUserAddress))
-            || (IsLater(call.TargetMethod) && call.Arguments.Any(argument => CapturesUser(at, argument.Value))))
+            || KeptBy(call).Any(function => CapturesUser(at, function)))
         {
             at.Report(Descriptor, call, []);
         }
@@ -36,11 +37,27 @@ internal sealed class UserPointerOutlives : FlowRule
 
     public override void OnCreation(RulePoint at, IObjectCreationOperation creation)
     {
-        if (creation.Type?.Name is "Thread" or "Timer" && creation.Arguments.Any(argument => CapturesUser(at, argument.Value)))
+        if (KeptBy(creation).Any(function => CapturesUser(at, function)))
         {
             at.Report(Descriptor, creation, []);
         }
     }
+
+    public override void OnUse(RulePoint at, IInvocationOperation call, IOperation argument, Value value, Use use)
+    {
+        if (use == Use.Later && CapturesUser(at, argument))
+        {
+            at.Report(Descriptor, call, []);
+        }
+    }
+
+    /// <summary>What is called when the call that takes it has long returned.</summary>
+    public static IEnumerable<IOperation> KeptBy(IInvocationOperation call)
+        => IsLater(call.TargetMethod) ? call.Arguments.Select(static argument => argument.Value) : [];
+
+    /// <summary>The same of an object that is made.</summary>
+    public static IEnumerable<IOperation> KeptBy(IObjectCreationOperation creation)
+        => creation.Type?.Name is "Thread" or "Timer" ? creation.Arguments.Select(static argument => argument.Value) : [];
 
     /// <summary>Whether a user address is in an object, by what was put into it here.</summary>
     private static bool HoldsUser(RulePoint at, ISymbol variable)
@@ -62,9 +79,12 @@ internal sealed class UserPointerOutlives : FlowRule
 
     /// <summary>Whether a lambda refers to a user pointer of the method around it.</summary>
     private static bool CapturesUser(RulePoint at, IOperation argument)
-        => argument.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.AnonymousFunctionExpressionSyntax lambda
-            && lambda.DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.IdentifierNameSyntax>()
-                .Any(name => at.SymbolOf(name) is { Kind: SymbolKind.Local or SymbolKind.Parameter } symbol
-                    && (at.Model.IsUser(symbol) || HoldsUser(at, symbol))
-                        && !symbol.DeclaringSyntaxReferences.Any(declaration => lambda.Span.Contains(declaration.Span)));
+        => argument.Syntax is AnonymousFunctionExpressionSyntax lambda
+            && NamesIn(at, argument).Any(symbol => (at.Model.IsUser(symbol) || HoldsUser(at, symbol))
+                && !symbol.DeclaringSyntaxReferences.Any(declaration => lambda.Span.Contains(declaration.Span)));
+
+    /// <summary>The variables that are named in an expression.</summary>
+    public static IEnumerable<ISymbol> NamesIn(RulePoint at, IOperation expression)
+        => expression.Syntax.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => at.SymbolOf(name)).OfType<ISymbol>()
+            .Where(static symbol => symbol.Kind is SymbolKind.Local or SymbolKind.Parameter);
 }

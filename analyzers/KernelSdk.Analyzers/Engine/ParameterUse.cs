@@ -1,0 +1,26 @@
+namespace KernelSdk.Analyzers.Engine;
+
+/// <summary>What a method can do with what it is given, so that its caller has to answer for it.</summary>
+internal enum Use
+{
+    /// <summary>It cuts the buffer of a user access, and nothing bounds it.</summary>
+    Cut,
+
+    /// <summary>It is compared: whoever calls the method has decided by it.</summary>
+    Judged,
+
+    /// <summary>It is taken for a pointer of the kernel.</summary>
+    Pointer,
+
+    /// <summary>It says how often a loop goes round, and nothing bounds it.</summary>
+    Rounds,
+
+    /// <summary>It is a function that is called when the method has returned: by a timer, a thread, a task.</summary>
+    Later,
+}
+
+/// <summary>A use of a parameter, or of something in it.</summary>
+/// <param name="Place">The parameter, with the way to what is used.</param>
+/// <param name="Kind">What is done with it.</param>
+/// <param name="Range">What it can be, by its type.</param>
+internal sealed record ParameterUse(Place Place, Use Kind, Interval Range);
