@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.Engine;
@@ -78,6 +79,12 @@ internal sealed partial class Interpreter
         ForgetWrittenInside(call);
         ForgetWritten(call, arguments);
         var result = KnownResult(call, instance, arguments) ?? Summarised(call, instance, arguments);
+        if (method.MethodKind == MethodKind.DelegateInvoke && instance?.Function is { } function && ResultOf(function) is { } says)
+        {
+            _state = _state with { Outcomes = _state.Outcomes.SetItem(call, Outcome.Untested) };
+            result = result with { Result = new(call, says), Source = call };
+        }
+
         if (method.Name == "Dispose" && instance?.Resource is { } resource)
         {
             _state = _state with { Held = _state.Held.Remove(resource) };
@@ -85,6 +92,12 @@ internal sealed partial class Interpreter
 
         return _model.MarksOf(method).Holding is { } holding ? Hold(call, holding, arguments, result) : result;
     }
+
+    /// <summary>What the result of a lambda says that is nothing but a user access.</summary>
+    private ResultKind? ResultOf(IMethodSymbol function)
+        => function.DeclaringSyntaxReferences is [var declaration]
+            && declaration.GetSyntax() is LambdaExpressionSyntax { ExpressionBody: InvocationExpressionSyntax body }
+            && _summaries.SymbolOf(body) is IMethodSymbol called ? _model.AccessOf(called)?.Result ?? _summaries.Of(called)?.Result : null;
 
     /// <summary><c>ArgumentOutOfRangeException.ThrowIfNegative(index)</c>: behind it the opposite holds.</summary>
     private void AssumeNotThrown(IMethodSymbol method, List<Value> arguments)

@@ -35,6 +35,11 @@ internal sealed partial class Interpreter
             && exit.Filled.TryGetValue(Place.Of(parameter.OriginalDefinition), out var written) && written is >= 0 and < Whole
             ? _state.Filled.SetItem(structure, before + written) : _state.Filled.Remove(structure);
 
+    /// <summary>What a method has written of the structure that it returns; null for all.</summary>
+    private long? FilledBy(IOperation? from)
+        => from is IInvocationOperation { Type.IsValueType: true } call && _summaries.Of(call.TargetMethod)?.Exit is { } exit
+            && exit.Filled.TryGetValue(Place.Returned, out var written) ? written : null;
+
     private static string? TextOf(IOperation operation)
         => operation is IConversionOperation { Operand: var inner } && !operation.ConstantValue.HasValue ? TextOf(inner)
             : operation.ConstantValue is { HasValue: true, Value: string text } ? text : null;

@@ -20,6 +20,12 @@ internal sealed partial class Interpreter
         }
 
         _rules.OnAllocation(Here(), array, count, onStack: false);
+        if (count is { Place: { } size, Range.HasUpperEnd: true })
+        {
+            // Of more the runtime would have thrown.
+            _state = _state.Assume(new Fact.Bounded(size, new(0, int.MaxValue), null)) ?? _state;
+        }
+
         return OfMade(array.Type) with { IsKernelAddress = holdsAddress,
             Storage = new(array, count.Range.Meet(Interval.NotNegative), ElementSizeOf(array.Type), CountOf(count)) };
     }

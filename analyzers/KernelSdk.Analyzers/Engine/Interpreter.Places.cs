@@ -339,7 +339,7 @@ internal sealed partial class Interpreter
         }
         else
         {
-            _state = _state.WithoutFilled(place);
+            _state = FilledBy(from) is { } part ? _state with { Filled = _state.Filled.SetItem(place, part) } : _state.WithoutFilled(place);
         }
 
         if (_state.Values.TryGetValue(place, out var old) && old.Result is { Kind: ResultKind.BytesLeft or ResultKind.Errno } forgotten
@@ -528,12 +528,12 @@ internal sealed partial class Interpreter
             return OfElement(property.Type, container);
         }
 
-        return Calculated(property) is { } calculated ? calculated
+        return Calculated(property, container) is { } calculated ? calculated
             : PlaceOf(property) is null ? OfMember(property.Property, property.Type!, container, property) : VisitReference(property);
     }
 
     /// <summary>A property that calculates something from what else its object has: what it calculates there.</summary>
-    private Value? Calculated(IPropertyReferenceOperation property)
+    private Value? Calculated(IPropertyReferenceOperation property, Value container)
     {
         if (IsTarget(property) || property.Instance is null || PlaceOf(property.Instance) is not { } instance
             || _summaries.CalculationOf(property.Property) is not { } calculation
@@ -544,7 +544,20 @@ internal sealed partial class Interpreter
 
         var outer = _calculated;
         _calculated = instance;
+        var receiver = property.Property.ContainingType.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface ? null
+            : calculation.DescendantsAndSelf().OfType<IParameterReferenceOperation>().FirstOrDefault()?.Parameter;
+        if (receiver is not null)
+        {
+            _state = _state.With(Place.Of(receiver), container.AsCopy());
+        }
+
         var value = VisitQuietly(calculation);
+        if (receiver is not null)
+        {
+            _state = _state.Without(Place.Of(receiver));
+            value = value.WithoutMentioning(Place.Of(receiver));
+        }
+
         _calculated = outer;
         _calculations.Remove(calculation);
         return value with { MayHaveWrapped = value.MayHaveWrapped is { } wrapped && calculation.DescendantsAndSelf().Contains(wrapped)

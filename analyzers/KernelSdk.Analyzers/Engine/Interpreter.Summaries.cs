@@ -39,7 +39,7 @@ internal sealed partial class Interpreter
             return value;
         }
 
-        return _summaries.Of(call.TargetMethod) is { } summary ? Summarised(call, value, summary, arguments)
+        return _summaries.Of(call.TargetMethod) is { } summary ? Summarised(call, value, summary, instance, arguments)
             : _summaries.HasSource(call.TargetMethod) ? value
             : OfFramework(call, value, instance, arguments);
     }
@@ -118,7 +118,7 @@ internal sealed partial class Interpreter
     private static IOperation WithoutConversion(IOperation operation)
         => operation is IConversionOperation { OperatorMethod: null } conversion ? WithoutConversion(conversion.Operand) : operation;
 
-    private Value Summarised(IInvocationOperation call, Value value, MethodSummary summary, List<Value> arguments)
+    private Value Summarised(IInvocationOperation call, Value value, MethodSummary summary, Value? instance, List<Value> arguments)
     {
         if (!summary.Fetches.IsEmpty)
         {
@@ -130,7 +130,7 @@ internal sealed partial class Interpreter
             NoteFetches(call, [.. summary.FieldFetches.Select(fetch => fetch with { Access = call })]);
         }
 
-        AskUses(call, summary, arguments);
+        AskUses(call, summary, instance, arguments);
 
         if (MakesPointer(call, summary, arguments))
         {
@@ -210,7 +210,7 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Asks the rules about the uses that a method makes of its arguments.</summary>
-    private void AskUses(IInvocationOperation call, MethodSummary summary, List<Value> arguments)
+    private void AskUses(IInvocationOperation call, MethodSummary summary, Value? instance, List<Value> arguments)
     {
         foreach (var use in summary.Uses)
         {
@@ -227,6 +227,10 @@ internal sealed partial class Interpreter
                     NoteTrust(value);
                     break;
 
+                case Use.Slice or Use.Index when WholeFor(call, use.Of!, instance, arguments) is { } whole:
+                    _rules.OnIndex(Here(), call, whole, value, use.Kind == Use.Slice);
+                    break;
+
                 // Where the buffer is the caller's, too, its size is known here.
                 case Use.Cut when summary.Accesses.Any(wrapped => wrapped.Length == position
                     && PassedFor(call, wrapped.Kernel, arguments)?.Storage is not null):
@@ -236,6 +240,10 @@ internal sealed partial class Interpreter
             _rules.OnUse(Here(), call, argument.Value, value, use.Kind);
         }
     }
+
+    /// <summary>What is passed for a parameter; for that of an extension, what the member is called on.</summary>
+    private static Value? WholeFor(IInvocationOperation call, IParameterSymbol parameter, Value? instance, List<Value> arguments)
+        => parameter.ContainingSymbol is INamedTypeSymbol ? instance : PassedFor(call, parameter.Ordinal, arguments);
 
     /// <summary>What is passed, or what is known of a member of it: of a fetched structure, that the user has written it.</summary>
     private Value? Within(IArgumentOperation argument, ParameterUse use, Value passed)

@@ -109,7 +109,8 @@ internal sealed class MethodSummaries(
     private IOperation? CalculationIn(PropertyDeclarationSyntax? property)
     {
         var getter = property?.AccessorList?.Accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
-        return CalculationIn((SyntaxNode?)property?.ExpressionBody ?? (SyntaxNode?)getter?.ExpressionBody ?? getter?.Body, IsCalculation);
+        return CalculationIn((SyntaxNode?)property?.ExpressionBody ?? (SyntaxNode?)getter?.ExpressionBody ?? getter?.Body,
+            operation => IsCalculation(operation) || IsOfReceiver(operation));
     }
 
     private IOperation? CalculationIn(SyntaxNode? body, Func<IOperation, bool> isPart)
@@ -120,7 +121,14 @@ internal sealed class MethodSummaries(
     /// <summary>Of the calls those alone that are known by their names, and change nothing.</summary>
     private static bool IsOfFramework(IOperation operation)
         => operation is not IInvocationOperation { TargetMethod: var called }
+            || called.ContainingNamespace.Name == "KernelSdk"
             || (called.ContainingNamespace.IsInSystem() && called.Parameters.All(static parameter => parameter.RefKind == RefKind.None));
+
+    /// <summary>What an extension makes of the value that it extends: another pointer into the same user memory.</summary>
+    private bool IsOfReceiver(IOperation operation)
+        => operation is IParameterReferenceOperation { Parameter.ContainingSymbol: INamedTypeSymbol }
+            || (operation is IInvocationOperation { TargetMethod: { Name: "Cast" or "Add" or "Subtract", ContainingType: var pointer } }
+                && model.IsUserPtr(pointer));
 
     /// <summary>What a method calculates from the numbers that it is given, if it does nothing else: <c>(length + 3) &amp; ~3</c>.</summary>
     public IOperation? CalculationOf(IMethodSymbol method)

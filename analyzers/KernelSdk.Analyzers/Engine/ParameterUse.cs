@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace KernelSdk.Analyzers.Engine;
 
 /// <summary>What a method can do with what it is given, so that its caller has to answer for it.</summary>
@@ -5,6 +7,12 @@ internal enum Use
 {
     /// <summary>It cuts the buffer of a user access, and nothing bounds it.</summary>
     Cut,
+
+    /// <summary>It is the end of a part that is taken of another parameter, and nothing bounds it.</summary>
+    Slice,
+
+    /// <summary>It is the index of an element of another parameter, and nothing bounds it.</summary>
+    Index,
 
     /// <summary>It is compared: whoever calls the method has decided by it.</summary>
     Judged,
@@ -23,4 +31,5 @@ internal enum Use
 /// <param name="Place">The parameter, with the way to what is used.</param>
 /// <param name="Kind">What is done with it.</param>
 /// <param name="Range">What it can be, by its type.</param>
-internal sealed record ParameterUse(Place Place, Use Kind, Interval Range);
+/// <param name="Of">The parameter that it is a part or an element of.</param>
+internal sealed record ParameterUse(Place Place, Use Kind, Interval Range, IParameterSymbol? Of = null);

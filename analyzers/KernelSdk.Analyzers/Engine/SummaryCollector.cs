@@ -80,7 +80,8 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
             state = state.With(Place.Returned with { Path = path }, field.AsCopy());
         }
 
-        return state;
+        return state.Filled.TryGetValue(whole, out var filled)
+            ? state with { Filled = state.Filled.SetItem(Place.Returned, filled) } : state;
     }
 
     private bool IsOwn(IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method);
@@ -175,12 +176,22 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
 
     public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice)
     {
-        if (isSlice && NumberOf(index) is { Root: IParameterSymbol parameter } number && IsOwn(parameter)
-            && !Bounds.IsLimited(index, at.State) && !Bounds.IsLimited(at.State.ValueOf(number), at.State)
-            && !Bounds.Hold(index, container, isSlice: true, at.State)
-            && Rules.LengthNotBounded.CopyOf(at, access) is not null && !IsAskedAboutItself(at, parameter, number))
+        if (NumberOf(index) is not { Root: IParameterSymbol parameter } number || !IsOwn(parameter)
+            || Bounds.IsLimited(index, at.State) || Bounds.IsLimited(at.State.ValueOf(number), at.State)
+            || Bounds.Hold(index, container, isSlice, at.State) || IsAskedAboutItself(at, parameter, number))
+        {
+            return;
+        }
+
+        if (isSlice && Rules.LengthNotBounded.CopyOf(at, access) is not null)
         {
             _uses.Add(new(number, Use.Cut, index.Range));
+        }
+        else if ((container.Place ?? container.Storage?.Id as Place?) is { Path: "" or ".*",
+            Root: IParameterSymbol { RefKind: RefKind.None } whole }
+            && number.Path.Length == 0 && (IsOwn(whole) || whole.ContainingSymbol is INamedTypeSymbol))
+        {
+            _uses.Add(new(number, isSlice ? Use.Slice : Use.Index, index.Range, whole));
         }
     }
 
@@ -360,7 +371,8 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
         {
             Values = FlowState.Empty.Values.SetItems(kept).SetItem(Place.Returned, returned),
             Filled = FlowState.Empty.Filled.SetItems(
-                exit.Filled.Where(static each => each.Key is Place { Path: "", Root: IParameterSymbol })),
+                exit.Filled.Where(static each => each.Key is Place place
+                    && (place == Place.Returned || place is { Path: "", Root: IParameterSymbol }))),
         };
     }
 }
