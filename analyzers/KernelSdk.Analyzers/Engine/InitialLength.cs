@@ -9,7 +9,8 @@ internal static class InitialLength
     /// <summary>Of an array, or of what it is made from: a collection expression, a range of numbers, what a query makes of each.</summary>
     public static long? Of(IOperation? elements) => elements switch
     {
-        IConversionOperation { OperatorMethod: null } conversion => Of(conversion.Operand),
+        IConversionOperation { OperatorMethod: null or { ContainingType.Name: "Memory" or "ReadOnlyMemory" } } conversion
+            => Of(conversion.Operand),
         IArgumentOperation argument => Of(argument.Value),
         IArrayCreationOperation { DimensionSizes: [var size] } => NumberOf(size),
         ICollectionExpressionOperation collection => collection.Elements.Aggregate((long?)0, static (sum, each)

@@ -483,6 +483,8 @@ internal sealed partial class Interpreter
         return arguments.Count == 1 && IsSpan(creation.Type) ? arguments[0].AsNew()
             : (creation.Type?.IsReferenceType == true ? OfMade(creation.Type) : Value.OfType(creation.Type)) with
             {
+                Resource = creation.Type is { IsValueType: true } scope && scope.GetMembers("Dispose").Length > 0
+                    ? arguments.Find(value => value.Resource is not null)?.Resource : null, // Who disposes of it gives that back.
                 IsKernelAddress = creation.Type is { IsValueType: true, IsRefLikeType: false }
                     && arguments.Exists(value => value.IsKernelAddress),
                 HoldsUserAddress = arguments.Any(value => value.IsUserAddress || value.HoldsUserAddress),

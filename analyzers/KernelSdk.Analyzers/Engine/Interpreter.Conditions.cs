@@ -11,7 +11,7 @@ internal sealed partial class Interpreter
         => kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
             or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual;
 
-    private static BinaryOperatorKind Opposite(BinaryOperatorKind kind) => kind switch
+    internal static BinaryOperatorKind Opposite(BinaryOperatorKind kind) => kind switch
     {
         BinaryOperatorKind.Equals => BinaryOperatorKind.NotEquals,
         BinaryOperatorKind.NotEquals => BinaryOperatorKind.Equals,

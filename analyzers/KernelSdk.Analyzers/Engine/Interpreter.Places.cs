@@ -123,6 +123,11 @@ internal sealed partial class Interpreter
             value = value with { Storage = new(place.Contents(), LengthOfReadOnly(operation) ?? Interval.NotNegative,
                 TypeSize.Of(array.ElementType)) };
         }
+        else if (value.Storage is null && operation.Type is INamedTypeSymbol { Name: "Memory" or "ReadOnlyMemory" }
+            && LengthOfReadOnly(operation) is { } length)
+        {
+            value = value with { Storage = new(place.Contents(), length, ElementSizeOf(operation.Type)) };
+        }
         else if (value is { Storage: null, IsUserAddress: false } && operation.Type is IPointerTypeSymbol)
         {
             value = value with { Storage = new(place.Contents(), Interval.NotNegative, ElementSizeOf(operation.Type)) };

@@ -40,12 +40,19 @@ internal sealed class LoopNotBounded : FlowRule
         }
 
         // Of i < n the n counts: what i is comes of going round.
-        var (isLeft, isRight) = condition.OperatorKind switch
+        var goesOn = LoopSyntax.Leaves(condition.Syntax) ? Interpreter.Opposite(condition.OperatorKind) : condition.OperatorKind;
+        var (isLeft, isRight) = goesOn switch
         {
             BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual => (false, true),
             BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual => (true, false),
             _ => (true, true),
         };
+        if (LoopSyntax.Leaves(condition.Syntax) && LoopSyntax.ConditionAround(condition.Syntax) is null
+            && LoopSyntax.Around(condition.Syntax) is CommonForEachStatementSyntax)
+        {
+            yield break; // What is gone through has an end of its own.
+        }
+
         if (isLeft && IsWide(condition.LeftOperand.Type) && IsOpen(at, left))
         {
             yield return left;

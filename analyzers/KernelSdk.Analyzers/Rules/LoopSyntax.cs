@@ -21,6 +21,13 @@ internal static class LoopSyntax
         _ => null,
     };
 
+    /// <summary>Whether a condition is that of an <c>if</c> which leaves the loop: what goes on is the opposite.</summary>
+    public static bool Leaves(SyntaxNode condition)
+        => condition.FirstAncestorOrSelf<StatementSyntax>() is IfStatementSyntax { Statement: var statement } test
+            && test.Condition.Span.Contains(condition.Span)
+            && (statement is BlockSyntax block ? block.Statements.LastOrDefault() : statement)
+                is BreakStatementSyntax or ReturnStatementSyntax or ThrowStatementSyntax or GotoStatementSyntax;
+
     /// <summary>Whether nothing else has to hold for another round.</summary>
     public static bool IsAlone(ExpressionSyntax condition)
         => !condition.DescendantNodesAndSelf().Any(node => node.IsKind(SyntaxKind.LogicalAndExpression))

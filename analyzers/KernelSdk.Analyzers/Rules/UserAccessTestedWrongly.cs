@@ -48,7 +48,7 @@ internal sealed class UserAccessTestedWrongly : FlowRule
     /// <summary>An error is returned where the access has succeeded, and at once.</summary>
     public override void OnBranch(RulePoint at, Branch branch)
     {
-        if (branch.Known.Condition is { } condition
+        if (branch.Known.Condition is { } condition && !TellsErrorsApart(branch)
             && (Succeeded(at, branch.FailsWhenTrue ? condition.WhenTrue : null) ?? Succeeded(at, branch.FailsWhenFalse ? condition.WhenFalse
                 : null)) is { } access)
         {
@@ -58,6 +58,15 @@ internal sealed class UserAccessTestedWrongly : FlowRule
             at.Report(Descriptor, test, [access], "This returns an error where the access has succeeded; swap the branches");
         }
     }
+
+    /// <summary>
+    /// Whether both ways return an error, and none of them the same or that of a fault: something else has gone wrong as well, and the test
+    /// says which error it is.
+    /// </summary>
+    private static bool TellsErrorsApart(Branch branch)
+        => branch is { ReturnedWhenTrue.Number: < 0 and var one, ReturnedWhenFalse.Number: < 0 and var other } && one != other
+            && (branch.Known.Condition?.WhenTrue is { } facts
+                && facts.Any(static fact => fact is Fact.CameTo { Outcome: Outcome.Succeeded }) ? one : other) != -WrongErrno.Efault;
 
     private static IOperation? Succeeded(RulePoint at, ImmutableArray<Fact>? facts)
     {

@@ -7,7 +7,7 @@ namespace KernelSdk.Analyzers.Rules;
 /// <summary>KSDK1013: an errno that is positive, or not the one of a fault.</summary>
 internal sealed class WrongErrno : FlowRule
 {
-    private const int Efault = 14;
+    internal const int Efault = 14;
 
     public override DiagnosticDescriptor Descriptor { get; } = UaccessDescriptor.Warning(
         RuleIdentifiers.WrongErrno,
