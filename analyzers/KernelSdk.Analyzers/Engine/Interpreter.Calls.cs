@@ -68,7 +68,7 @@ internal sealed partial class Interpreter
                 if (argument.Parameter.RefKind != RefKind.None && PlaceOf(argument.Value) is { } referred
                     && !OnlyRefersTo(method, argument.Parameter))
                 {
-                    _state = _state with { Filled = FilledBy(call, argument.Parameter, referred) };
+                    _state = _state.Filled.Count == 0 ? _state : _state with { Filled = FilledBy(call, argument.Parameter, referred) };
                 }
             }
         }
