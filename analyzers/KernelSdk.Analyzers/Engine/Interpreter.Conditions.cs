@@ -303,9 +303,10 @@ internal sealed partial class Interpreter
             AddFacts(whenFalse, term, ranges.False, []);
         }
 
-        if (value.Place is { } place && pattern is IConstantPatternOperation && ranges.True == Interval.Exactly(0))
+        if ((TakesZero(pattern) ? whenFalse : RefusesZero(pattern) ? whenTrue : null) is { } otherwise)
         {
-            whenFalse.Add(new Fact.NotZero(place));
+            otherwise.AddRange(value.Terms.Where(static term => term is { IsLength: false, Plus: 0, Less: null })
+                .Select(static term => new Fact.NotZero(term.Of)));
         }
 
         if (value.UnsignedOf is { } original && ranges.True is { Low: >= 0, High: <= int.MaxValue })
@@ -323,6 +324,25 @@ internal sealed partial class Interpreter
 
         return new(whenTrue.ToImmutable(), whenFalse.ToImmutable());
     }
+
+    /// <summary>Whether 0 matches a pattern by name: <c>0 or &gt; 256</c>.</summary>
+    private bool TakesZero(IPatternOperation pattern) => pattern switch
+    {
+        IConstantPatternOperation => Ranges(pattern)?.True == Interval.Exactly(0),
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either
+            => TakesZero(either.LeftPattern) || TakesZero(either.RightPattern),
+        INegatedPatternOperation negated => RefusesZero(negated.Pattern),
+        _ => false,
+    };
+
+    /// <summary>Whether a pattern names 0 as what does not match: <c>not 0 and &lt; 256</c>.</summary>
+    private bool RefusesZero(IPatternOperation pattern) => pattern switch
+    {
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both
+            => RefusesZero(both.LeftPattern) || RefusesZero(both.RightPattern),
+        INegatedPatternOperation negated => TakesZero(negated.Pattern),
+        _ => false,
+    };
 
     /// <summary>The variable that a pattern gives to the whole value.</summary>
     private static ISymbol? DeclaredBy(IPatternOperation pattern) => pattern switch
