@@ -53,21 +53,25 @@ public sealed class CorpusFixTests
     [Fact]
     public async Task Every_fixer_has_something_to_do_for_each_of_its_rules()
     {
-        var offered = new HashSet<(string Fixer, string Rule)>();
+        var idle = FixProject.Fixers
+            .SelectMany(fixer => fixer.FixableDiagnosticIds.Where(OfUserMemory).Select(rule => (Fixer: fixer.GetType().Name, Rule: rule)))
+            .ToHashSet();
         foreach (var id in CorpusCase.Ids.Where(id => Buggy(id) is not null))
         {
+            // A case whose rules have been seen at work has nothing new to show.
+            if (!idle.Any(each => Buggy(id)!.Marks.Contains(each.Rule) || each.Rule == RuleIdentifiers.HardeningMissing))
+            {
+                continue;
+            }
+
             var document = Open(id);
             foreach (var (report, action) in await OffersAsync(document, await FixProject.ReportsAsync(document)))
             {
-                offered.Add((action.EquivalenceKey!, report.Id));
+                idle.Remove((action.EquivalenceKey!, report.Id));
             }
         }
 
-        Assert.Superset(
-            FixProject.Fixers
-                .SelectMany(fixer => fixer.FixableDiagnosticIds.Where(OfUserMemory).Select(rule => (fixer.GetType().Name, rule)))
-                .ToHashSet(),
-            offered);
+        Assert.Empty(idle);
     }
 
     private static CorpusSection? Buggy(string id) => CorpusCase.Read(id).Sections.SingleOrDefault(section => section.Kind == "buggy");

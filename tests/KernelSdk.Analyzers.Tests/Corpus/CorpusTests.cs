@@ -70,7 +70,7 @@ public sealed class CorpusTests
 
     private static async Task<List<(int Line, string Id)>> ReportsAsync(CSharpCompilation compilation, SyntaxTree tree)
     {
-        var reports = await TestProject.AnalyzeAsync(compilation);
+        var reports = await TestProject.AnalyzeFileAsync(compilation, tree);
         return [.. reports.Where(report => report.Location.SourceTree == tree && OfUserMemory(report.Id)).Select(Place)];
     }
 

@@ -35,7 +35,7 @@ internal static class FixProject
     public static async Task<ImmutableArray<Diagnostic>> ReportsAsync(Document document)
     {
         var tree = await document.GetSyntaxTreeAsync();
-        var all = await TestProject.AnalyzeAsync((await document.Project.GetCompilationAsync())!);
+        var all = await TestProject.AnalyzeFileAsync((await document.Project.GetCompilationAsync())!, tree!);
         return [.. all.Where(diagnostic => diagnostic.Location.SourceTree == tree)];
     }
 

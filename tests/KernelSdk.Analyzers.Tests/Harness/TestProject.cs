@@ -69,8 +69,21 @@ internal static class TestProject
         => AnalyzeAsync(compilation, settings, Analyzers);
 
     /// <summary>The same with other analyzers.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(
+    public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(
         Compilation compilation, Settings settings, ImmutableArray<DiagnosticAnalyzer> analyzers)
+        => AnalyzeAsync(compilation, settings, analyzers, analysis => analysis.GetAnalyzerDiagnosticsAsync(CancellationToken.None));
+
+    /// <summary>What the rules report of one file, asked as an editor asks: of nothing but that file.</summary>
+    public static Task<ImmutableArray<Diagnostic>> AnalyzeFileAsync(Compilation compilation, SyntaxTree file)
+        => AnalyzeAsync(compilation, Settings.None, Analyzers, async analysis =>
+        {
+            var result = await analysis.GetAnalysisResultAsync(compilation.GetSemanticModel(file), filterSpan: null, CancellationToken.None);
+            return result.GetAllDiagnostics();
+        });
+
+    private static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(
+        Compilation compilation, Settings settings, ImmutableArray<DiagnosticAnalyzer> analyzers,
+        Func<CompilationWithAnalyzers, Task<ImmutableArray<Diagnostic>>> ask)
     {
         var (configured, analyzerOptions) = settings.ApplyTo(compilation);
         var crashes = new List<Exception>();
@@ -80,10 +93,7 @@ internal static class TestProject
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: false,
             reportSuppressedDiagnostics: settings.ShowsSuppressed);
-        var diagnostics = await configured
-            .WithAnalyzers(analyzers, options)
-            .GetAnalyzerDiagnosticsAsync(CancellationToken.None);
-
+        var diagnostics = await ask(configured.WithAnalyzers(analyzers, options));
         Assert.Empty(crashes);
         return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
