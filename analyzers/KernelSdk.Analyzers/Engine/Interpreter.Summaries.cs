@@ -160,7 +160,8 @@ internal sealed partial class Interpreter
             WriteBack(call, exit, renaming, arguments);
             var result = exit.ValueOf(Place.Returned);
             var renamed = renaming.Of(result, call.Type);
-            var parts = exit.Values.Where(static each => each.Key.IsWithin(Place.Returned) && each.Key != Place.Returned)
+            var parts = exit.Values.Marked(Place.Returned.Marks)
+                .Where(static each => each.Key.IsWithin(Place.Returned) && each.Key != Place.Returned)
                 .Select(each => (Name: each.Key.Path.Substring(Place.Returned.Path.Length + 1), each.Value)).ToList();
             renamed = parts.Count == 0 ? renamed : renamed with
             {

@@ -134,10 +134,10 @@ internal sealed class MethodSummaries(
     public IOperation? CalculationOf(IMethodSymbol method)
     {
         method = method.OriginalDefinition;
-        return !method.IsStatic || method.Parameters.IsEmpty || method.DeclaringSyntaxReferences is not [var declaration]
-            || !compilation.ContainsSyntaxTree(declaration.SyntaxTree) ? null
-            : _calculations.GetOrAdd(method, _ => declaration.GetSyntax(cancellation) is MethodDeclarationSyntax
-                { Span.Length: < LongestCalculation } syntax
+        return _calculations.TryGetValue(method, out var known) ? known
+            : _calculations.GetOrAdd(method, method.IsStatic && !method.Parameters.IsEmpty
+                && method.DeclaringSyntaxReferences is [var declaration] && compilation.ContainsSyntaxTree(declaration.SyntaxTree)
+                && declaration.GetSyntax(cancellation) is MethodDeclarationSyntax { Span.Length: < LongestCalculation } syntax
                 ? CalculationIn((SyntaxNode?)syntax.ExpressionBody ?? syntax.Body, IsArithmetic) : null);
     }
 
