@@ -28,11 +28,16 @@ internal static class LocalReads
             member = outer;
         }
 
-        return Mentions(local, member.Syntax).Any(MayMeanIt);
+        return Mentions(local, member.Syntax).Any(name => MayMeanIt(name) && !IsThrownAway(name));
 
         bool MayMeanIt(IdentifierNameSyntax name)
             => member.SemanticModel?.GetSymbolInfo(name, cancellation).Symbol is not { } symbol
                 || SymbolEqualityComparer.Default.Equals(symbol, local);
+
+        // _ = left; tells the compiler that it was seen, and nobody else.
+        bool IsThrownAway(IdentifierNameSyntax name)
+            => name.Parent is AssignmentExpressionSyntax { Left: IdentifierNameSyntax discard, Parent: ExpressionStatementSyntax }
+                && member.SemanticModel?.GetSymbolInfo(discard, cancellation).Symbol is IDiscardSymbol;
     }
 
     /// <summary>The places in a member that may read a local of that name.</summary>

@@ -133,7 +133,8 @@ public sealed class UserAccessResultAnalyzerTests
     [InlineData("if (left != 0) return -EFAULT;")]
     [InlineData("left++;")]
     [InlineData("left -= 1;")]
-    [InlineData("_ = left;")]
+    [InlineData("nuint _ = 1; _ = left;")]
+    [InlineData("Action<nuint> keep = _ => { _ = left; };")]
     [InlineData("var other = left;")]
     [InlineData("(left, var other) = (1, 2);")]
     [InlineData("Swap(ref left);")]
@@ -161,6 +162,10 @@ public sealed class UserAccessResultAnalyzerTests
         await AnalyzerVerifier.VerifyAsync(InMethod($"var left = current.ClearUser(buf, 8); {read}"));
         await AnalyzerVerifier.VerifyAsync(InMethod($"nuint left; left = current.ClearUser(buf, 8); {read}"));
     }
+
+    [Fact]
+    public Task A_local_that_is_thrown_away_is_not_read()
+        => AnalyzerVerifier.VerifyAsync(InMethod("var left = [|current.ClearUser(buf, 8)|]; _ = left;"));
 
     [Fact]
     public Task A_using_local_is_read_at_the_end_of_its_scope() => AnalyzerVerifier.VerifyAsync("""
