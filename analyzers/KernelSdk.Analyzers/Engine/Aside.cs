@@ -17,6 +17,9 @@ internal sealed record Aside
     /// <summary><see cref="Value.Errno"/>.</summary>
     public IOperation? Errno { get; init; }
 
+    /// <summary><see cref="Value.ErrorPointer"/>.</summary>
+    public IOperation? ErrorPointer { get; init; }
+
     /// <summary><see cref="Value.SumOf"/>.</summary>
     public (Place One, Place Other)? SumOf { get; init; }
 
@@ -74,7 +77,7 @@ internal sealed record Aside
     /// <summary>The same but for what is no knowledge of the number: its terminator, its function, what its parts are.</summary>
     public bool Equals(Aside? other)
         => other is not null && (ReferenceEquals(this, other)
-            || (Errno == other.Errno && SumOf == other.SumOf && ZeroUpTo == other.ZeroUpTo && MultipleOf == other.MultipleOf
+            || (Errno == other.Errno && ErrorPointer == other.ErrorPointer && SumOf == other.SumOf && ZeroUpTo == other.ZeroUpTo && MultipleOf == other.MultipleOf
                 && CountOf == other.CountOf && CutFrom == other.CutFrom
                 && UnsignedOf == other.UnsignedOf && Parts.Count == other.Parts.Count));
 

@@ -45,8 +45,7 @@ internal static class Bounds
     /// <summary>Whether so many elements fit behind an offset that is within the buffer.</summary>
     public static bool HoldBehind(Value length, Value offset, Value buffer, FlowState state)
         => Whole(length, state) is var number && number.Range.Low >= 0
-            && ((buffer.Storage is { } storage && number.Range.High <= storage.Count.Low - offset.Range.High && offset.Range.HasUpperEnd)
-            || (offset.Range == Interval.Exactly(0) && Hold(length, buffer, isSlice: true, state))
+            && ((offset.Range is { HasUpperEnd: true, High: var most } && IsAtMost(number, -most, buffer, state, MostSteps))
             || number.AtMost.Any(limit => limit is { MayWrap: false, Less: { } less }
                 && (limit.Of == Place.Nothing ? buffer.Storage?.Count.Low >= limit.Plus : limit.Plus <= 0 && IsOf(limit, buffer, state))
                 && Whole(offset, state).Terms.Any(term => term is { IsLength: false, Plus: 0, Less: null } && term.Of == less)));

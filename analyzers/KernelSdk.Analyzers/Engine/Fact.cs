@@ -88,6 +88,14 @@ internal abstract record Fact
         public override ulong Marks => Place.Marks;
     }
 
+    /// <summary>A place holds a pointer, and no error in the place of one.</summary>
+    public sealed record NoError(Place Place) : Fact
+    {
+        public override bool Mentions(Place place) => Place.IsWithin(place);
+
+        public override ulong Marks => Place.Marks;
+    }
+
     /// <summary>A method whose word counts says that a number is in range.</summary>
     public sealed record Trusted(Place Place) : Fact
     {

@@ -80,6 +80,7 @@ internal sealed record FlowState
         Fact.CameTo came => this with { Outcomes = Outcomes.SetItem(came.Access, came.Outcome) },
         Fact.Counted counted => Assume(counted),
         Fact.NotZero some => With(some.Place, ValueOf(some.Place) with { IsNotZero = true }),
+        Fact.NoError pointer => With(pointer.Place, ValueOf(pointer.Place) with { ErrorPointer = null }),
         Fact.Trusted trusted => With(trusted.Place,
             ValueOf(trusted.Place) with { IsTainted = false, Range = ValueOf(trusted.Place).Range.Meet(Interval.NotNegative) }),
         Fact.LeftRoom room => this with { Terminated = Terminated.Add(room.Storage) },

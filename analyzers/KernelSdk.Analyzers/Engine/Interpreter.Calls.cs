@@ -143,6 +143,27 @@ internal sealed partial class Interpreter
         };
     }
 
+    /// <summary>So is a new object that a static field leads to, until the field leads elsewhere.</summary>
+    private void Publish(ISimpleAssignmentOperation assignment, Value value)
+    {
+        if (Captured(assignment.Target) is not IFieldReferenceOperation { Field: { IsStatic: true, Type.IsReferenceType: true } field })
+        {
+            return;
+        }
+
+        if (_state.Published is null && IsMadeHere(value.Source ?? assignment.Value))
+        {
+            _state = _state with { Published = new(assignment, null, IsForGood: false) };
+        }
+        else if (_state.Published?.Step is ISimpleAssignmentOperation { Target: var target }
+            && Captured(target) is IFieldReferenceOperation { Field: var published } && SymbolEqualityComparer.Default.Equals(published, field))
+        {
+            _state = _state with { Published = null };
+        }
+    }
+
+    private bool IsMadeHere(IOperation value) => Captured(Converted(value)) is IObjectCreationOperation;
+
     /// <summary>A list that is changed has another length.</summary>
     private void ForgetElements(IInvocationOperation call, Value? list)
     {
@@ -294,7 +315,7 @@ internal sealed partial class Interpreter
         if (access.User.Origin is { } origin && access.Kind.Direction is Direction.Fetch or Direction.Measure)
         {
             var isMeasured = access.Kind.Direction == Direction.Measure;
-            var fetch = new Fetch(access.Call, origin, access.Bytes.IsConstant && !isMeasured ? access.Bytes.Low
+            var fetch = new Fetch(access.Call, origin.Anywhere(), access.Bytes.IsConstant && !isMeasured ? access.Bytes.Low
                 : null, IsTrusted: isMeasured, access.Length?.Place ?? access.Kernel.Storage?.CountPlace, IsRefetchMeant);
             if (!_state.Fetches.By(fetch.Access).Any(known => known.Start.Equals(fetch.Start)))
             {
@@ -381,7 +402,7 @@ internal sealed partial class Interpreter
         }
 
         var isSymbolic = !arguments[1].Range.IsConstant && arguments[1].MayHaveWrapped is null;
-        var check = new Fact.Checked(new(origin, arguments[1].Range.Low, arguments[1].Place, isSymbolic));
+        var check = new Fact.Checked(new(origin.Anywhere(), arguments[1].Range.Low, arguments[1].Place, isSymbolic));
         return Value.OfType(call.Type) with { Condition = new([check], []) };
     }
 

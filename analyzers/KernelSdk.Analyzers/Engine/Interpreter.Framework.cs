@@ -10,6 +10,12 @@ internal sealed partial class Interpreter
     private Value? KnownResult(IInvocationOperation call, Value? instance, List<Value> arguments)
     {
         var method = call.TargetMethod;
+        if (arguments.Count == 1 && (call.Type is IPointerTypeSymbol || arguments[0].ErrorPointer is not null)
+            && OfErrorPointers(call, arguments) is { } known)
+        {
+            return known;
+        }
+
         switch (method.ContainingType?.Name, method.Name)
         {
             case ({ } numbers, "Min") when IsOfNumbers(numbers) && arguments.Count == 2:

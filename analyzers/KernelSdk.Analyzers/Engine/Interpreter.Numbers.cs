@@ -47,6 +47,12 @@ internal sealed partial class Interpreter
 
         if (to is IPointerTypeSymbol || from is IPointerTypeSymbol)
         {
+            if (to is not IPointerTypeSymbol && value.ErrorPointer is not null)
+            {
+                NoteLookedAt(value);
+                value = value with { ErrorPointer = null };
+            }
+
             return to is not IPointerTypeSymbol
                     ? value with { Space = value.IsUserAddress ? Space.Laundered
                         : Space.Kernel, IsKernelAddress = value.IsKernelAddress
@@ -200,14 +206,18 @@ internal sealed partial class Interpreter
             || (room == Interval.NotNegative && kind == BinaryOperatorKind.Add && IsWithinOther(left, right))
             || (isWide && (!isTainted
             || kind is not (BinaryOperatorKind.Add or BinaryOperatorKind.Multiply or BinaryOperatorKind.LeftShift))));
-        var wraps = !fits && !isChecked && isTainted
+
+        // Nor does one that goes up by small steps get to the end of fewer bits: the loop ends before that, or is reported itself.
+        var isCounted = kind == BinaryOperatorKind.Add && exact.IsCounted && exact.Low >= room.Low
+            && Math.Min(left.Range.High, right.Range.High) <= ushort.MaxValue;
+        var wraps = !fits && !isChecked && isTainted && !isCounted
             && (kind is BinaryOperatorKind.Add or BinaryOperatorKind.Multiply || (kind == BinaryOperatorKind.LeftShift && right.IsTainted))
                 && left.Space == Space.Kernel && right.Space == Space.Kernel;
         var (address, offset) = left.IsUserAddress ? (left, right) : (right, left);
         return new()
         {
             IsKernelAddress = LeavesAddress(kind, left, right),
-            Range = fits || (exact.IsWithin(room) && !isWide) ? exact : isChecked ? exact.Meet(room) : room,
+            Range = fits || (exact.IsWithin(room) && !isWide) ? exact : isChecked || isCounted ? exact.Meet(room) : room,
             IsTainted = isTainted,
             MadeFrom = left.MadeFrom | right.MadeFrom,
             IsMasked = kind is BinaryOperatorKind.And or BinaryOperatorKind.Remainder,
@@ -359,9 +369,8 @@ internal sealed partial class Interpreter
     {
         var size = type is IPointerTypeSymbol pointer ? TypeSize.Of(pointer.PointedAtType) ?? 0 : 1;
         return size == 0 || kind is not (BinaryOperatorKind.Add or BinaryOperatorKind.Subtract)
-            ? origin is null ? null : origin with { Offset = null }
-            : origin?.Plus((kind == BinaryOperatorKind.Add ? by : by.Negated()).Times(Interval.Exactly(size)) is var bytes && by.IsConstant
-                ? bytes : Interval.All);
+            ? origin is null ? null : new(origin.Root, null)
+            : origin?.Plus((kind == BinaryOperatorKind.Add ? by : by.Negated()).Times(Interval.Exactly(size)));
     }
 
     private Value VisitUnary(IUnaryOperation unary)
@@ -414,7 +423,7 @@ internal sealed partial class Interpreter
     private static Value MovedPointer(Value pointer, Value elements, ITypeSymbol type, bool isBack)
     {
         var size = type is INamedTypeSymbol { TypeArguments: [var element] } ? TypeSize.Of(element) : null;
-        var bytes = size is { } known && elements.Range.IsConstant ? Interval.Exactly(known * elements.Range.Low) : Interval.All;
+        var bytes = size is { } known ? elements.Range.Times(Interval.Exactly(known)) : Interval.All;
         return pointer with { Origin = pointer.Origin?.Plus(isBack ? bytes.Negated() : bytes), Place = null, Condition = null };
     }
 

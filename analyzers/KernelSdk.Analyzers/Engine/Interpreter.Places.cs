@@ -287,6 +287,7 @@ internal sealed partial class Interpreter
         var stored = assignment.Target is IFieldReferenceOperation && IsKernelPointer(assignment.Value, value)
             ? value with { IsKernelAddress = true } : value;
         Store(assignment.Target, stored, assignment.Value);
+        Publish(assignment, stored);
         return AsKept(assignment.Target, value);
     }
 
@@ -316,14 +317,13 @@ internal sealed partial class Interpreter
         _ => null,
     };
 
+    /// <summary>In <c>k.Y = a ? 1 : 0</c> the target is captured before the value is known.</summary>
+    private IOperation Captured(IOperation target)
+        => target is IFlowCaptureReferenceOperation captured && _targets.TryGetValue(captured.Id, out var behind) ? behind : target;
+
     private void Store(IOperation target, Value value, IOperation? from = null)
     {
-        // In k.Y = a ? 1 : 0 the target is captured before the value is known.
-        if (target is IFlowCaptureReferenceOperation captured && _targets.TryGetValue(captured.Id, out var behind))
-        {
-            target = behind;
-        }
-
+        target = Captured(target);
         if (PlaceOf(target) is not { } place)
         {
             if (target is not (ILocalReferenceOperation or IParameterReferenceOperation or IDiscardOperation))

@@ -58,7 +58,7 @@ internal sealed partial class Interpreter
         {
             if (PassedFor(call, fetched.Parameter, arguments)?.Origin is { } origin)
             {
-                var start = origin with { Offset = origin.Offset + fetched.Offset };
+                var start = new Origin(origin.Root, origin.Offset + fetched.Offset);
                 var said = fetched.Length is { } length ? PassedFor(call, length, arguments) : null;
                 all.Add(new(call, start, fetched.Bytes ?? (said?.Range is { IsConstant: true, Low: var bytes } ? bytes : null),
                     fetched.IsTrusted, said?.Place, fetched.IsRefetch || IsRefetchMeant));

@@ -47,18 +47,15 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
         }
 
         // A handler for callers of 32 bits says so by its name.
-        return _method.Name.StartsWith("Compat", StringComparison.Ordinal) && IsEntry(_method) ? state with { Caller = CallerWidth.Narrow }
+        return _method.Name.StartsWith("Compat", StringComparison.Ordinal) && _model.IsEntry(_method) ? state with { Caller = CallerWidth.Narrow }
             : state;
     }
-
-    /// <summary>Whether the arguments are those that a program has given.</summary>
-    private bool IsEntry(IMethodSymbol method) => _model.IsSyscall(method) || method.Name is "Ioctl" or "CompatIoctl";
 
     /// <summary>A parameter as it comes: of a system call, the user's.</summary>
     private Value OfParameter(IParameterSymbol parameter)
     {
         var value = OfDeclared(parameter, parameter.Type);
-        return parameter.ContainingSymbol is IMethodSymbol method && IsEntry(method)
+        return parameter.ContainingSymbol is IMethodSymbol method && _model.IsEntry(method)
             && (value.IsUserAddress || Interval.Of(parameter.Type) != Interval.All || parameter.Type is IPointerTypeSymbol
                 || parameter.Type.SpecialType is SpecialType.System_Int64 or SpecialType.System_IntPtr)
                 ? value with { IsTainted = true } : value;

@@ -11,6 +11,9 @@ internal readonly record struct Interval(long Low, long High)
     private const long MinusInfinity = long.MinValue;
     private const long Infinity = long.MaxValue;
 
+    /// <summary>Where a loop came to by finite steps: no end is known, but it is not that of 64 bits.</summary>
+    private const long Counted = Infinity - 1;
+
     public static Interval All => new(MinusInfinity, Infinity);
 
     public static Interval NotNegative => new(0, Infinity);
@@ -22,6 +25,9 @@ internal readonly record struct Interval(long Low, long High)
     public bool HasUpperEnd => High != Infinity;
 
     public bool HasLowerEnd => Low != MinusInfinity;
+
+    /// <summary>Whether a loop has made it as large as it may be, and nobody knows how large that is.</summary>
+    public bool IsCounted => High == Counted;
 
     public static Interval Exactly(long value) => new(value, value);
 
@@ -52,8 +58,9 @@ internal readonly record struct Interval(long Low, long High)
 
     public Interval Meet(Interval other) => new(Math.Max(Low, other.Low), Math.Min(High, other.High));
 
-    /// <summary>An end that moves goes to infinity, so that a loop comes to an end.</summary>
-    public Interval Widen(Interval newer) => new(newer.Low < Low ? MinusInfinity : Low, newer.High > High ? Infinity : High);
+    /// <summary>An end that moves goes as far as it can, so that a loop comes to an end.</summary>
+    public Interval Widen(Interval newer)
+        => new(newer.Low < Low ? MinusInfinity : Low, newer.High <= High ? High : newer.High == Infinity ? Infinity : Counted);
 
     public Interval Plus(Interval other) => new(Add(Low, other.Low, MinusInfinity), Add(High, other.High, Infinity));
 
@@ -86,6 +93,11 @@ internal readonly record struct Interval(long Low, long High)
         if (left is MinusInfinity or Infinity || right is MinusInfinity or Infinity)
         {
             return otherwise;
+        }
+
+        if (left == Counted || right == Counted)
+        {
+            return Counted;
         }
 
         var sum = unchecked(left + right);

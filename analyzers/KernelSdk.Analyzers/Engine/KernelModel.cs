@@ -51,6 +51,9 @@ internal sealed class KernelModel
 
     public bool IsSyscall(IMethodSymbol method) => Has(method, _syscallDefine);
 
+    /// <summary>Whether the arguments of a method are those that a program has given.</summary>
+    public bool IsEntry(IMethodSymbol method) => IsSyscall(method) || method.Name is "Ioctl" or "CompatIoctl";
+
     public bool MustCheck(IMethodSymbol method) => Has(method, _mustCheck);
 
     /// <summary>What a method says of itself.</summary>

@@ -34,7 +34,24 @@ internal sealed record Origin(object Root, long? Offset)
         return marks;
     }
 
-    public Origin Plus(Interval bytes) => this with { Offset = Offset is { } offset && bytes.IsConstant ? offset + bytes.Low : null };
+    /// <summary>Between which an offset lies that is not known.</summary>
+    public Interval Reach { get; init; } = Interval.All;
+
+    private Interval Offsets => Offset is { } offset ? Interval.Exactly(offset) : Reach;
+
+    public Origin Plus(Interval bytes)
+        => Offset is { } offset && bytes.IsConstant ? this with { Offset = offset + bytes.Low }
+            : new(Root, null) { Reach = Offsets.Plus(bytes) };
+
+    /// <summary>Somewhere behind the root.</summary>
+    public Origin Anywhere() => Reach == Interval.All ? this : new(Root, Offset);
 
     public bool HasRootOf(Origin other) => Equals(Root, other.Root);
+
+    /// <summary>One or the other, of the same root.</summary>
+    public static Origin Join(Origin left, Origin right)
+        => left.Equals(right) ? left : new(left.Root, null) { Reach = left.Offsets.Join(right.Offsets) };
+
+    /// <summary>As it is once more, in a loop: where it still moves, nobody knows how far.</summary>
+    public Origin Widen(Origin newer) => Equals(newer) ? this : newer.Anywhere();
 }

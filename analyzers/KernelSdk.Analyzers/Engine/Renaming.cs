@@ -38,6 +38,7 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
                 ? new(condition.WhenTrue is { } whenTrue ? Of(whenTrue) : null, condition.WhenFalse is { } whenFalse ? Of(whenFalse) : null)
                 : null,
             IsErrno = value.IsErrno,
+            ErrorPointer = value.ErrorPointer is null ? null : call,
             Storage = value.Storage is { } storage ? Of(storage) : null,
             IsKernelAddress = value.IsKernelAddress
                 || (value.Parameter is { } whole && ArgumentOf(Place.Of(whole)) is { IsKernelAddress: true }),
@@ -76,7 +77,7 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
     /// <summary>The user memory that a returned pointer means, if it is an argument's.</summary>
     public Origin? OriginOf(Value value)
         => value.Origin is { Root: Place place } origin && ArgumentOf(place)?.Origin is { } outer
-            ? outer with { Offset = outer.Offset + origin.Offset } : null;
+            ? new(outer.Root, outer.Offset + origin.Offset) : null;
 
     private ImmutableArray<Fact> Of(ImmutableArray<Fact> facts) => [.. facts.Select(Of).OfType<Fact>()];
 

@@ -136,6 +136,13 @@ internal sealed record Value : IMarked
         init => _aside = value is null && _aside is null ? null : (_aside ?? Aside.None) with { Errno = value };
     }
 
+    /// <summary>Where it became an error in the place of a pointer, on some way to here, and nobody has asked since.</summary>
+    public IOperation? ErrorPointer
+    {
+        get => _aside?.ErrorPointer;
+        init => _aside = value is null && _aside is null ? null : (_aside ?? Aside.None) with { ErrorPointer = value };
+    }
+
     /// <summary>Whether it is an address of kernel memory: of a local, of something pinned, of an object.</summary>
     public bool IsKernelAddress { get; init; }
 
@@ -295,12 +302,12 @@ internal sealed record Value : IMarked
         {
             Space = left.Space == right.Space ? left.Space : (Space)Math.Max((int)left.Space, (int)right.Space),
             Origin = hasSeveralOrigins ? null
-                : left.Origin is { } origin && right.Origin is { Offset: var offset } && offset != origin.Offset
-                ? origin with { Offset = null } : left.Origin ?? right.Origin,
+                : left.Origin is { } origin && right.Origin is { } beside ? Origin.Join(origin, beside) : left.Origin ?? right.Origin,
             HasSeveralOrigins = hasSeveralOrigins,
             IsKernelAddress = left.IsKernelAddress && right.IsKernelAddress,
             IsErrno = left.IsErrno && right.IsErrno,
             Errno = left.Errno ?? right.Errno,
+            ErrorPointer = left.ErrorPointer ?? right.ErrorPointer,
             IsNotZero = left.IsNotZero && right.IsNotZero,
             IsMasked = left.IsMasked && right.IsMasked,
             IsUserText = left.IsUserText || right.IsUserText,
@@ -343,6 +350,8 @@ internal sealed record Value : IMarked
         return joined with
         {
             Range = Range.Widen(joined.Range),
+            Origin = joined.Origin is { } origin ? Origin?.Widen(origin) ?? origin : null,
+            HasSeveralOrigins = joined.HasSeveralOrigins,
             Limits = joined.Limits.RemoveAll(limit => !Limits.Contains(limit)),
             Storage = Storage is { } older && joined.Storage is { } storage ? storage with { Count = older.Count.Widen(storage.Count) }
                 : joined.Storage,

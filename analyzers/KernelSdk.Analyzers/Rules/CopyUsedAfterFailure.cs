@@ -24,6 +24,31 @@ internal sealed class CopyUsedAfterFailure : FlowRule
         }
     }
 
+    /// <summary>An error in the place of a pointer leads nowhere.</summary>
+    public override void OnDereference(RulePoint at, IOperation access, Value address) => LookAt(at, access, address);
+
+    /// <summary>Nor does it for whom it is passed on to; only who gives it back, or asks, may have it.</summary>
+    public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
+    {
+        for (var position = 0; position < arguments.Count; position++)
+        {
+            if (arguments[position].ErrorPointer is not null && call.Arguments[position] is { Parameter.Type: IPointerTypeSymbol } argument
+                && call.Type?.SpecialType != SpecialType.System_Boolean && !call.TargetMethod.Name.StartsWith("Ptr", StringComparison.OrdinalIgnoreCase)
+                && !IsGivenBackOrFilled(argument.Value) && !at.Releases(call.TargetMethod, argument.Parameter.Ordinal))
+            {
+                LookAt(at, argument.Value, arguments[position]);
+            }
+        }
+    }
+
+    private void LookAt(RulePoint at, IOperation use, Value pointer)
+    {
+        if (pointer.ErrorPointer is { } error && !at.IsBlamed(error))
+        {
+            at.Report(Descriptor, use, [error]);
+        }
+    }
+
     /// <summary>A buffer that goes back to where it came from, or is filled again, is not read.</summary>
     private static bool IsGivenBackOrFilled(IOperation reference)
     {

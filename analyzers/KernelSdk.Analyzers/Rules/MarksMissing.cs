@@ -20,7 +20,7 @@ internal sealed class MarksMissing : FlowRule
     {
         var method = at.Method;
         if (at.Model.AccessOf(method) is not null
-            || method.ContainingType.GetMembers().OfType<IMethodSymbol>().Any(at.Model.IsSyscall))
+            || method.ContainingType.GetMembers().OfType<IMethodSymbol>().Any(at.Model.IsEntry))
         {
             return;
         }

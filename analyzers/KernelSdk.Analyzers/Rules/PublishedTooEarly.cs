@@ -24,9 +24,14 @@ internal sealed class PublishedTooEarly : FlowRule
     public override void OnExit(RulePoint at, IOperation? value, Value? known)
     {
         if (at.State.Published is { IsForGood: false, Behind: { } access } published
-            && (known?.Range.High < 0 || (known?.Range.Low < 0 && known.Result?.Access == access)))
+            && (known?.Range.High < 0 || (known?.Range.Low < 0 && known.Result?.Access == access) || IsErrorAfter(access, known)))
         {
             at.Report(Descriptor, published.Step, [access]);
         }
     }
+
+    /// <summary>Whether a number that tells the ways apart is an error on the one on which the access has failed.</summary>
+    private static bool IsErrorAfter(IOperation access, Value? returned)
+        => returned is not null && returned.Cases.Any(each => each.Range.High < 0
+            && each.Facts.Any(fact => fact is Fact.CameTo { Outcome: Outcome.Failed } came && came.Access == access));
 }

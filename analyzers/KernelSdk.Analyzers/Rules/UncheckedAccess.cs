@@ -52,9 +52,14 @@ internal sealed class UncheckedAccess : FlowRule
             return !(check.SizeOf is { } number && access.Kernel.Storage is { } storage && CountsElements(at, storage, number));
         }
 
-        if (check.Start.Offset is not { } first || start.Offset is not { } offset)
+        if (check.Start.Offset is not { } first)
         {
-            return check.Start.Equals(start) && access.Bytes.High <= check.Size;
+            return start.Offset is null && access.Bytes.High <= check.Size;
+        }
+
+        if (start.Offset is not { } offset)
+        {
+            return start.Reach.Low >= first && start.Reach.Plus(access.Bytes).High <= first + check.Size;
         }
 
         if (offset < first)

@@ -170,9 +170,22 @@ public sealed class IntervalTests
     [Fact]
     public void An_end_that_stays_is_not_widened()
     {
-        Assert.Equal(new(0, long.MaxValue), new Interval(0, 4).Widen(new(0, 5)));
+        Assert.Equal(new(0, long.MaxValue), new Interval(0, 4).Widen(new(0, long.MaxValue)));
         Assert.Equal(new(long.MinValue, 4), new Interval(0, 4).Widen(new(-1, 4)));
         Assert.Equal(new(0, 4), new Interval(0, 4).Widen(new(1, 3)));
+    }
+
+    [Fact]
+    public void What_a_loop_counts_does_not_get_to_the_end_of_64_bits()
+    {
+        var counted = new Interval(0, 4).Widen(new(0, 5));
+
+        Assert.True(counted is { IsCounted: true, HasUpperEnd: true, Low: 0 });
+        Assert.Equal(counted, counted.Plus(Interval.Exactly(8)).Join(counted));
+        Assert.Equal(counted, counted.Widen(counted.Plus(new(0, 4096))));
+        Assert.False(counted.Plus(Interval.NotNegative).HasUpperEnd);
+        Assert.False(counted.Times(Interval.Exactly(2)).HasUpperEnd);
+        Assert.False(counted.IsWithin(Interval.Of(Types.GetSpecialType(SpecialType.System_UInt32))));
     }
 
     /// <summary>Where it is not exact today. A change of one of these is an improvement; then it moves to the laws above.</summary>

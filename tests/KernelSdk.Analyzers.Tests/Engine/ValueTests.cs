@@ -87,7 +87,9 @@ public sealed class ValueTests
         Assert.True(joined.Range.IsWithin(wide.Range));
         Assert.True(joined.Storage is not { } storage || storage.Count.IsWithin(wide.Storage!.Count));
         Assert.Subset(joined.Limits.ToHashSet(), wide.Limits.ToHashSet());
-        Assert.Equal(joined with { Range = wide.Range, Storage = wide.Storage, Limits = wide.Limits }, wide);
+        Assert.True(joined.Origin is not { } origin || (origin.HasRootOf(wide.Origin!) && origin.Reach.IsWithin(wide.Origin!.Reach)));
+        Assert.Equal(joined with { Range = wide.Range, Storage = wide.Storage, Limits = wide.Limits, Origin = wide.Origin },
+            wide with { Origin = wide.Origin });
     });
 
     [Fact]
