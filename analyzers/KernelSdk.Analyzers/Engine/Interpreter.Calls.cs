@@ -143,9 +143,19 @@ internal sealed partial class Interpreter
         };
     }
 
-    /// <summary>So is a new object that a static field leads to, until the field leads elsewhere.</summary>
+    /// <summary>
+    /// So is a new object that is put there by its key, and one that a static field leads to, until the field leads elsewhere.
+    /// </summary>
     private void Publish(ISimpleAssignmentOperation assignment, Value value)
     {
+        if (Captured(assignment.Target) is IPropertyReferenceOperation { Property.IsIndexer: true,
+            Instance: IFieldReferenceOperation { Field: { IsStatic: true, Type: { } collection } } }
+            && collection.ContainingNamespace.IsInCollections() && _state.Published is null && IsMadeHere(value.Source ?? assignment.Value))
+        {
+            _state = _state with { Published = new(assignment, null, IsForGood: false) };
+            return;
+        }
+
         if (Captured(assignment.Target) is not IFieldReferenceOperation { Field: { IsStatic: true, Type.IsReferenceType: true } field })
         {
             return;

@@ -10,7 +10,7 @@ internal sealed partial class Interpreter
     private Value? KnownResult(IInvocationOperation call, Value? instance, List<Value> arguments)
     {
         var method = call.TargetMethod;
-        if (arguments.Count == 1 && (call.Type is IPointerTypeSymbol || arguments[0].ErrorPointer is not null)
+        if ((call.Type is IPointerTypeSymbol || arguments.Exists(static argument => argument.ErrorPointer is not null))
             && OfErrorPointers(call, arguments) is { } known)
         {
             return known;

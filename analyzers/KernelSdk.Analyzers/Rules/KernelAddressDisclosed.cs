@@ -26,13 +26,31 @@ internal sealed class KernelAddressDisclosed : FlowRule
     public override void OnUserAccess(RulePoint at, UserAccess access)
     {
         if (access.Kind.Direction == Direction.Store && access.KernelArgument is not null
-            && (access.Kernel.IsKernelAddress || HoldsAddress(at, access.Kernel)))
+            && (access.Kernel.IsKernelAddress || HoldsAddress(at, access.Kernel) || IsOfKernelsOwn(at, access)))
         {
             at.Report(Descriptor, access.Call, [access.Kernel.Source]);
         }
     }
 
     public override void OnWrappedAccess(RulePoint at, UserAccess access, Value whole) => OnUserAccess(at, access);
+
+    /// <summary>
+    /// Whether it is a structure that the kernel keeps, or a copy of one, with a pointer in it of which nobody has said here that it is
+    /// none, or the user's.
+    /// </summary>
+    private static bool IsOfKernelsOwn(RulePoint at, UserAccess access)
+        => access.KernelArgument?.Value.Type is INamedTypeSymbol { IsValueType: true } type
+            && KeptIn(access.Kernel.Place, access.Kernel) is { } kept
+            && type.GetMembers().OfType<IFieldSymbol>().Any(field
+                => field is { IsStatic: false, IsFixedSizeBuffer: false, Type: IPointerTypeSymbol or IFunctionPointerTypeSymbol }
+                && !at.Model.IsUser(field) && !kept.Any(place => at.State.Values.ContainsKey(place.Field(field.Name))));
+
+    /// <summary>The place of a value, and what that was copied from; null if none of it is kept by the kernel.</summary>
+    private static List<Place>? KeptIn(Place? place, Value value)
+    {
+        var places = new[] { place, value.Same is { IsLength: false, Plus: 0 } same ? same.Of : null }.OfType<Place>().ToList();
+        return places.Exists(static each => each.Root is IFieldSymbol) ? places : null;
+    }
 
     /// <summary>Whether an address is among the fields of a structure, seen as itself or as its bytes.</summary>
     private static bool HoldsAddress(RulePoint at, Value value)

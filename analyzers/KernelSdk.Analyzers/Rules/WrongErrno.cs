@@ -72,7 +72,7 @@ internal sealed class WrongErrno : FlowRule
 
     private void Look(RulePoint at, System.Collections.Immutable.ImmutableArray<Fact>? facts, (IOperation Value, long Number)? returned)
     {
-        if (returned is { Number: < 0 and not -Efault } wrong
+        if (returned is { Number: (< 0 and not -Efault) or Efault } wrong
             && facts?.OfType<Fact.CameTo>().FirstOrDefault(fact => fact.Outcome == Outcome.Failed) is { } failure
                 && !at.IsBlamed(failure.Access)
             && failure.Access is IInvocationOperation { TargetMethod: { } method }
