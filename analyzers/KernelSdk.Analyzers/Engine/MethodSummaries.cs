@@ -273,8 +273,9 @@ internal sealed class MethodSummaries(
     }
 
     /// <summary>
-    /// What the callers of a private method pass for a parameter, be it through a helper that calls what it is given. They stand in its
-    /// own type; each is looked at as if nobody called it. It costs as much as they do, so it is asked where a mistake depends on it.
+    /// What the callers of a private method pass for a parameter, be it through a helper that calls what it is given, or through a table of
+    /// handlers. They stand in its own type; each is looked at as if nobody called it. It costs as much as they do, so it is asked where a
+    /// mistake depends on it.
     /// </summary>
     public ImmutableArray<Value> PassedFor(IParameterSymbol parameter)
     {
@@ -286,10 +287,12 @@ internal sealed class MethodSummaries(
 
         var passed = _passed.GetOrAdd(callee, each =>
         {
-            var collector = new PassedCollector(each, this);
+            var tables = TablesWith(each);
+            var collector = new PassedCollector(each, tables, this);
+            var names = tables.Select(static table => table.Name).Append(each.Name).ToList();
             foreach (var syntax in each.ContainingType.DeclaringSyntaxReferences.SelectMany(declaration => declaration.GetSyntax(cancellation).ChildNodes().OfType<MethodDeclarationSyntax>()))
             {
-                if (syntax.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => name.Identifier.ValueText == each.Name)
+                if (syntax.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText))
                     && GraphOf(syntax) is var (graph, body)
                     && compilation.GetSemanticModel(syntax.SyntaxTree).GetDeclaredSymbol(syntax, cancellation) is IMethodSymbol caller
                         && !SymbolEqualityComparer.Default.Equals(caller, each))
@@ -302,6 +305,14 @@ internal sealed class MethodSummaries(
         });
         return passed.TryGetValue(parameter.Ordinal, out var values) ? values : [];
     }
+
+    /// <summary>The fields of a method's type that begin with the method in them: <c>Handlers = [Get, Set]</c>.</summary>
+    private List<IFieldSymbol> TablesWith(IMethodSymbol method)
+        => [.. method.ContainingType.GetMembers().OfType<IFieldSymbol>().Where(field
+            => field.DeclaringSyntaxReferences is [var declaration]
+            && declaration.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } initializer }
+            && initializer.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(name => name.Identifier.ValueText == method.Name
+                && SymbolEqualityComparer.Default.Equals(SymbolOf(name), method)))];
 
     /// <summary>The graph of a method, or of a local function within the graph of the method around it.</summary>
     private (ControlFlowGraph Graph, IOperation Body)? GraphOf(SyntaxNode syntax)

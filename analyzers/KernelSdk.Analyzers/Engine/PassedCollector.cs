@@ -6,8 +6,9 @@ namespace KernelSdk.Analyzers.Engine;
 
 /// <summary>Listens to the callers of a method, and remembers what they pass to it.</summary>
 /// <param name="callee">The method.</param>
+/// <param name="tables">The fields that it is kept in as a delegate.</param>
 /// <param name="summaries">What is known of helpers that call what they are given.</param>
-internal sealed class PassedCollector(IMethodSymbol callee, MethodSummaries summaries) : FlowRule
+internal sealed class PassedCollector(IMethodSymbol callee, List<IFieldSymbol> tables, MethodSummaries summaries) : FlowRule
 {
     /// <summary>By the number of the parameter.</summary>
     public ImmutableDictionary<int, ImmutableArray<Value>> Passed { get; private set; } = ImmutableDictionary<int,
@@ -17,7 +18,8 @@ internal sealed class PassedCollector(IMethodSymbol callee, MethodSummaries summ
 
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
-        var isDirect = SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, callee.OriginalDefinition);
+        var isDirect = SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, callee.OriginalDefinition)
+            || (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke && tables.Exists(table => Holds(table.Type, call.Instance?.Type)));
         for (var position = 0; position < arguments.Count; position++)
         {
             var ordinal = call.Arguments[position].Parameter?.Ordinal ?? -1;
@@ -31,6 +33,14 @@ internal sealed class PassedCollector(IMethodSymbol callee, MethodSummaries summ
             }
         }
     }
+
+    /// <summary>Whether what is called may have come out of a field: that itself, or an element of an array or a collection.</summary>
+    private static bool Holds(ITypeSymbol table, ITypeSymbol? function) => table switch
+    {
+        IArrayTypeSymbol { ElementType: var element } => SymbolEqualityComparer.Default.Equals(element, function),
+        INamedTypeSymbol { TypeKind: not TypeKind.Delegate, TypeArguments: [.., var value] } => SymbolEqualityComparer.Default.Equals(value, function),
+        _ => SymbolEqualityComparer.Default.Equals(table, function),
+    };
 
     /// <summary>The method goes to a helper, which calls it.</summary>
     private void AddRuns(IInvocationOperation call, int function, IReadOnlyList<Value> arguments)
