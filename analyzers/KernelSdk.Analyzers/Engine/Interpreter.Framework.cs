@@ -117,6 +117,11 @@ internal sealed partial class Interpreter
                 }
 
                 return null;
+            case ("Unsafe", "As") when call.Arguments is [{ Parameter.RefKind: not RefKind.None, Value: { } seen }]
+                && PlaceOf(seen) is { } place && TypeSize.Of(seen.Type) is { } room && TypeSize.Of(method.ReturnType) is > 0 and var part
+                && !arguments[0].IsUserAddress:
+                return Value.OfType(method.ReturnType) with { Storage = new(place, Interval.Exactly(room / part), part),
+                    IsTainted = arguments[0].IsTainted, FetchedBy = arguments[0].FetchedBy };
             case ("Unsafe", "As" or "BitCast") when arguments.Count == 1 && arguments[0].IsUserAddress
                 && !_model.IsUserPtr(method.ReturnType):
                 return Laundered(arguments[0], call);

@@ -37,20 +37,27 @@ internal sealed record Origin(object Root, long? Offset)
     /// <summary>Between which an offset lies that is not known.</summary>
     public Interval Reach { get; init; } = Interval.All;
 
+    /// <summary>Whether the user has a hand in it.</summary>
+    public bool IsUsers { get; init; }
+
     private Interval Offsets => Offset is { } offset ? Interval.Exactly(offset) : Reach;
 
-    public Origin Plus(Interval bytes)
+    public Origin Plus(Interval bytes, bool areUsers = false)
         => Offset is { } offset && bytes.IsConstant ? this with { Offset = offset + bytes.Low }
-            : new(Root, null) { Reach = Offsets.Plus(bytes) };
+            : new(Root, null) { Reach = Offsets.Plus(bytes), IsUsers = IsUsers || areUsers };
 
     /// <summary>Somewhere behind the root.</summary>
-    public Origin Anywhere() => Reach == Interval.All ? this : new(Root, Offset);
+    public Origin Anywhere() => Reach == Interval.All && !IsUsers ? this : new(Root, Offset);
 
     public bool HasRootOf(Origin other) => Equals(Root, other.Root);
 
     /// <summary>One or the other, of the same root.</summary>
     public static Origin Join(Origin left, Origin right)
-        => left.Equals(right) ? left : new(left.Root, null) { Reach = left.Offsets.Join(right.Offsets) };
+        => left.Equals(right) ? left : new(left.Root, null) 
+            {
+                Reach = left.Offsets.Join(right.Offsets),
+                IsUsers = left.IsUsers || right.IsUsers,
+            };
 
     /// <summary>As it is once more, in a loop: where it still moves, nobody knows how far.</summary>
     public Origin Widen(Origin newer) => Equals(newer) ? this : newer.Anywhere();

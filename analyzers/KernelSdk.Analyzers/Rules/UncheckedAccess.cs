@@ -59,7 +59,9 @@ internal sealed class UncheckedAccess : FlowRule
 
         if (start.Offset is not { } offset)
         {
-            return start.Reach.Low >= first && start.Reach.Plus(access.Bytes).High <= first + check.Size;
+            // Of steps of the kernel's own nobody knows how long they are; it is enough that each piece begins within.
+            var most = start.Reach.Plus(start.IsUsers ? access.Bytes : Interval.Exactly(1)).High;
+            return start.Reach.Low >= first && access.Bytes.High <= check.Size && most <= first + check.Size;
         }
 
         if (offset < first)
