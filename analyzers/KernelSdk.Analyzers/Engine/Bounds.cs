@@ -44,11 +44,28 @@ internal static class Bounds
 
     /// <summary>Whether so many elements fit behind an offset that is within the buffer.</summary>
     public static bool HoldBehind(Value length, Value offset, Value buffer, FlowState state)
+        => HoldBehind(length, offset, buffer, state, MostSteps);
+
+    private static bool HoldBehind(Value length, Value offset, Value buffer, FlowState state, int steps)
         => Whole(length, state) is var number && number.Range.Low >= 0
             && ((offset.Range is { HasUpperEnd: true, High: var most } && IsAtMost(number, -most, buffer, state, MostSteps))
             || number.AtMost.Any(limit => limit is { MayWrap: false, Less: { } less }
-                && (limit.Of == Place.Nothing ? buffer.Storage?.Count.Low >= limit.Plus : limit.Plus <= 0 && IsOf(limit, buffer, state))
-                && Whole(offset, state).Terms.Any(term => term is { IsLength: false, Plus: 0, Less: null } && term.Of == less)));
+                && (IsRestBehind(limit, less, Whole(offset, state), buffer, state)
+                || (steps > 0 && IsRestOfRest(limit, less, Whole(offset, state), buffer, state, steps - 1)))));
+
+    /// <summary>At most the buffer's length less the offset.</summary>
+    private static bool IsRestBehind(Limit limit, Place less, Value offset, Value buffer, FlowState state)
+        => (limit.Of == Place.Nothing ? buffer.Storage?.Count.Low >= limit.Plus : limit.Plus <= 0 && IsOf(limit, buffer, state))
+            && offset.Terms.Any(term => term is { IsLength: false, Plus: 0, Less: null } && term.Of == less);
+
+    /// <summary>
+    /// In a loop that goes through a part of the buffer: at most what is left of the part, behind as much as is done of it.
+    /// </summary>
+    private static bool IsRestOfRest(Limit limit, Place done, Value offset, Value buffer, FlowState state, int steps)
+        => limit is { IsLength: false, Plus: <= 0 } && limit.Of != Place.Nothing && offset.SumOf is var (one, other)
+            && (one == done || other == done)
+            && (one == done ? other : one) is var start
+            && HoldBehind(state.ValueOf(limit.Of) with { Place = limit.Of }, state.ValueOf(start) with { Place = start }, buffer, state, steps);
 
     /// <summary>
     /// Whether something keeps a number from being any: a length, a number that the user does not choose, or one that is kept itself.

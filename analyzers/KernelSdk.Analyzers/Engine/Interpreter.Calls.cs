@@ -124,56 +124,6 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>What is put into a collection that everybody sees is there for everybody, until it is taken out again.</summary>
-    private void Publish(IInvocationOperation call)
-    {
-        if (call.Instance is not IFieldReferenceOperation { Field.IsStatic: true }
-            || !call.TargetMethod.ContainingNamespace.IsInCollections())
-        {
-            return;
-        }
-
-        _state = call.TargetMethod.Name switch
-        {
-            "Add" or "TryAdd" or "Push" or "Enqueue" or "AddLast" or "AddFirst" or "Insert" when _state.Published is null
-                => _state with { Published = new(call, null, IsForGood: false) },
-            "Remove" or "TryRemove" or "RemoveAt" or "Clear" when _state.Published is { IsForGood: false }
-                => _state with { Published = null },
-            _ => _state,
-        };
-    }
-
-    /// <summary>
-    /// So is a new object that is put there by its key, and one that a static field leads to, until the field leads elsewhere.
-    /// </summary>
-    private void Publish(ISimpleAssignmentOperation assignment, Value value)
-    {
-        if (Captured(assignment.Target) is IPropertyReferenceOperation { Property.IsIndexer: true,
-            Instance: IFieldReferenceOperation { Field: { IsStatic: true, Type: { } collection } } }
-            && collection.ContainingNamespace.IsInCollections() && _state.Published is null && IsMadeHere(value.Source ?? assignment.Value))
-        {
-            _state = _state with { Published = new(assignment, null, IsForGood: false) };
-            return;
-        }
-
-        if (Captured(assignment.Target) is not IFieldReferenceOperation { Field: { IsStatic: true, Type.IsReferenceType: true } field })
-        {
-            return;
-        }
-
-        if (_state.Published is null && IsMadeHere(value.Source ?? assignment.Value))
-        {
-            _state = _state with { Published = new(assignment, null, IsForGood: false) };
-        }
-        else if (_state.Published?.Step is ISimpleAssignmentOperation { Target: var target }
-            && Captured(target) is IFieldReferenceOperation { Field: var published } && SymbolEqualityComparer.Default.Equals(published, field))
-        {
-            _state = _state with { Published = null };
-        }
-    }
-
-    private bool IsMadeHere(IOperation value) => Captured(Converted(value)) is IObjectCreationOperation;
-
     /// <summary>A list that is changed has another length.</summary>
     private void ForgetElements(IInvocationOperation call, Value? list)
     {

@@ -21,9 +21,10 @@ internal sealed class AtomicUserAccess : FlowRule
         }
     }
 
+    /// <summary>A local function begins with the locks of its calls, so the access in it is reported.</summary>
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
-        if (at.State.Held.Count > 0 && at.MayFault(call.TargetMethod))
+        if (at.State.Held.Count > 0 && call.TargetMethod.MethodKind != MethodKind.LocalFunction && at.MayFault(call.TargetMethod))
         {
             Report(at, call, call.TargetMethod.Name);
         }
