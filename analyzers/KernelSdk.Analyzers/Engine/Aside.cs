@@ -77,7 +77,8 @@ internal sealed record Aside
     /// <summary>The same but for what is no knowledge of the number: its terminator, its function, what its parts are.</summary>
     public bool Equals(Aside? other)
         => other is not null && (ReferenceEquals(this, other)
-            || (Errno == other.Errno && ErrorPointer == other.ErrorPointer && SumOf == other.SumOf && ZeroUpTo == other.ZeroUpTo && MultipleOf == other.MultipleOf
+            || (Errno == other.Errno && ErrorPointer == other.ErrorPointer && SumOf == other.SumOf
+                && ZeroUpTo == other.ZeroUpTo && MultipleOf == other.MultipleOf
                 && CountOf == other.CountOf && CutFrom == other.CutFrom
                 && UnsignedOf == other.UnsignedOf && Parts.Count == other.Parts.Count));
 

@@ -65,7 +65,8 @@ internal static class Bounds
         => limit is { IsLength: false, Plus: <= 0 } && limit.Of != Place.Nothing && offset.SumOf is var (one, other)
             && (one == done || other == done)
             && (one == done ? other : one) is var start
-            && HoldBehind(state.ValueOf(limit.Of) with { Place = limit.Of }, state.ValueOf(start) with { Place = start }, buffer, state, steps);
+            && HoldBehind(state.ValueOf(limit.Of) with { Place = limit.Of }, state.ValueOf(start) with { Place = start }, buffer,
+                state, steps);
 
     /// <summary>
     /// Whether something keeps a number from being any: a length, a number that the user does not choose, or one that is kept itself.

@@ -424,7 +424,8 @@ internal sealed partial class Interpreter
     {
         var size = type is INamedTypeSymbol { TypeArguments: [var element] } ? TypeSize.Of(element) : null;
         var bytes = size is { } known ? elements.Range.Times(Interval.Exactly(known)) : Interval.All;
-        return pointer with { Origin = pointer.Origin?.Plus(isBack ? bytes.Negated() : bytes, elements.IsTainted), Place = null, Condition = null };
+        return pointer with { Origin = pointer.Origin?.Plus(isBack ? bytes.Negated() : bytes, elements.IsTainted), Place = null,
+            Condition = null };
     }
 
     private void NoteRangeTest(IOperation test, Origin? address)

@@ -47,8 +47,8 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
         }
 
         // A handler for callers of 32 bits says so by its name.
-        return _method.Name.StartsWith("Compat", StringComparison.Ordinal) && _model.IsEntry(_method) ? state with { Caller = CallerWidth.Narrow }
-            : state;
+        return _method.Name.StartsWith("Compat", StringComparison.Ordinal) && _model.IsEntry(_method)
+            ? state with { Caller = CallerWidth.Narrow } : state;
     }
 
     /// <summary>A parameter as it comes: of a system call, the user's.</summary>

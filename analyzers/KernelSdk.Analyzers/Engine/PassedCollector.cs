@@ -19,7 +19,8 @@ internal sealed class PassedCollector(IMethodSymbol callee, List<IFieldSymbol> t
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
         var isDirect = SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, callee.OriginalDefinition)
-            || (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke && tables.Exists(table => Holds(table.Type, call.Instance?.Type)));
+            || (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke
+                && tables.Exists(table => Holds(table.Type, call.Instance?.Type)));
         for (var position = 0; position < arguments.Count; position++)
         {
             var ordinal = call.Arguments[position].Parameter?.Ordinal ?? -1;
@@ -38,7 +39,8 @@ internal sealed class PassedCollector(IMethodSymbol callee, List<IFieldSymbol> t
     private static bool Holds(ITypeSymbol table, ITypeSymbol? function) => table switch
     {
         IArrayTypeSymbol { ElementType: var element } => SymbolEqualityComparer.Default.Equals(element, function),
-        INamedTypeSymbol { TypeKind: not TypeKind.Delegate, TypeArguments: [.., var value] } => SymbolEqualityComparer.Default.Equals(value, function),
+        INamedTypeSymbol { TypeKind: not TypeKind.Delegate, TypeArguments: [.., var value] }
+            => SymbolEqualityComparer.Default.Equals(value, function),
         _ => SymbolEqualityComparer.Default.Equals(table, function),
     };
 

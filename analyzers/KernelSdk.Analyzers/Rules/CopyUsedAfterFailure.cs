@@ -33,7 +33,8 @@ internal sealed class CopyUsedAfterFailure : FlowRule
         for (var position = 0; position < arguments.Count; position++)
         {
             if (arguments[position].ErrorPointer is not null && call.Arguments[position] is { Parameter.Type: IPointerTypeSymbol } argument
-                && call.Type?.SpecialType != SpecialType.System_Boolean && !call.TargetMethod.Name.StartsWith("Ptr", StringComparison.OrdinalIgnoreCase)
+                && call.Type?.SpecialType != SpecialType.System_Boolean
+                && !call.TargetMethod.Name.StartsWith("Ptr", StringComparison.OrdinalIgnoreCase)
                 && !IsGivenBackOrFilled(argument.Value) && !at.Releases(call.TargetMethod, argument.Parameter.Ordinal))
             {
                 LookAt(at, argument.Value, arguments[position]);

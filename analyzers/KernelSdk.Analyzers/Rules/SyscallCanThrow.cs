@@ -34,8 +34,8 @@ internal sealed class SyscallCanThrow : FlowRule
     public override void OnAllocation(RulePoint at, IOperation allocation, Value count, bool onStack)
     {
         // A count that may have wrapped is told of where it did.
-        if (count is { IsTainted: true, Range: { Low: < 0, High: < int.MaxValue }, Result: null, MayHaveWrapped: null } && at.Model.IsSyscall(at.Method)
-            && !RulePoint.IsInTry(allocation))
+        if (count is { IsTainted: true, Range: { Low: < 0, High: < int.MaxValue }, Result: null, MayHaveWrapped: null }
+            && at.Model.IsSyscall(at.Method) && !RulePoint.IsInTry(allocation))
         {
             at.Report(Descriptor, allocation, [count.FetchedBy ?? count.Source], "the count can be negative");
         }

@@ -32,7 +32,8 @@ internal sealed class UserAddressTruncated : FlowRule
     /// </summary>
     private static bool LeavesTooMuch(IOperation operand, ITypeSymbol to)
         => operand is not IBinaryOperation calculated
-            || (calculated is { OperatorMethod: null, OperatorKind: BinaryOperatorKind.RightShift, RightOperand.ConstantValue.Value: int shift }
+            || (calculated is { OperatorMethod: null, OperatorKind: BinaryOperatorKind.RightShift,
+                    RightOperand.ConstantValue.Value: int shift }
                 && AddressBits - shift > TypeSize.Of(to) * 8);
 
     public override void OnUserAccess(RulePoint at, UserAccess access)

@@ -31,7 +31,8 @@ internal sealed class UserPointerConverted : FlowRule
         if (to is IPointerTypeSymbol
             && conversion is IConversionOperation { Operand.Type: not (IPointerTypeSymbol or null) } or IFieldReferenceOperation
             && (value.IsUserAddress || (value.IsTainted && value.FetchedBy is null)
-                || at.PassedFor(value).Any(static passed => passed.IsUserAddress || passed is { IsTainted: true, FetchedBy: null })) && !value.IsKernelAddress
+                || at.PassedFor(value).Any(static passed => passed.IsUserAddress || passed is { IsTainted: true, FetchedBy: null }))
+            && !value.IsKernelAddress
             && !(conversion.Parent is IArgumentOperation { Parameter: { } parameter } && at.Model.IsUser(parameter)))
         {
             at.Report(Descriptor, conversion, [value.Source]);
