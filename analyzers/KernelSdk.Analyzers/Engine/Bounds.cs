@@ -48,7 +48,8 @@ internal static class Bounds
 
     private static bool HoldBehind(Value length, Value offset, Value buffer, FlowState state, int steps)
         => Whole(length, state) is var number && number.Range.Low >= 0
-            && ((offset.Range is { HasUpperEnd: true, High: var most } && IsAtMost(number, -most, buffer, state, MostSteps))
+            && ((offset.Range.High is >= int.MinValue and <= int.MaxValue and var most
+                && IsAtMost(number, -most, buffer, state, MostSteps))
             || number.AtMost.Any(limit => limit is { MayWrap: false, Less: { } less }
                 && (IsRestBehind(limit, less, Whole(offset, state), buffer, state)
                 || (steps > 0 && IsRestOfRest(limit, less, Whole(offset, state), buffer, state, steps - 1)))));
