@@ -7,9 +7,6 @@ namespace KernelSdk.Analyzers.Rules;
 /// <summary>KSDK1092: a user address loses its upper half, or a caller of 32 bits is taken for one of 64.</summary>
 internal sealed class UserAddressTruncated : FlowRule
 {
-    /// <summary>User memory reaches up to 2^47.</summary>
-    private const int AddressBits = 47;
-
     public override DiagnosticDescriptor Descriptor { get; } = UaccessDescriptor.Warning(
         RuleIdentifiers.UserAddressTruncated,
         "Pointer truncated",
@@ -18,23 +15,13 @@ internal sealed class UserAddressTruncated : FlowRule
 
     public override void OnConversion(RulePoint at, IOperation conversion, Value value, ITypeSymbol to)
     {
-        if (value.IsUserAddress && conversion is IConversionOperation { Operand: var operand } && LeavesTooMuch(operand, to)
+        if (value.IsUserAddress && conversion is IConversionOperation { Operand: not IBinaryOperation }
             && !value.Range.IsWithin(Interval.Of(to))
             && to.SpecialType is SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int16 or SpecialType.System_UInt16)
         {
             at.Report(Descriptor, conversion, [value.Source], $"A user address has 64 bits, and '{to.ToDisplayString()}' has less");
         }
     }
-
-    /// <summary>
-    /// Whether it is an address still. What is calculated from one may be anything: a distance, an offset in a page, a hash. Its upper
-    /// bits are none of these as long as there are more of them than the type has.
-    /// </summary>
-    private static bool LeavesTooMuch(IOperation operand, ITypeSymbol to)
-        => operand is not IBinaryOperation calculated
-            || (calculated is { OperatorMethod: null, OperatorKind: BinaryOperatorKind.RightShift,
-                    RightOperand.ConstantValue.Value: int shift }
-                && AddressBits - shift > TypeSize.Of(to) * 8);
 
     public override void OnUserAccess(RulePoint at, UserAccess access)
     {
