@@ -32,9 +32,9 @@ switch (args)
     case ["generator", "--json"]:
         return Generator(JsonLines.Write);
     case ["analyzers"]:
-        return Analyzers(AnalyzerTable.Write);
+        return CompilerRuntime.RunElsewhere(args) ?? Analyzers(AnalyzerTable.Write);
     case ["analyzers", "--json"]:
-        return Analyzers(JsonLines.Write);
+        return CompilerRuntime.RunElsewhere(args) ?? Analyzers(JsonLines.Write);
     case ["--help" or "-h"]:
         Console.WriteLine(Usage);
         return 0;
