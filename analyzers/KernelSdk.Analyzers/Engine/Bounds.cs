@@ -14,7 +14,7 @@ internal static class Bounds
     }
 
     /// <summary>A number that was cut to fewer bits is the number that it was cut from, where that is known to fit by now.</summary>
-    private static Value Whole(Value number, FlowState state)
+    public static Value Whole(Value number, FlowState state)
         => number.CutFrom is { } place && Unwrapped(state.ValueOf(place), state) is { Range: { Low: >= 0, High: <= int.MaxValue } } whole
             ? whole with { Place = place }
             : Unwrapped(number, state);

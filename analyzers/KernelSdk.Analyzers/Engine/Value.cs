@@ -324,6 +324,7 @@ internal sealed record Value : IMarked
             FetchedBy = left.FetchedBy == right.FetchedBy ? left.FetchedBy : null,
             ContentsFetchedBy = left.ContentsFetchedBy == right.ContentsFetchedBy ? left.ContentsFetchedBy : null,
             Same = left.Same == right.Same ? left.Same : null,
+            CutFrom = left.CutFrom == right.CutFrom ? left.CutFrom : null,
             Resource = left.Resource == right.Resource ? left.Resource : null,
             Condition = Condition.Join(left.Condition, right.Condition),
             Cases = left.Cases.SequenceEqual(right.Cases) ? left.Cases : [],

@@ -105,7 +105,8 @@ internal sealed class LoopNotBounded : FlowRule
 
     /// <summary>Whether nobody has refused even what is more than anybody waits for.</summary>
     private static bool IsOpen(RulePoint at, Value bound)
-        => bound.Range.High >= int.MaxValue && !(bound.Range.High == int.MaxValue && IsCapped(bound)) && !Bounds.IsLimited(bound, at.State);
+        => Bounds.Whole(bound, at.State).Range.High >= int.MaxValue && !(bound.Range.High == int.MaxValue && IsCapped(bound))
+            && !Bounds.IsLimited(bound, at.State);
 
     /// <summary>Whether a variable that can hold more does not, because somebody said so: <c>Math.Min(size, int.MaxValue)</c>.</summary>
     private static bool IsCapped(Value bound)

@@ -55,6 +55,7 @@ public sealed class ValueTests
             AssertKept(joined.ContentsFetchedBy, side.ContentsFetchedBy);
             AssertKept(joined.Same, side.Same);
             AssertKept(joined.SumOf, side.SumOf);
+            AssertKept(joined.CutFrom, side.CutFrom);
             AssertKept(joined.ZeroUpTo, side.ZeroUpTo);
             AssertKept(joined.MultipleOf, side.MultipleOf);
             AssertKept(joined.UnsignedOf, side.UnsignedOf);
