@@ -180,7 +180,7 @@ internal sealed partial class Interpreter
 
     /// <summary>The length of an array that a field holds for ever, by its initializer.</summary>
     private Interval? LengthOfReadOnly(IOperation operation)
-        => operation is IFieldReferenceOperation { Field: { IsReadOnly: true } field } && _summaries.LengthOf(field) is { } length
+        => operation is IFieldReferenceOperation { Field: { IsReadOnly: true } field } && _summaries.Calculations.LengthOf(field) is { } length
             ? Interval.Exactly(length) : null;
 
     /// <summary>A place that nobody has written here: a field of something known, or something of which only the type is known.</summary>

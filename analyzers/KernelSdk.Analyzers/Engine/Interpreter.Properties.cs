@@ -54,7 +54,7 @@ internal sealed partial class Interpreter
     private Value? Calculated(IPropertyReferenceOperation property, Value container)
     {
         if (IsTarget(property) || property.Instance is null || PlaceOf(property.Instance) is not { } instance
-            || _summaries.CalculationOf(property.Property) is not { } calculation
+            || _summaries.Calculations.Of(property.Property) is not { } calculation
             || !_calculations.Add(calculation))
         {
             return null; // Or it comes round to itself.

@@ -192,7 +192,7 @@ internal sealed partial class Interpreter
     /// <summary>A method that does nothing but calculate: what it makes of the numbers that it is given here.</summary>
     private Value? Calculated(IInvocationOperation call, List<Value> arguments)
     {
-        if (_summaries.CalculationOf(call.TargetMethod) is not { } calculation || !_calculations.Add(calculation))
+        if (_summaries.Calculations.Of(call.TargetMethod) is not { } calculation || !_calculations.Add(calculation))
         {
             return null;
         }

@@ -75,16 +75,9 @@ internal sealed class MethodSummaries(
     /// </summary>
     private const int LongestHelper = 3_000;
 
-    /// <summary>A method that is longer, in characters, is more than a formula.</summary>
-    private const int LongestCalculation = 400;
-
     private readonly ConcurrentDictionary<IMethodSymbol, Entry> _known = new(SymbolEqualityComparer.Default);
 
     private readonly ConcurrentDictionary<IMethodSymbol, MethodStudy> _studies = new(SymbolEqualityComparer.Default);
-
-    private readonly ConcurrentDictionary<ISymbol, IOperation?> _calculations = new(SymbolEqualityComparer.Default);
-
-    private readonly ConcurrentDictionary<IFieldSymbol, long?> _lengths = new(SymbolEqualityComparer.Default);
 
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableDictionary<int,
         ImmutableArray<Value>>> _passed = new(SymbolEqualityComparer.Default);
@@ -93,73 +86,11 @@ internal sealed class MethodSummaries(
     [ThreadStatic]
     private static Stack<Underway>? _underway;
 
+    /// <summary>What members do nothing but calculate.</summary>
+    public Calculations Calculations { get; } = new(model, compilation, cancellation);
+
     /// <summary>What a name in the source means.</summary>
     public ISymbol? SymbolOf(SyntaxNode name) => compilation.GetSemanticModel(name.SyntaxTree).GetSymbolInfo(name, cancellation).Symbol;
-
-    /// <summary>What a property calculates from fields and properties of its object, if it does nothing else.</summary>
-    public IOperation? CalculationOf(IPropertySymbol property)
-    {
-        property = property.OriginalDefinition;
-        return _calculations.TryGetValue(property, out var known) ? known
-            : _calculations.GetOrAdd(property, property.IsVirtual || property.IsAbstract || property.IsOverride
-                || property.DeclaringSyntaxReferences is not [var declaration] || !compilation.ContainsSyntaxTree(declaration.SyntaxTree)
-                ? null : CalculationIn(declaration.GetSyntax(cancellation) as PropertyDeclarationSyntax));
-    }
-
-    private IOperation? CalculationIn(PropertyDeclarationSyntax? property)
-    {
-        var getter = property?.AccessorList?.Accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
-        return CalculationIn((SyntaxNode?)property?.ExpressionBody ?? (SyntaxNode?)getter?.ExpressionBody ?? getter?.Body,
-            operation => IsCalculation(operation) || IsOfReceiver(operation));
-    }
-
-    private IOperation? CalculationIn(SyntaxNode? body, Func<IOperation, bool> isPart)
-        => body is not null && compilation.GetSemanticModel(body.SyntaxTree).GetOperation(body,
-            cancellation) is IBlockOperation { Operations: [IReturnOperation { ReturnedValue: { } value }] }
-            && value.DescendantsAndSelf().All(operation => isPart(operation) && IsOfFramework(operation)) ? value : null;
-
-    /// <summary>Of the calls those alone that are known by their names, and change nothing.</summary>
-    private static bool IsOfFramework(IOperation operation)
-        => operation is not IInvocationOperation { TargetMethod: var called }
-            || called.ContainingNamespace.Name == "KernelSdk"
-            || (called.ContainingNamespace.IsInSystem() && called.Parameters.All(static parameter => parameter.RefKind == RefKind.None));
-
-    /// <summary>What an extension makes of the value that it extends: another pointer into the same user memory.</summary>
-    private bool IsOfReceiver(IOperation operation)
-        => operation is IParameterReferenceOperation { Parameter.ContainingSymbol: INamedTypeSymbol }
-            || (operation is IInvocationOperation { TargetMethod: { Name: "Cast" or "Add" or "Subtract", ContainingType: var pointer } }
-                && model.IsUserPtr(pointer));
-
-    /// <summary>What a method calculates from the numbers that it is given, if it does nothing else: <c>(length + 3) &amp; ~3</c>.</summary>
-    public IOperation? CalculationOf(IMethodSymbol method)
-    {
-        method = method.OriginalDefinition;
-        return _calculations.TryGetValue(method, out var known) ? known
-            : _calculations.GetOrAdd(method, method.IsStatic && !method.Parameters.IsEmpty
-                && method.DeclaringSyntaxReferences is [var declaration] && compilation.ContainsSyntaxTree(declaration.SyntaxTree)
-                && declaration.GetSyntax(cancellation) is MethodDeclarationSyntax { Span.Length: < LongestCalculation } syntax
-                ? CalculationIn((SyntaxNode?)syntax.ExpressionBody ?? syntax.Body, IsArithmetic) : null);
-    }
-
-    private static bool IsArithmetic(IOperation operation)
-        => operation is IBinaryOperation { OperatorMethod: null } or IUnaryOperation { OperatorMethod: null } or IParameterReferenceOperation
-            or IConversionOperation { OperatorMethod: null } or ILiteralOperation or IParenthesizedOperation or IArgumentOperation
-            or IFieldReferenceOperation { Field.IsConst: true }
-            or IInvocationOperation { TargetMethod: { Name: "Min" or "Max", ContainingType.Name: "Math" } };
-
-    /// <summary>How many elements the array has that a field begins with; null if its initializer does not say so.</summary>
-    public long? LengthOf(IFieldSymbol field)
-        => field.OriginalDefinition is { DeclaringSyntaxReferences: [var declaration] } own
-            && compilation.ContainsSyntaxTree(declaration.SyntaxTree)
-            ? _lengths.GetOrAdd(own, _ => declaration.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer: { } initializer }
-                && compilation.GetSemanticModel(initializer.SyntaxTree).GetOperation(initializer, cancellation)
-                    is ISymbolInitializerOperation { Value: { } value } ? InitialLength.Of(value) : null)
-            : null;
-
-    private static bool IsCalculation(IOperation operation)
-        => operation is IBinaryOperation or IUnaryOperation or IConversionOperation or ILiteralOperation or IParenthesizedOperation or IInstanceReferenceOperation or IFieldReferenceOperation
-            or IPropertyReferenceOperation { Arguments.IsEmpty: true } or IArgumentOperation
-            or IInvocationOperation { TargetMethod.IsStatic: true } or IIsPatternOperation or IConstantPatternOperation or IRelationalPatternOperation or IBinaryPatternOperation or INegatedPatternOperation;
 
     public bool HasSource(IMethodSymbol method)
         => SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly)

@@ -25,10 +25,10 @@ internal sealed record Origin(object Root, long? Offset)
             return ulong.MaxValue;
         }
 
-        var marks = 0ul;
+        var (root, marks) = (unchecked(Root.GetHashCode() * 31), 0ul);
         for (var at = first & -BytesOfMark; at < first + Math.Max(1, bytes.Value); at += BytesOfMark)
         {
-            marks |= Place.MarkOf(unchecked((Root.GetHashCode() * 31) + (int)(at / BytesOfMark)));
+            marks |= Place.MarkOf(unchecked(root + (int)(at / BytesOfMark)));
         }
 
         return marks;
@@ -53,7 +53,7 @@ internal sealed record Origin(object Root, long? Offset)
 
     /// <summary>One or the other, of the same root.</summary>
     public static Origin Join(Origin left, Origin right)
-        => left.Equals(right) ? left : new(left.Root, null) 
+        => left.Equals(right) ? left : new(left.Root, null)
             {
                 Reach = left.Offsets.Join(right.Offsets),
                 IsUsers = left.IsUsers || right.IsUsers,
