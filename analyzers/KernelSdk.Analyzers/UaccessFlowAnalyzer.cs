@@ -58,7 +58,7 @@ public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
         }
 
         TellSummary(method);
-        if (!model.IsSyscall(method) && summaries.StudyOf(method) is { } study)
+        if (summaries.StudyOf(method) is { } study)
         {
             foreach (var finding in study.Findings)
             {

@@ -41,8 +41,14 @@ internal sealed record Case(Interval Range, ImmutableArray<Fact> Facts, bool IsN
     /// <param name="onRight">The same of the other.</param>
     public static ImmutableArray<Case> Join(Value left, Value right, ImmutableArray<Fact> onLeft, ImmutableArray<Fact> onRight)
     {
+        if (left.Cases.IsEmpty && right.Cases.IsEmpty)
+        {
+            return !AreApart(left, right) || (onLeft.IsEmpty && onRight.IsEmpty) ? []
+                : [new(left.Range, onLeft, left.IsNotZero), new(right.Range, onRight, right.IsNotZero)];
+        }
+
         var cases = new List<Case>();
-        foreach (var each in Of(left, onLeft).Concat(Of(right, onRight)))
+        foreach (var each in Of(left, onLeft).AddRange(Of(right, onRight)))
         {
             var known = cases.FindIndex(other => other.Range == each.Range && other.IsNotZero == each.IsNotZero);
             if (known >= 0)
@@ -62,7 +68,8 @@ internal sealed record Case(Interval Range, ImmutableArray<Fact> Facts, bool IsN
         return cases.Count > 1 && cases.Exists(each => !each.Facts.IsEmpty) ? [.. cases] : [];
     }
 
-    private static IEnumerable<Case> Of(Value value, ImmutableArray<Fact> facts)
+    private static ImmutableArray<Case> Of(Value value, ImmutableArray<Fact> facts)
         => value.Cases.IsEmpty ? [new(value.Range, facts, value.IsNotZero)]
-            : value.Cases.Select(each => each with { Facts = each.Facts.AddRange(facts.Where(fact => !each.Facts.Contains(fact))) });
+            : facts.IsEmpty ? value.Cases
+            : [.. value.Cases.Select(each => each with { Facts = each.Facts.AddRange(facts.Where(fact => !each.Facts.Contains(fact))) })];
 }

@@ -131,9 +131,9 @@ internal sealed partial class Interpreter
         }
 
         facts.Add(new Fact.Bounded(term.Of, own, null));
-        foreach (var limit in limits.Where(limit => !limit.Mentions(term.Of)))
+        foreach (var limit in limits)
         {
-            if (limit.Shifted(-term.Plus) is { } shifted)
+            if (!limit.Mentions(term.Of) && limit.Shifted(-term.Plus) is { } shifted)
             {
                 facts.Add(new Fact.Bounded(term.Of, Interval.All, shifted));
             }
@@ -145,9 +145,12 @@ internal sealed partial class Interpreter
     {
         facts.Add(new Fact.Bounded(part, new(long.MinValue, range.High), null));
         var most = TermOf(Interval.Exactly(range.High)) is { } constant ? limits.Add(constant) : limits;
-        foreach (var limit in most.Where(limit => limit.Less is null && limit.Of != part && limit.Of != other))
+        foreach (var limit in most)
         {
-            facts.Add(new Fact.Bounded(part, Interval.All, limit with { Less = other }));
+            if (limit.Less is null && limit.Of != part && limit.Of != other)
+            {
+                facts.Add(new Fact.Bounded(part, Interval.All, limit with { Less = other }));
+            }
         }
     }
 

@@ -144,30 +144,37 @@ internal sealed partial class Interpreter
     /// <summary>A pattern of members: it holds where each of them does, and where one alone does not, the whole does not.</summary>
     private Condition? MatchMembers(IRecursivePatternOperation pattern, Value value)
     {
-        var members = pattern.PropertySubpatterns.Select(each => (each.Pattern, Value: MemberOf(value, each.Member)))
-            .Concat(pattern.DeconstructionSubpatterns.Select((each, at) => (Pattern: each, Value: PartOf(value, at, each.InputType))))
-            .Select(each => Match(each.Pattern, each.Value)).ToList();
-        if (members.Count == 0)
+        var (properties, parts) = (pattern.PropertySubpatterns, pattern.DeconstructionSubpatterns);
+        var members = new Condition?[properties.Length + parts.Length];
+        for (var at = 0; at < members.Length; at++)
+        {
+            var part = at - properties.Length;
+            members[at] = part < 0 ? Match(properties[at].Pattern, MemberOf(value, properties[at].Member))
+                : Match(parts[part], PartOf(value, part, parts[part].InputType));
+        }
+
+        if (members.Length == 0)
         {
             return NullTest(value, isNullWhenTrue: false); // { }
         }
 
-        if (members.TrueForAll(each => each is null))
+        if (Array.TrueForAll(members, static each => each is null))
         {
             return null;
         }
 
-        var whenTrue = members.Exists(each => each is { WhenTrue: null }) ? (ImmutableArray<Fact>?)null
-            : [.. members.SelectMany(each => each?.WhenTrue ?? [])];
-        var isAboutOne = members.Count(each => each is not { WhenFalse: null }) == 1
-            && (pattern.InputType.IsValueType || value.Resource is not null);
+        var whenTrue = Array.Exists(members, static each => each is { WhenTrue: null }) ? (ImmutableArray<Fact>?)null
+            : members is [{ WhenTrue: { } facts }] ? facts
+            : [.. members.SelectMany(static each => each?.WhenTrue ?? [])];
+        var notRefuted = Array.FindAll(members, static each => each is not { WhenFalse: null });
+        var isAboutOne = notRefuted.Length == 1 && (pattern.InputType.IsValueType || value.Resource is not null);
         var isError = pattern.PropertySubpatterns is [{ Member: IPropertyReferenceOperation { Property.Name: "IsError" } }];
         if (isError && pattern.DeclaredSymbol is { } declared)
         {
             whenTrue = whenTrue?.Add(new Fact.Bounded(Place.Of(declared), new(-MaxErrno, -1), null));
         }
 
-        return new(whenTrue, isAboutOne ? members.First(each => each is not { WhenFalse: null })?.WhenFalse ?? [] : []);
+        return new(whenTrue, isAboutOne ? notRefuted[0]?.WhenFalse ?? [] : []);
     }
 
     /// <summary>A pattern of elements: each of them is of what the list holds.</summary>

@@ -170,14 +170,17 @@ internal sealed class MethodSummaries(
         return true;
     }
 
-    /// <summary>What the rules have found in a method, if it is one that callers may ask for: it is gone through once for both.</summary>
+    /// <summary>
+    /// What the rules have found in a method, if callers may ask for it: it is gone through once for both. Few call a system call, so
+    /// of that nothing is made ready for them.
+    /// </summary>
     public MethodStudy? StudyOf(IMethodSymbol method)
-        => CollectorOf(method) is not null && _studies.TryRemove(method, out var study) ? study : null;
+        => (model.IsSyscall(method) || CollectorOf(method) is not null) && _studies.TryRemove(method, out var study) ? study : null;
 
     private (SummaryCollector? Collector, MethodStudy? Study) Listen(IMethodSymbol method, SyntaxReference declaration)
     {
         var syntax = declaration.GetSyntax(cancellation);
-        if ((!UaccessText.Concerns(syntax) && syntax.Span.Length > LongestHelper) || GraphOf(syntax) is not var (graph, body))
+        if ((syntax.Span.Length > LongestHelper && !UaccessText.Concerns(syntax)) || GraphOf(syntax) is not var (graph, body))
         {
             return default;
         }

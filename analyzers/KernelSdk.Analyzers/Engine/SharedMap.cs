@@ -192,12 +192,24 @@ internal sealed class SharedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, T
             : null;
     }
 
-    // Apart from the walk, which would make a closure for each branch.
+    // Two keys of one hash code are rare: only for them a closure is made.
     private static Leaf? Both(Leaf left, Node? right, Func<TValue, TValue, TValue> merge)
-        => Rebuilt(left, each => Find(right, each.Key) is { } other ? each.With(Merged(each.Value, other.Value, merge)) : null);
+        => left.Next is null ? BothOfOne(left, right, merge) : BothOfChain(left, right, merge);
+
+    private static Leaf? BothOfOne(Leaf left, Node? right, Func<TValue, TValue, TValue> merge)
+        => Find(right, left.Key) is { } other ? left.With(Merged(left.Value, other.Value, merge)) : null;
+
+    private static Leaf? BothOfChain(Leaf left, Node? right, Func<TValue, TValue, TValue> merge)
+        => Rebuilt(left, each => BothOfOne(each, right, merge));
 
     private static Leaf? Both(Branch left, Leaf right, Func<TValue, TValue, TValue> merge)
-        => Rebuilt(right, each => Find(left, each.Key) is { } other ? other.With(Merged(other.Value, each.Value, merge)).Alone() : null);
+        => right.Next is null ? BothOfOne(left, right, merge) : BothOfChain(left, right, merge);
+
+    private static Leaf? BothOfOne(Branch left, Leaf right, Func<TValue, TValue, TValue> merge)
+        => Find(left, right.Key) is { } other ? other.With(Merged(other.Value, right.Value, merge)).Alone() : null;
+
+    private static Leaf? BothOfChain(Branch left, Leaf right, Func<TValue, TValue, TValue> merge)
+        => Rebuilt(right, each => BothOfOne(left, each, merge));
 
     private static Node? Either(Node? left, Node? right, Func<TValue, TValue, TValue> merge)
     {
@@ -328,11 +340,6 @@ internal sealed class SharedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, T
     /// <summary>A chain of leaves with some of them replaced or left out; the same chain if nothing is.</summary>
     private static Leaf? Rebuilt(Leaf chain, Func<Leaf, Leaf?> change)
     {
-        if (chain.Next is null)
-        {
-            return change(chain);
-        }
-
         var changed = chain.Chain().Select(each => (Old: each, New: change(each))).ToList();
         return changed.TrueForAll(static each => ReferenceEquals(each.Old, each.New)) ? chain
             : changed.Aggregate((Leaf?)null, static (next, each) => each.New is { } leaf ? new(leaf.Hash, leaf.Key, leaf.Value, next)

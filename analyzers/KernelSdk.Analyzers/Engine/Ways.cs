@@ -40,9 +40,10 @@ internal sealed class Ways(FlowState left, FlowState right, FlowState merged)
                     OnlyWhere(one.Condition?.WhenFalse, one, other.Condition?.WhenFalse, other)) };
             }
             else if (one.Condition is null && other.Condition is null
-                && (!one.Cases.IsEmpty || !other.Cases.IsEmpty || Case.AreApart(one, other)))
+                && (!one.Cases.IsEmpty || !other.Cases.IsEmpty || Case.AreApart(one, other))
+                && Case.Join(one, other, OnLeft, OnRight) is var cases && !(cases.IsEmpty && told.Cases.IsEmpty))
             {
-                told = told with { Cases = Case.Join(one, other, OnLeft, OnRight) };
+                told = told with { Cases = cases };
             }
 
             if (value.Storage is { CountIs: null } storage && one.Storage is { } first && other.Storage is { } second

@@ -44,13 +44,11 @@ internal sealed class WrongDirection : FlowRule
     /// </summary>
     private static bool IsTurned(RulePoint at, UserAccess access)
     {
-        if (LocalOf(access) is not { } local || access.Call.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member
-            || access.Call.Syntax.Ancestors().TakeWhile(node => node != member).Any(node => node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax))
+        if (LocalOf(access) is not { } local)
         {
             return false;
         }
 
-        var isReadLater = LocalReads.Mentions(local, member).Any(mention => mention.SpanStart > access.Call.Syntax.Span.End);
         var isEmpty = at.State.Values.TryGetValue(Place.Of(local), out var whole)
             && whole.Source is IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null } or IDefaultValueOperation;
         var isWritten = at.State.Values.Any(each => each.Key != Place.Of(local) && each.Key.IsWithin(Place.Of(local))
@@ -58,11 +56,19 @@ internal sealed class WrongDirection : FlowRule
             || (whole is { FetchedBy: null } && whole.Source is IObjectCreationOperation { Arguments.IsEmpty: false });
         return access.Kind.Direction switch
         {
-            Direction.Fetch => isWritten && !isReadLater,
-            Direction.Store => isEmpty && !isWritten && isReadLater,
+            Direction.Fetch => isWritten && IsReadBehind(local, access.Call.Syntax) == false,
+            Direction.Store => isEmpty && !isWritten && IsReadBehind(local, access.Call.Syntax) == true,
             _ => false,
         };
     }
+
+    /// <summary>Whether a variable is named behind a call; null in a loop, where behind is in front of, too.</summary>
+    private static bool? IsReadBehind(ILocalSymbol local, SyntaxNode call)
+        => call.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member
+            || call.Ancestors().TakeWhile(node => node != member).Any(static node
+                => node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax)
+            ? null
+            : LocalReads.Mentions(local, member).Any(mention => mention.SpanStart > call.Span.End);
 
     private static ILocalSymbol? LocalOf(UserAccess access)
         => access.Kernel.Storage?.Id is Place { Path: "", Root: ILocalSymbol local } ? local
