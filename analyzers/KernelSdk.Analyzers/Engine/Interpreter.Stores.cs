@@ -147,7 +147,7 @@ internal sealed partial class Interpreter
 
         foreach (var field in fields)
         {
-            _state = _state.With(place with { Path = place.Path + field.Key.Path.Substring(source!.Value.Path.Length) },
+            _state = _state.With(place with { Path = place.Path + field.Key.Path.Substring(source!.Path.Length) },
                 field.Value.WithoutMentioning(place));
         }
     }

@@ -10,20 +10,27 @@ namespace KernelSdk.Analyzers.Engine;
 /// <param name="Root">The local or parameter; a field that is static or of <c>this</c>; null for a temporary.</param>
 /// <param name="Path">The fields behind it: <c>.Header.Length</c>.</param>
 /// <param name="Capture">The temporary.</param>
-internal readonly record struct Place(ISymbol? Root, string Path, CaptureId Capture) : IEquatable<Place>, IMarked
+internal sealed record Place(ISymbol? Root, string Path, CaptureId Capture) : IMarked
 {
+    private int _hash;
+    private ulong _marks;
+
+    private Place(Place original) => (Root, Path, Capture) = (original.Root, original.Path, original.Capture);
+
     /// <summary>What a method returns.</summary>
-    public static Place Returned => new(null, ".return", default);
+    public static Place Returned { get; } = new(null, ".return", default);
 
     /// <summary>No place at all, which holds 0: what a constant is so much more than.</summary>
-    public static Place Nothing => new(null, ".nothing", default);
+    public static Place Nothing { get; } = new(null, ".nothing", default);
 
     public static Place Of(ISymbol root) => new(root, "", default);
 
     public static Place Of(CaptureId capture) => new(null, "", capture);
 
     /// <summary>The same for all fields of one root.</summary>
-    public ulong Marks => MarkOf(unchecked((SymbolEqualityComparer.Default.GetHashCode(Root) * 31) + Capture.GetHashCode()));
+    public ulong Marks => _marks != 0 ? _marks : _marks = MarkOf(HashOfRoot);
+
+    private int HashOfRoot => unchecked((SymbolEqualityComparer.Default.GetHashCode(Root) * 31) + Capture.GetHashCode());
 
     /// <summary>The mark of something with that hash code.</summary>
     public static ulong MarkOf(int hash) => 1ul << (hash & 63);
@@ -51,12 +58,15 @@ internal readonly record struct Place(ISymbol? Root, string Path, CaptureId Capt
 
     /// <summary>Whether it is the other place, or a field of it.</summary>
     public bool IsWithin(Place outer)
-        => SymbolEqualityComparer.Default.Equals(Root, outer.Root) && Capture.Equals(outer.Capture)
-            && (Path.Length == outer.Path.Length ? Path == outer.Path : Path.StartsWith(outer.Path + ".", StringComparison.Ordinal));
+        => ReferenceEquals(this, outer) || (Marks == outer.Marks && HasRootOf(outer) && (Path.Length == outer.Path.Length
+            ? Path == outer.Path
+            : Path.Length > outer.Path.Length && Path[outer.Path.Length] == '.' && Path.StartsWith(outer.Path, StringComparison.Ordinal)));
 
-    public bool Equals(Place other)
-        => SymbolEqualityComparer.Default.Equals(Root, other.Root) && Capture.Equals(other.Capture) && Path == other.Path;
+    public bool Equals(Place? other)
+        => ReferenceEquals(this, other)
+            || (other is not null && GetHashCode() == other.GetHashCode() && HasRootOf(other) && Path == other.Path);
 
-    public override int GetHashCode()
-        => unchecked((SymbolEqualityComparer.Default.GetHashCode(Root) * 31) + (Path.GetHashCode() * 17) + Capture.GetHashCode());
+    public override int GetHashCode() => _hash != 0 ? _hash : _hash = unchecked(HashOfRoot + (Path.GetHashCode() * 17));
+
+    private bool HasRootOf(Place other) => SymbolEqualityComparer.Default.Equals(Root, other.Root) && Capture.Equals(other.Capture);
 }

@@ -106,7 +106,7 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
         var said = access.Kernel.Storage?.CountIs is { IsLength: false, Plus: 0, Less: null } count ? count.Of : access.Length?.Place;
         var number = said is { } place ? at.State.ValueOf(place) : Value.Unknown;
         _accesses.Add(new(
-            access.Kind, kernel, OwnParameter(access.User.Origin?.Root as Place?), OwnParameter(said), number.Range,
+            access.Kind, kernel, OwnParameter(access.User.Origin?.Root as Place), OwnParameter(said), number.Range,
             number.Limits.Where(limit => limit is { IsLength: false, Plus: <= 0,
                 Less: null }).Select(limit => OwnParameter(limit.Of)).FirstOrDefault(limit => limit is not null)));
     }
@@ -187,7 +187,7 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
         {
             _uses.Add(new(number, Use.Cut, index.Range));
         }
-        else if ((container.Place ?? container.Storage?.Id as Place?) is { Path: "" or ".*",
+        else if ((container.Place ?? container.Storage?.Id as Place) is { Path: "" or ".*",
             Root: IParameterSymbol { RefKind: RefKind.None } whole }
             && number.Path.Length == 0 && (IsOwn(whole) || whole.ContainingSymbol is INamedTypeSymbol))
         {

@@ -54,6 +54,6 @@ internal sealed class KernelAddressDisclosed : FlowRule
 
     /// <summary>Whether an address is among the fields of a structure, seen as itself or as its bytes.</summary>
     private static bool HoldsAddress(RulePoint at, Value value)
-        => (value.Place ?? (value.Storage?.Id as Place?)) is { } whole
+        => (value.Place ?? (value.Storage?.Id as Place)) is { } whole
             && at.State.Values.Marked(whole.Marks).Any(each => each.Key.IsWithin(whole) && each.Value.IsKernelAddress);
 }

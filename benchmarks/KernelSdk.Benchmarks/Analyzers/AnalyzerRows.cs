@@ -6,9 +6,10 @@ namespace KernelSdk.Benchmarks;
 internal static class AnalyzerRows
 {
     private const int Rounds = 20;
-    private const int RoundsOfSites = 4;
+    private const int RoundsOfSites = 8;
     private const int FewSites = 1096;
-    private const int ManySites = 4 * FewSites;
+    private const int TimesAsMany = 4;
+    private const int ManySites = TimesAsMany * FewSites;
     private const double OfKernelAtMost = 0.10;
     private const double OfOrdinaryAtMost = 0.03;
     private const double LinearAtMost = 4.4;
@@ -19,9 +20,9 @@ internal static class AnalyzerRows
     {
         var linux = new AnalyzedProject("linux", RepositoryProject.Compile("src/KernelSdk.Linux"));
         var ordinary = new AnalyzedProject("ordinary", RepositoryProject.Compile("generators/KernelSdk.Generators"));
-        AnalyzerMeter few = new(Sites("sites", CallSites.InMethods(FewSites)), isConcurrent: false);
+        AnalyzerMeter few = new(Sites("sites", CallSites.InMethods(FewSites)), isConcurrent: false, TimesAsMany);
         AnalyzerMeter many = new(Sites("sites", CallSites.InMethods(ManySites)), isConcurrent: false);
-        AnalyzerMeter fewInOne = new(Sites("sites_in_one_method", CallSites.InOneMethod(FewSites)), isConcurrent: false);
+        AnalyzerMeter fewInOne = new(Sites("sites_in_one_method", CallSites.InOneMethod(FewSites)), isConcurrent: false, TimesAsMany);
         AnalyzerMeter manyInOne = new(Sites("sites_in_one_method", CallSites.InOneMethod(ManySites)), isConcurrent: false);
         AnalyzerMeter[] alone = [new(linux, isConcurrent: false), new(ordinary, isConcurrent: false)];
         AnalyzerMeter[] concurrent = [new(linux, isConcurrent: true), new(ordinary, isConcurrent: true)];
