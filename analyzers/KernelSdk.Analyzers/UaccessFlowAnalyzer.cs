@@ -42,21 +42,35 @@ public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
                 var summaries = new MethodSummaries(model, start.Compilation, (method, declaration) => RulesFor(method, declaration, rules),
                     start.CancellationToken);
                 var reporter = Reporter.Of(start.Compilation, start.Options);
-                start.RegisterOperationBlockAction(block => Analyze(block, model, summaries, rules, reporter));
+
+                // By the file: a member would have those behind it that it calls bound for it alone, and at the end of a file all are.
+                start.RegisterSemanticModelAction(file => Analyze(file, model, summaries, rules, reporter));
             }
         });
     }
 
-    private void Analyze(OperationBlockAnalysisContext context, KernelModel model, MethodSummaries summaries, RulesInUse rulesInUse,
+    private void Analyze(SemanticModelAnalysisContext context, KernelModel model, MethodSummaries summaries, RulesInUse rules,
         Reporter reporter)
     {
-        if (context.OwningSymbol is not IMethodSymbol method
-            || context.OperationBlocks.FirstOrDefault(block => block.Kind == OperationKind.Block) is not { } body
-            || !(_effort.SkipsNothing || UaccessText.Concerns(body.Syntax.Parent ?? body.Syntax)))
+        if (!_effort.SkipsNothing && !UaccessText.Concerns(context.SemanticModel.SyntaxTree))
         {
             return;
         }
 
+        foreach (var declaration in MethodDeclarations.In(context.SemanticModel.SyntaxTree.GetRoot(context.CancellationToken)))
+        {
+            if ((context.FilterSpan is not { } span || span.IntersectsWith(declaration.FullSpan))
+                && (_effort.SkipsNothing || UaccessText.Concerns(MethodDeclarations.WholeOf(declaration)))
+                && MethodDeclarations.SymbolOf(declaration, context.SemanticModel, context.CancellationToken) is { } method)
+            {
+                Analyze(context, method, declaration, model, summaries, rules, reporter);
+            }
+        }
+    }
+
+    private void Analyze(SemanticModelAnalysisContext context, IMethodSymbol method, SyntaxNode declaration, KernelModel model,
+        MethodSummaries summaries, RulesInUse rulesInUse, Reporter reporter)
+    {
         TellSummary(method);
         if (summaries.StudyOf(method) is { } study)
         {
@@ -70,13 +84,15 @@ public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var whole = context.GetControlFlowGraph(body);
-        AnalyzeGraph(whole, new(model, method, summaries, NestedFunctions.Of(body, whole)), null);
+        if (ControlFlowGraph.Create(declaration, context.SemanticModel, context.CancellationToken) is { } whole)
+        {
+            AnalyzeGraph(whole, new(model, method, summaries, NestedFunctions.Of(whole.OriginalOperation, whole)), null);
+        }
 
         // Nobody else sees into its body; of what overrides something the marks are there.
         void TellSummary(IMethodSymbol owner)
         {
-            var rules = rulesInUse.For(owner, body.Syntax.SyntaxTree);
+            var rules = rulesInUse.For(owner, declaration.SyntaxTree);
             if (rules.HearsOfSummaries && owner.MethodKind == MethodKind.Ordinary && !model.IsSyscall(owner) && IsSeenOutside(owner)
                 && summaries.Of(owner) is { } summary)
             {
@@ -88,7 +104,7 @@ public sealed class UaccessFlowAnalyzer : DiagnosticAnalyzer
         {
             var function = interpreter.Method;
             var point = new RulePoint(model, summaries, function, finding => reporter.Report(finding, context.ReportDiagnostic));
-            var rules = rulesInUse.For(function, body.Syntax.SyntaxTree);
+            var rules = rulesInUse.For(function, declaration.SyntaxTree);
             if (interpreter.Solve(graph, around is null ? interpreter.Entry()
                 : interpreter.EntryOf(function, around), rules, point, context.CancellationToken) is var (blocks, visits))
             {

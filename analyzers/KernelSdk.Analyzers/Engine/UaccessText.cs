@@ -30,12 +30,15 @@ internal static class UaccessText
     /// <summary>Where one of the parts begins, in order.</summary>
     private static readonly ConditionalWeakTable<SyntaxTree, int[]> Places = new();
 
+    /// <summary>Whether a file can have such members.</summary>
+    public static bool Concerns(SyntaxTree file) => PlacesOf(file).Length > 0;
+
     public static bool Concerns(SyntaxNode member)
         => Mentions(member) || (member.Parent is TypeDeclarationSyntax type && Mentions(type) && IsHelper(member));
 
     private static bool Mentions(SyntaxNode member)
     {
-        var places = Places.GetValue(member.SyntaxTree, static tree => [.. PlacesIn(tree.ToString()).OrderBy(static place => place)]);
+        var places = PlacesOf(member.SyntaxTree);
         var first = Array.BinarySearch(places, member.SpanStart);
         for (var at = first < 0 ? ~first : first; at < places.Length && places[at] < member.Span.End; at++)
         {
@@ -63,6 +66,9 @@ internal static class UaccessText
     private static bool IsMember(SyntaxNode? name)
         => name?.Parent is MemberAccessExpressionSyntax access && access.Name == name
             && access.Expression.GetLastToken().ValueText != "KernelSdk";
+
+    private static int[] PlacesOf(SyntaxTree file)
+        => Places.GetValue(file, static tree => [.. PlacesIn(tree.ToString()).OrderBy(static place => place)]);
 
     private static IEnumerable<int> PlacesIn(string text)
     {

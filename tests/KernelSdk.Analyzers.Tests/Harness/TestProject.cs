@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace KernelSdk.Analyzers.Tests.Harness;
 
@@ -73,11 +74,11 @@ internal static class TestProject
         Compilation compilation, Settings settings, ImmutableArray<DiagnosticAnalyzer> analyzers)
         => AnalyzeAsync(compilation, settings, analyzers, analysis => analysis.GetAnalyzerDiagnosticsAsync(CancellationToken.None));
 
-    /// <summary>What the rules report of one file, asked as an editor asks: of nothing but that file.</summary>
-    public static Task<ImmutableArray<Diagnostic>> AnalyzeFileAsync(Compilation compilation, SyntaxTree file)
+    /// <summary>What the rules report of one file, asked as an editor asks: of nothing but that file, or that part of it.</summary>
+    public static Task<ImmutableArray<Diagnostic>> AnalyzeFileAsync(Compilation compilation, SyntaxTree file, TextSpan? part = null)
         => AnalyzeAsync(compilation, Settings.None, Analyzers, async analysis =>
         {
-            var result = await analysis.GetAnalysisResultAsync(compilation.GetSemanticModel(file), filterSpan: null, CancellationToken.None);
+            var result = await analysis.GetAnalysisResultAsync(compilation.GetSemanticModel(file), part, CancellationToken.None);
             return result.GetAllDiagnostics();
         });
 
