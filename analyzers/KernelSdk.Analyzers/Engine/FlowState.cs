@@ -115,6 +115,16 @@ internal sealed record FlowState
 
     public static FlowState Widen(FlowState older, FlowState newer) => Merge(older, newer, static (one, other) => one.Widen(other));
 
+    /// <summary>The newer, but for counters of which nothing is known there than what their type can hold.</summary>
+    public static FlowState Narrow(FlowState older, FlowState newer)
+    {
+        var counters = older.Values.Besides(newer.Values).Where(each => each.Value.Range.IsCounted
+            && newer.Values.TryGetValue(each.Key, out var now) && now.Range.Low >= each.Value.Range.Low && now.Range.IsUpToTheEnd).ToList();
+        return counters.Count == 0 ? newer
+            : newer with { Values = newer.Values.SetItems(counters.Select(each => new KeyValuePair<Place, Value>(each.Key,
+                newer.ValueOf(each.Key) with { Range = each.Value.Range }))) };
+    }
+
     /// <summary>As if no arithmetic had wrapped on the way here.</summary>
     public FlowState WithoutWraps()
     {

@@ -62,7 +62,7 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
     /// </summary>
     private Dictionary<FlowNode, TState> Narrowed(Dictionary<FlowNode, TState> wide)
     {
-        var heads = AtHeads(wide);
+        var heads = AtHeads(wide).ToDictionary(head => head.Key, head => problem.Narrow(wide[head.Key], head.Value));
         if (!heads.Any(head => !problem.AreEqual(head.Value, wide[head.Key])))
         {
             return wide;

@@ -13,6 +13,9 @@ internal interface IFlowProblem<TState>
     /// <summary>The same at the head of a loop: what keeps growing is given up, so that there is an end.</summary>
     TState Widen(TState older, TState newer);
 
+    /// <summary>What is known at the head of a loop of which less came back than was given up: the newer, unless that says less.</summary>
+    TState Narrow(TState older, TState newer);
+
     /// <summary>Without what may be so only because it was given up at the head of a loop.</summary>
     TState WithoutSuspicion(TState state);
 

@@ -64,6 +64,8 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
 
     public FlowState Widen(FlowState older, FlowState newer) => FlowState.Widen(older, newer);
 
+    public FlowState Narrow(FlowState older, FlowState newer) => FlowState.Narrow(older, newer);
+
     public FlowState WithoutSuspicion(FlowState state) => state.WithoutWraps();
 
     public bool IsOfInterest(FlowState state) => state.Values.Any(static each => each.Value.IsTainted || each.Value.IsUserAddress);

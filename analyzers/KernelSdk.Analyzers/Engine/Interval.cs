@@ -26,6 +26,9 @@ internal readonly record struct Interval(long Low, long High)
 
     public bool HasLowerEnd => Low != MinusInfinity;
 
+    /// <summary>Whether it goes to the end of what 32 bits hold.</summary>
+    public bool IsUpToTheEnd => High is int.MaxValue or uint.MaxValue;
+
     /// <summary>Whether a loop has made it as large as it may be, and nobody knows how large that is.</summary>
     public bool IsCounted => High == Counted;
 

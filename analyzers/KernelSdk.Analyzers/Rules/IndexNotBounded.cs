@@ -37,7 +37,7 @@ internal sealed class IndexNotBounded : FlowRule
         => container.Storage is { Count: { HasUpperEnd: true, High: var count } }
             && (index.Limits.Any(limit => limit is { IsLength: false, Less: null } && IsOfUser(at.State.ValueOf(limit.Of), count))
                 || (index is { Limits.IsEmpty: true, Same: null, Range: { Low: >= 0, HasUpperEnd: false } } or { Limits.IsEmpty: true,
-                    Range: { Low: 0, High: int.MaxValue } } && IsInLoopOfUser(at, access.Syntax, count)));
+                    Range: { Low: 0, High: int.MaxValue } or { Low: 0, IsCounted: true } } && IsInLoopOfUser(at, access.Syntax, count)));
 
     private static bool IsOfUser(Value number, long count)
         => number is { IsTainted: true, Space: Space.Kernel, Range.High: var most } && most >= count;

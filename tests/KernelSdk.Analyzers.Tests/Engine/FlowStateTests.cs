@@ -117,6 +117,20 @@ public sealed class FlowStateTests
     });
 
     [Fact]
+    public void A_counter_of_which_only_its_type_is_known_stays_one()
+    {
+        var (a, b) = (RandomValues.Places[0], RandomValues.Places[1]);
+        var counter = new Interval(0, 5).Widen(new(0, 6));
+        var wide = FlowState.Empty.With(a, new() { Range = counter }).With(b, new() { Range = counter });
+        var back = FlowState.Empty.With(a, new() { Range = new(0, int.MaxValue) }).With(b, new() { Range = new(0, 12) });
+
+        var narrow = FlowState.Narrow(wide, back);
+
+        Assert.Equal(counter, narrow.ValueOf(a).Range);
+        Assert.Equal(new(0, 12), narrow.ValueOf(b).Range);
+    }
+
+    [Fact]
     public void A_fact_about_a_call_is_about_nothing_else() => Repeat((state, _) =>
     {
         var call = _random.NextCall();

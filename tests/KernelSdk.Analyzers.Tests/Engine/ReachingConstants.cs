@@ -73,6 +73,8 @@ internal sealed class ReachingConstants(bool gives = true) : IFlowProblem<Reachi
     public Constants Widen(Constants older, Constants newer)
         => gives ? older.Merge(newer, static (one, other) => other.IsSubsetOf(one) || one.Contains(Anything) ? one : [Anything]) : Join(older, newer);
 
+    public Constants Narrow(Constants older, Constants newer) => newer;
+
     public Constants WithoutSuspicion(Constants state) => state;
 
     public bool IsOfInterest(Constants state) => true;
