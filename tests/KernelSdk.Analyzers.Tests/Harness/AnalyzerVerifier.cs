@@ -24,7 +24,7 @@ internal static class AnalyzerVerifier
 
     private static async Task VerifyReportsAsync(string marked, CSharpCompilation compilation)
     {
-        var reported = await TestProject.AnalyzeAsync(compilation);
+        var reported = await TestProject.AnalyzeFileAsync(compilation, compilation.SyntaxTrees[^1]);
         var code = MarkedSource.WithoutMarks(marked);
 
         Assert.All(reported, diagnostic => Assert.Equal("KSDK1010", diagnostic.Id));
