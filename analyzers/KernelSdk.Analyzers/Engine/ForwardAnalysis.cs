@@ -21,7 +21,7 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
     private readonly Dictionary<FlowNode, int> _visits = [];
     private readonly HashSet<FlowNode> _widened = [];
     private readonly Dictionary<(int Block, Way Way, FinallyChain? Outer), FinallyChain> _chains = [];
-    private readonly SortedSet<FlowNode> _work = new(new ByBlock());
+    private readonly SortedSet<FlowNode> _work = new(new ByBlock(VisitOrder.Of(graph)));
     private readonly bool _hasFinally = graph.Blocks.Any(block => block.EnclosingRegion.Kind == ControlFlowRegionKind.Finally);
     private Dictionary<FlowNode, TState> _in = [];
 
@@ -296,12 +296,12 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
     }
 
     /// <summary>In the order of the blocks; the ways through a finally in any order that stays.</summary>
-    private sealed class ByBlock : IComparer<FlowNode>
+    private sealed class ByBlock(int[] order) : IComparer<FlowNode>
     {
         private readonly Dictionary<FinallyChain, int> _numbers = [];
 
         public int Compare(FlowNode left, FlowNode right)
-            => left.Block != right.Block ? left.Block.CompareTo(right.Block) : NumberOf(left.Chain).CompareTo(NumberOf(right.Chain));
+            => left.Block != right.Block ? (order[left.Block], left.Block).CompareTo((order[right.Block], right.Block)) : NumberOf(left.Chain).CompareTo(NumberOf(right.Chain));
 
         private int NumberOf(FinallyChain? chain)
         {
