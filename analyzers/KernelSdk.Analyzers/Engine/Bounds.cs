@@ -50,13 +50,21 @@ internal static class Bounds
         => Whole(length, state) is var number && number.Range.Low >= 0
             && ((offset.Range.High is >= int.MinValue and <= int.MaxValue and var most
                 && IsAtMost(number, -most, buffer, state, MostSteps))
+            || (steps == MostSteps && IsRestOf(Whole(offset, state), number, buffer, state))
             || number.AtMost.Any(limit => limit is { MayWrap: false, Less: { } less }
                 && (IsRestBehind(limit, less, Whole(offset, state), buffer, state)
                 || (steps > 0 && IsRestOfRest(limit, less, Whole(offset, state), buffer, state, steps - 1)))));
 
-    /// <summary>At most the buffer's length less the offset.</summary>
+    /// <summary>The same said of the offset: it is at most what the length leaves of the buffer.</summary>
+    private static bool IsRestOf(Value offset, Value length, Value buffer, FlowState state)
+        => offset.Range.Low >= 0 && offset.AtMost.Any(limit => limit is { MayWrap: false, Less: { } less }
+            && IsRestBehind(limit, less, length, buffer, state));
+
+    /// <summary>At most the buffer's length less the offset, or that of a number which is at most the length.</summary>
     private static bool IsRestBehind(Limit limit, Place less, Value offset, Value buffer, FlowState state)
-        => (limit.Of == Place.Nothing ? buffer.Storage?.Count.Low >= limit.Plus : limit.Plus <= 0 && IsOf(limit, buffer, state))
+        => (limit.Of == Place.Nothing ? buffer.Storage?.Count.Low >= limit.Plus
+            : limit.Plus <= 0 && (IsOf(limit, buffer, state)
+                || (limit is { IsLength: false, IsUnsigned: false } && IsAtMost(state.ValueOf(limit.Of), 0, buffer, state, MostSteps))))
             && offset.Terms.Any(term => term is { IsLength: false, Plus: 0, Less: null } && term.Of == less);
 
     /// <summary>

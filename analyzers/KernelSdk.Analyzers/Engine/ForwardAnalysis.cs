@@ -301,7 +301,8 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
         private readonly Dictionary<FinallyChain, int> _numbers = [];
 
         public int Compare(FlowNode left, FlowNode right)
-            => left.Block != right.Block ? (order[left.Block], left.Block).CompareTo((order[right.Block], right.Block)) : NumberOf(left.Chain).CompareTo(NumberOf(right.Chain));
+            => left.Block != right.Block ? (order[left.Block], left.Block).CompareTo((order[right.Block], right.Block))
+                : NumberOf(left.Chain).CompareTo(NumberOf(right.Chain));
 
         private int NumberOf(FinallyChain? chain)
         {

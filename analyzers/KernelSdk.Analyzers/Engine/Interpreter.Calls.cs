@@ -55,7 +55,8 @@ internal sealed partial class Interpreter
         foreach (var (argument, value) in Pairs(call.Arguments, arguments))
         {
             // Whoever gets a buffer that can be written may fill it.
-            if (argument.Parameter?.Type is { } taken && !(IsSpan(taken) && taken.Name == "ReadOnlySpan") && argument.Parameter.RefKind != RefKind.In && method.Name is not ("CopyTo" or "TryCopyTo" or "Copy" or "BlockCopy" or "AsSpan" or "AsBytes" or "Cast" or "GetReference" or "SkipInit"))
+            if (argument.Parameter?.Type is { } taken && !(IsSpan(taken) && taken.Name == "ReadOnlySpan") && argument.Parameter.RefKind != RefKind.In
+                && !IsKnownToFill(method))
             {
                 if (WritesLess(call, arguments, value))
                 {
@@ -90,6 +91,12 @@ internal sealed partial class Interpreter
 
         return _model.MarksOf(method).Holding is { } holding ? Hold(call, holding, arguments, result) : result;
     }
+
+    /// <summary>What the framework copies where, or only looks at otherwise, is told elsewhere.</summary>
+    private static bool IsKnownToFill(IMethodSymbol method)
+        => method.Name is "CopyTo" or "TryCopyTo" or "Copy" or "BlockCopy" or "AsSpan" or "AsBytes" or "Cast" or "GetReference"
+            or "SkipInit"
+            && method.ContainingNamespace.IsInSystem();
 
     /// <summary>What the result of a lambda says that is nothing but a user access.</summary>
     private ResultKind? ResultOf(IMethodSymbol function)

@@ -118,7 +118,7 @@ internal sealed partial class Interpreter
     /// <summary>The same of what the value is said by, be it a length.</summary>
     private static void AddFacts(ImmutableArray<Fact>.Builder facts, Limit term, Interval range, ImmutableArray<Limit> limits)
     {
-        if (term.Less is not null)
+        if (term.Less is not null || term.MayWrap)
         {
             return;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -45,6 +46,8 @@ internal sealed partial class Interpreter
                     Same = null,
                     IsMasked = true,
                 };
+            case ("Enum", "IsDefined") when call.Arguments is [.., var named] && PlaceOf(WithoutConversion(named.Value)) is { } member:
+                return Value.OfType(call.Type) with { Condition = new([new Fact.Trusted(member)], []) };
             case (_, "CheckAddOverflow" or "CheckMulOverflow") when arguments.Count == 3 && PlaceOf(call.Arguments[2].Value) is { } exact:
                 var kind = method.Name == "CheckAddOverflow" ? BinaryOperatorKind.Add : BinaryOperatorKind.Multiply;
                 _state = _state.Without(exact);
@@ -133,7 +136,9 @@ internal sealed partial class Interpreter
                 return Value.OfType(call.Type) with { IsUserText = true, IsTainted = true, Source = fetch };
             case ("MemoryExtensions", "IndexOf") when arguments.Count == 2 && arguments[0].ContentsFetchedBy is { } searched
                 && arguments[1].Range == Interval.Exactly(0):
-                return Value.OfType(call.Type) with { Range = new(-1, int.MaxValue), TerminatorOf = searched };
+                return arguments[0].Storage is { IsPart: false } whole && _state.Terminated.Contains(whole.Id)
+                    ? Value.OfType(call.Type) with { Range = new(0, int.MaxValue), Limits = FoundIn(call.Arguments[0].Value) }
+                    : Value.OfType(call.Type) with { Range = new(-1, int.MaxValue), TerminatorOf = searched };
             case ("MemoryMarshal", "CreateSpan" or "CreateReadOnlySpan") when arguments.Count == 2:
                 return Slice(call, Referred(call.Arguments[0].Value, arguments[0]), null, arguments[1], arguments[1], call.Type);
             case ("MemoryMarshal", "GetReference" or "GetArrayDataReference") when arguments.Count == 1:
@@ -148,12 +153,21 @@ internal sealed partial class Interpreter
                 "GetHashCode") or ("RuntimeMethodHandle", "GetFunctionPointer")
                 or ("Marshal", "GetFunctionPointerForDelegate" or "AllocHGlobal" or "AllocCoTaskMem" or "UnsafeAddrOfPinnedArrayElement" or "GetIUnknownForObject"):
                 return Value.OfType(call.Type) with { IsKernelAddress = true, Source = call };
+            case ("BitOperations", "TrailingZeroCount" or "LeadingZeroCount" or "PopCount" or "Log2") when arguments.Count == 1
+                && TypeSize.Of(method.Parameters[0].Type) is { } width:
+                var isLess = method.Name == "Log2" || (method.Name != "PopCount" && (arguments[0].IsNotZero || arguments[0].Range.Low > 0));
+                return Value.OfType(call.Type) with { Range = new(0, (width * 8) - (isLess ? 1 : 0)), IsTainted = arguments[0].IsTainted,
+                    FetchedBy = arguments[0].FetchedBy, MadeFrom = arguments[0].MadeFrom };
             case ("Unsafe", "SizeOf") when method.TypeArguments is [var type] && TypeSize.Of(type) is { } size:
                 return Value.Constant(size);
             default:
                 return null;
         }
     }
+
+    /// <summary>What was found in a buffer is at one of its elements.</summary>
+    private ImmutableArray<Limit> FoundIn(IOperation buffer)
+        => PlaceOf(WithoutConversion(buffer)) is { } place ? [new(place, IsLength: true, Plus: -1)] : [];
 
     private static bool IsOfNumbers(string type)
         => type is "Math" or "INumber" or "Int32" or "UInt32" or "Int64" or "UInt64" or "UIntPtr" or "IntPtr";

@@ -116,6 +116,6 @@ internal sealed partial class Interpreter
 
         var behind = _state;
         (_state, _rules) = (before, asked);
-        return before with { Held = behind.Held };
+        return before with { Held = behind.Held, Published = behind.Published is null ? null : before.Published };
     }
 }

@@ -210,6 +210,12 @@ internal sealed partial class Interpreter
     {
         if (container.Storage is { } behind && ElementSizeOf(type) is { } element && behind.ElementSize != element)
         {
+            if (start is null && ReferenceEquals(limit, length) && limit.MultipleOf is var (number, factor)
+                && factor * element == behind.ElementSize && behind.CountPlace == number)
+            {
+                return container.AsNew() with { Storage = new(behind.Id, limit.Range.Meet(Interval.NotNegative), element), Same = null };
+            }
+
             container = container with { Storage = behind with { Count = behind.Bytes.DividedBy(Interval.Exactly(element)),
                 ElementSize = element, CountIs = null } };
         }
@@ -226,9 +232,16 @@ internal sealed partial class Interpreter
                 ElementSizeOf(type), length is null ? null : CountOf(length), IsPart: true), Same = null };
         }
 
-        _rules.OnIndex(Here(), slice, container, limit, isSlice: true);
+        var isCountdown = !_rules.IsNone && start is not null && length is not null
+            && Countdown.Holds(slice.Syntax, start, length, container, _state);
+        if (!isCountdown)
+        {
+            _rules.OnIndex(Here(), slice, container, limit, isSlice: true);
+        }
+
         var isByEnd = !ReferenceEquals(limit, length) && !ReferenceEquals(limit, start); // Which has been asked about by now.
-        if (start is not null && length is not null && !(ReferenceEquals(limit, length) && start.Range == Interval.Exactly(0))
+        if (!isCountdown && start is not null && length is not null
+            && !(ReferenceEquals(limit, length) && start.Range == Interval.Exactly(0))
             && !(isByEnd ? length.Range.Low >= 0 : Bounds.HoldBehind(length, start, container, _state)))
         {
             // Of the two the user's own length is to blame, and it is none that fits.

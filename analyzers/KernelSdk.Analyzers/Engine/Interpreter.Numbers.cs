@@ -31,6 +31,11 @@ internal sealed partial class Interpreter
                 };
         }
 
+        if (conversion.IsChecked && value.Range.Meet(Interval.Of(conversion.Type)) is { IsEmpty: false } fitting)
+        {
+            value = value with { Range = fitting }; // Or it has thrown.
+        }
+
         var converted = Converted(value, conversion.Operand.Type, conversion.Type, conversion);
         return conversion.Operand.Type?.Name == "Errno"
             && conversion.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 && value.Range != Interval.Exactly(0)
@@ -53,7 +58,8 @@ internal sealed partial class Interpreter
                 value = value with { ErrorPointer = null };
             }
 
-            return to is not IPointerTypeSymbol
+            return from is null ? Value.Constant(0) // null
+                : to is not IPointerTypeSymbol
                     ? value with { Space = value.IsUserAddress ? Space.Laundered
                         : Space.Kernel, IsKernelAddress = value.IsKernelAddress
                         || !(value.IsUserAddress || value.IsTainted || IsOfGiven(value.Place)), Source = value.Source ?? conversion }
@@ -84,7 +90,7 @@ internal sealed partial class Interpreter
             Range = range,
             Place = null,
             Limits = [],
-            Same = null,
+            Same = isReinterpreted && value.Same is { IsLength: true } length ? length with { MayWrap = true } : null,
             SumOf = null,
             ZeroUpTo = null,
             MultipleOf = null,
@@ -174,6 +180,11 @@ internal sealed partial class Interpreter
     private static Value Calculate(BinaryOperatorKind kind, Value left, Value right, ITypeSymbol? type, IOperation operation,
         bool isChecked)
     {
+        if (kind == BinaryOperatorKind.And)
+        {
+            (left, right) = (AsMask(left), AsMask(right));
+        }
+
         var exact = kind switch
         {
             BinaryOperatorKind.Add => left.Range.Plus(right.Range).Meet(Together(left, right)) is { IsEmpty: false } sum ? sum
@@ -181,7 +192,7 @@ internal sealed partial class Interpreter
             BinaryOperatorKind.Subtract => left.Range.Minus(right.Range).Meet(LeftOf(left, right)),
             BinaryOperatorKind.Multiply => left.Range.Times(right.Range),
             BinaryOperatorKind.Divide => left.Range.DividedBy(right.Range),
-            BinaryOperatorKind.Remainder when right.Range.Low > 0 && left.Range.Low >= 0 && right.Range.HasUpperEnd
+            BinaryOperatorKind.Remainder when right.Range is { Low: >= 0, High: > 0 } && left.Range.Low >= 0 && right.Range.HasUpperEnd
                 => new(0, right.Range.High - 1),
             BinaryOperatorKind.And when left.Range.Low >= 0 && right.Range.Low >= 0 => new(0, Math.Min(left.Range.High, right.Range.High)),
             BinaryOperatorKind.And when left.Range.Low >= 0 => new(0, left.Range.High),
@@ -200,10 +211,10 @@ internal sealed partial class Interpreter
 
         // A counter of the kernel's own does not get to the end of 64 bits; a number of the user's does.
         var isWide = room == Interval.All;
-        var fits = exact.IsWithin(room)
+        var fits = (exact.IsWithin(room) || (kind == BinaryOperatorKind.Add && exact.Low >= room.Low && IsWithinOther(left, right, room)))
             && (exact.HasUpperEnd
             || (kind == BinaryOperatorKind.Subtract && right.Range.Low >= 0)
-            || (room == Interval.NotNegative && kind == BinaryOperatorKind.Add && IsWithinOther(left, right))
+            || (room == Interval.NotNegative && kind == BinaryOperatorKind.Add && IsWithinOther(left, right, room))
             || (isWide && (!isTainted
             || kind is not (BinaryOperatorKind.Add or BinaryOperatorKind.Multiply or BinaryOperatorKind.LeftShift))));
 
@@ -220,7 +231,9 @@ internal sealed partial class Interpreter
             Range = fits || (exact.IsWithin(room) && !isWide) ? exact : isChecked || isCounted ? exact.Meet(room) : room,
             IsTainted = isTainted,
             MadeFrom = left.MadeFrom | right.MadeFrom,
-            IsMasked = kind is BinaryOperatorKind.And or BinaryOperatorKind.Remainder,
+            IsMasked = kind is BinaryOperatorKind.And or BinaryOperatorKind.Remainder || (right.Range.IsConstant
+                && kind is BinaryOperatorKind.RightShift or BinaryOperatorKind.Divide
+                && left.Range is { Low: 0, High: byte.MaxValue or ushort.MaxValue or uint.MaxValue }),
             FetchedBy = left.FetchedBy == right.FetchedBy || right.FetchedBy is null ? left.FetchedBy : left.FetchedBy is null
                 ? right.FetchedBy : null,
             Space = address.Space,
@@ -235,7 +248,8 @@ internal sealed partial class Interpreter
             Limits = fits ? [.. LimitsOf(kind, left, right)] : [],
             Same = fits ? SameAs(kind, left, right)
                 : kind == BinaryOperatorKind.Subtract && room.Low == 0 && exact.High <= room.High
-                    && SameAs(kind, left, right) is { Less: not null } difference ? difference with { MayWrap = true }
+                    && SameAs(kind, left, right) is { } difference && (difference.Less is not null || difference.IsLength)
+                    ? difference with { MayWrap = true }
                 : null,
             SumOf = fits && kind == BinaryOperatorKind.Add && left.Place is { } one && right.Place is { } two && left.Range.Low >= 0
                 && right.Range.Low >= 0 ? (one, two) : null,
@@ -277,8 +291,9 @@ internal sealed partial class Interpreter
             .Aggregate(Interval.All, static (range, rest) => range.Meet(new(long.MinValue, rest.Plus)));
 
     /// <summary>Whether one is at most what another number has left behind the other: the sum is no more than that number.</summary>
-    private static bool IsWithinOther(Value left, Value right)
-        => RestsOf(left, right).Concat(RestsOf(right, left)).Any(static rest => rest is { Plus: <= 0, IsUnsigned: false });
+    private static bool IsWithinOther(Value left, Value right, Interval room)
+        => RestsOf(left, right).Concat(RestsOf(right, left)).Any(rest => rest is { Plus: <= 0, IsUnsigned: false }
+            && (rest.IsLength ? new(0, int.MaxValue) : Interval.Of(rest.Of.Type)).High <= room.High);
 
     private static IEnumerable<Limit> RestsOf(Value part, Value other)
         => part.Limits.Where(limit => limit is { MayWrap: false, Less: { } less }
@@ -298,12 +313,26 @@ internal sealed partial class Interpreter
             BinaryOperatorKind.Add when left.Range.IsConstant
                 => right.Limits.Select(limit => limit.Shifted(left.Range.Low)).OfType<Limit>(),
             BinaryOperatorKind.Subtract when right.Range.IsConstant
-                => left.Limits.Select(limit => limit.Shifted(-right.Range.Low)).OfType<Limit>(),
+                => left.Limits.Select(limit => limit.Shifted(-right.Range.Low)).OfType<Limit>().Concat(RestBehind(left, right)),
             BinaryOperatorKind.Subtract when right.Range.Low >= 0 && left.Range.Low >= 0 => limits,
-            BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder or BinaryOperatorKind.And or BinaryOperatorKind.RightShift when left.Range.Low >= 0 => limits,
+            BinaryOperatorKind.Divide or BinaryOperatorKind.RightShift when left.Range.Low >= 0 => limits,
+            BinaryOperatorKind.Remainder when left.Range.Low >= 0 => limits.Concat(LimitsBy(BinaryOperatorKind.LessThan, right)),
+            BinaryOperatorKind.And when left.Range.Low >= 0 || right.Range.Low >= 0
+                => (left.Range.Low >= 0 ? limits : []).Concat(right.Range.Low >= 0 ? right.AtMost : []),
             _ => [],
         };
     }
+
+    /// <summary>A length less one that is a mask is that of something with a power of two for its length: there is an element.</summary>
+    private static Value AsMask(Value value)
+        => value.Same is { IsLength: true, Plus: -1, Less: null } length
+            ? value with { Range = value.Range.Meet(new(0, int.MaxValue - 1)), Same = length with { MayWrap = false } } : value;
+
+    /// <summary>
+    /// What a variable leaves of a number: a counter is a constant in the first round of its loop, and in the others it is none.
+    /// </summary>
+    private static IEnumerable<Limit> RestBehind(Value whole, Value counter)
+        => counter is { Range.Low: >= 0, Place: { } less } && TermOf(whole) is { Less: null } term ? [term with { Less = less }] : [];
 
     /// <summary>A sum or a difference, said by means of what it is made of.</summary>
     private static Limit? SameAs(BinaryOperatorKind kind, Value left, Value right)

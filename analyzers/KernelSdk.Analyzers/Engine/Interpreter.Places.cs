@@ -122,6 +122,10 @@ internal sealed partial class Interpreter
             value = value with { Storage = new(place.Contents(), LengthOfReadOnly(operation) ?? Interval.NotNegative,
                 TypeSize.Of(array.ElementType)) };
         }
+        else if (value.Storage is null && operation is IParameterReferenceOperation && IsSpan(operation.Type))
+        {
+            value = value with { Storage = new(place.Contents(), Interval.NotNegative, ElementSizeOf(operation.Type)) };
+        }
         else if (value.Storage is null && operation.Type is INamedTypeSymbol { Name: "Memory" or "ReadOnlyMemory" }
             && LengthOfReadOnly(operation) is { } length)
         {

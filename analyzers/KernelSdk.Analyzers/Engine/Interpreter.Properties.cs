@@ -53,6 +53,11 @@ internal sealed partial class Interpreter
     /// <summary>A property that calculates something from what else its object has: what it calculates there.</summary>
     private Value? Calculated(IPropertyReferenceOperation property, Value container)
     {
+        if (_calculated is null && property.Instance is IInstanceReferenceOperation)
+        {
+            return CalculatedHere(property);
+        }
+
         if (IsTarget(property) || property.Instance is null || PlaceOf(property.Instance) is not { } instance
             || _summaries.Calculations.Of(property.Property) is not { } calculation
             || !_calculations.Add(calculation))
@@ -78,8 +83,25 @@ internal sealed partial class Interpreter
 
         _calculated = outer;
         _calculations.Remove(calculation);
-        return value with { MayHaveWrapped = value.MayHaveWrapped is { } wrapped && calculation.DescendantsAndSelf().Contains(wrapped)
-            ? property : value.MayHaveWrapped };
+        return AsOf(property, calculation, value);
+    }
+
+    /// <summary>What wraps in a property is told of where it is read.</summary>
+    private static Value AsOf(IPropertyReferenceOperation property, IOperation calculation, Value value)
+        => value.MayHaveWrapped is { } wrapped && calculation.DescendantsAndSelf().Contains(wrapped)
+            ? value with { MayHaveWrapped = property } : value;
+
+    /// <summary>What a property of the object itself calculates. It keeps its name, by which it may have been compared.</summary>
+    private Value? CalculatedHere(IPropertyReferenceOperation property)
+    {
+        if (IsTarget(property) || _summaries.Calculations.Of(property.Property) is not { } calculation || !_calculations.Add(calculation))
+        {
+            return null;
+        }
+
+        var value = AsOf(property, calculation, VisitQuietly(calculation));
+        _calculations.Remove(calculation);
+        return value.Place is null ? value with { Place = PlaceOf(property) } : value;
     }
 
     /// <summary>Whether the length of such a thing is how much is in it, rather than a number that somebody has written.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.Engine;
@@ -9,6 +10,11 @@ internal sealed partial class Interpreter
     /// <summary>What is put into a collection that everybody sees is there for everybody, until it is taken out again.</summary>
     private void Publish(IInvocationOperation call)
     {
+        if (_state.Published is { Step: ISimpleAssignmentOperation { Type.IsValueType: true } } && _summaries.HasSource(call.TargetMethod))
+        {
+            _state = _state with { Published = null }; // It may put the number back.
+        }
+
         if (call.Instance is not IFieldReferenceOperation { Field.IsStatic: true }
             || !call.TargetMethod.ContainingNamespace.IsInCollections())
         {
@@ -28,12 +34,14 @@ internal sealed partial class Interpreter
     /// <summary>So is a new object that a static field leads to, or an element of what it holds, until that leads elsewhere.</summary>
     private void Publish(ISimpleAssignmentOperation assignment, Value value)
     {
-        if (assignment.Type is not ({ IsReferenceType: true } or IPointerTypeSymbol) || SharedBy(assignment.Target) is not { } shared)
+        if (SharedBy(assignment.Target) is not { } shared)
         {
             return;
         }
 
-        if (_state.Published is null && IsMadeHere(assignment.Value, value))
+        var isPublic = assignment.Type is { IsReferenceType: true } or IPointerTypeSymbol ? IsMadeHere(assignment.Value, value)
+            : IsSetting(assignment) && (value.IsTainted || IsKeptElsewhere(shared));
+        if (_state.Published is null && isPublic)
         {
             _state = _state with { Published = new(assignment, null, IsForGood: false) };
         }
@@ -42,6 +50,20 @@ internal sealed partial class Interpreter
             _state = _state with { Published = null };
         }
     }
+
+    /// <summary>Whether a number of the kernel's becomes another one, once: what a loop sets by and by is another matter.</summary>
+    private bool IsSetting(ISimpleAssignmentOperation assignment)
+        => assignment.Type is { IsValueType: true, SpecialType: not SpecialType.None } or { TypeKind: TypeKind.Enum }
+            && Captured(assignment.Target) is IFieldReferenceOperation
+            && !_state.Held.Values.Any(static held => held.Kind is HeldKind.Lock or HeldKind.Mutex) // Which says when it is done.
+            && !assignment.Syntax.Ancestors().TakeWhile(static outer => outer is not MemberDeclarationSyntax)
+                .Any(static outer => outer is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax
+                    or CommonForEachStatementSyntax);
+
+    /// <summary>Whether somebody has what a place held before: it is exchanged, and the old value is for the user.</summary>
+    private bool IsKeptElsewhere(Place place)
+        => _state.Values.Any(each => each.Key != place
+            && each.Value.Same is { IsLength: false, Plus: 0, Less: null } same && same.Of == place);
 
     /// <summary>Where others find what is stored there: a place that a static field leads to, or what has it as an element.</summary>
     private Place? SharedBy(IOperation target)

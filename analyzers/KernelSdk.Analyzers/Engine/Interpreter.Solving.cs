@@ -110,5 +110,7 @@ internal sealed partial class Interpreter
     private static bool IsLoopHead(BasicBlock block)
         => block.Predecessors.Any(way => way.Source.Ordinal >= block.Ordinal)
             || block.ConditionalSuccessor?.Destination?.Ordinal <= block.Ordinal
-            || block.FallThroughSuccessor?.Destination?.Ordinal <= block.Ordinal;
+            || block.FallThroughSuccessor?.Destination?.Ordinal <= block.Ordinal
+            || (block.Predecessors is [{ Source: { Operations.IsEmpty: true, BranchValue.ConstantValue.HasValue: true } endless }]
+                && IsLoopHead(endless)); // while (true)
 }

@@ -44,8 +44,8 @@ internal sealed partial class Interpreter
 
         var stored = assignment.Target is IFieldReferenceOperation && IsKernelPointer(assignment.Value, value)
             ? value with { IsKernelAddress = true } : value;
-        Store(assignment.Target, stored, assignment.Value);
         Publish(assignment, stored);
+        Store(assignment.Target, stored, assignment.Value);
         return AsKept(assignment.Target, value);
     }
 
@@ -216,7 +216,9 @@ internal sealed partial class Interpreter
                 && !number.Limits.Any(limit => !limit.IsLength && limit.Of != storage.CountPlace && _state.ValueOf(limit.Of).IsTainted)
                 ? AllElements : SomeElements);
         }
-        else if (element.Kind == OperationKind.None && BufferOf(element) is { } pointed)
+        else if (element.Kind == OperationKind.None
+            && !(element.ChildOperations is { Count: 2 } parts && parts.Last().ConstantValue.HasValue)
+            && BufferOf(element) is { } pointed)
         {
             NoteElements(pointed.Id, AllElements);
         }

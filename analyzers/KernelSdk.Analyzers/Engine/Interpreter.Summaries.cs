@@ -232,6 +232,10 @@ internal sealed partial class Interpreter
                     _rules.OnIndex(Here(), call, whole, value, use.Kind == Use.Slice);
                     break;
 
+                case Use.Element when IsLeftOpen(value, use):
+                    _rules.OnIndex(Here(), call, Value.Unknown, Unbounded(value), isSlice: false);
+                    break;
+
                 // Where the buffer is the caller's, too, its size is known here.
                 case Use.Cut when summary.Accesses.Any(wrapped => wrapped.Length == position
                     && PassedFor(call, wrapped.Kernel, arguments)?.Storage is not null):
@@ -241,6 +245,11 @@ internal sealed partial class Interpreter
             _rules.OnUse(Here(), call, argument.Value, value, use.Kind);
         }
     }
+
+    /// <summary>Whether an index can be what a method does not look for, and nobody here has looked either.</summary>
+    private bool IsLeftOpen(Value index, ParameterUse use)
+        => index.Range.Meet(use.Range) is { IsEmpty: false } range
+            && (range.Low < use.Room.Low || (range.High > use.Room.High && !Bounds.IsLimited(index, _state)));
 
     /// <summary>What is passed for a parameter; for that of an extension, what the member is called on.</summary>
     private static Value? WholeFor(IInvocationOperation call, IParameterSymbol parameter, Value? instance, List<Value> arguments)
@@ -266,6 +275,12 @@ internal sealed partial class Interpreter
             }
 
             var left = Place.Of(parameter.OriginalDefinition);
+            if (exit.Outcomes.Count > 0)
+            {
+                NoteHidden(call, exit, exit.ValueOf(left) is { FetchedBy: { } access } ? access
+                    : exit.ValueOf(left).ContentsFetchedBy ?? exit.ValueOf(left.Contents()).FetchedBy);
+            }
+
             if (parameter.RefKind is RefKind.Out or RefKind.Ref && PlaceOf(argument.Value) is { } place)
             {
                 foreach (var (part, value) in exit.Values.Marked(left.Marks).Where(each => each.Key.IsWithin(left)).Select(each => (each.Key, each.Value)))
@@ -279,6 +294,15 @@ internal sealed partial class Interpreter
             {
                 FillContents(buffer, call);
             }
+        }
+    }
+
+    /// <summary>A method that tells nobody has looked at the access that filled this, and went on where it had failed.</summary>
+    private void NoteHidden(IInvocationOperation call, FlowState exit, IOperation? access)
+    {
+        if (access is not null && exit.Outcomes.TryGetValue(access, out var outcome) && outcome is Outcome.Either or Outcome.Failed)
+        {
+            _state = _state with { Outcomes = _state.Outcomes.SetItem(call, Outcome.Either) };
         }
     }
 
@@ -309,7 +333,9 @@ internal sealed partial class Interpreter
             return value;
         }
 
-        var inputs = instance is null ? arguments : [instance, .. arguments];
+        // What is found in a collection is what somebody has put there, whatever it was sought by.
+        var inputs = instance is null ? arguments
+            : call.TargetMethod.ContainingNamespace.IsInCollections() ? [instance] : [instance, .. arguments];
         var madeFrom = inputs.Aggregate(0ul, static (all, input) => all | input.MadeFrom);
         value = HandedOn(call, value, inputs) with { MadeFrom = madeFrom };
         var from = inputs.Find(input => input.ContentsFetchedBy is not null || (input.IsTainted && !input.IsUserAddress));

@@ -14,6 +14,9 @@ internal enum Use
     /// <summary>It is the index of an element of another parameter, and nothing bounds it.</summary>
     Index,
 
+    /// <summary>It is the index of an element of something that its caller does not know.</summary>
+    Element,
+
     /// <summary>It is compared: whoever calls the method has decided by it.</summary>
     Judged,
 
@@ -32,4 +35,8 @@ internal enum Use
 /// <param name="Kind">What is done with it.</param>
 /// <param name="Range">What it can be, by its type.</param>
 /// <param name="Of">The parameter that it is a part or an element of.</param>
-internal sealed record ParameterUse(Place Place, Use Kind, Interval Range, IParameterSymbol? Of = null);
+internal sealed record ParameterUse(Place Place, Use Kind, Interval Range, IParameterSymbol? Of = null)
+{
+    /// <summary>Of an element: what an index has to be, as far as the method leaves it to its callers.</summary>
+    public Interval Room { get; init; } = Interval.All;
+}

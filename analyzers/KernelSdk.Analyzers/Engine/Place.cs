@@ -50,6 +50,15 @@ internal sealed record Place(ISymbol? Root, string Path, CaptureId Capture) : IM
         }
     }
 
+    /// <summary>What it is declared as; null for a field of something else, and for a temporary.</summary>
+    public ITypeSymbol? Type => Path.Length > 0 ? null : Root switch
+    {
+        ILocalSymbol local => local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        IFieldSymbol member => member.Type,
+        _ => null,
+    };
+
     /// <summary>What an array or a pointer that is kept here has behind it.</summary>
     public Place Contents() => Field("*");
 

@@ -85,7 +85,8 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
     {
         Fact.Bounded bounded when Of(bounded.Place) is { } place
             => bounded.Limit is not { } limit ? bounded with { Place = place } : Of(limit) is { } renamed
-                ? bounded with { Place = place, Limit = renamed } : new Fact.Bounded(place, LimitOf(limit), null),
+                ? bounded with { Place = place, Limit = renamed, Range = MostOf(bounded.Range, renamed) }
+                    : new Fact.Bounded(place, LimitOf(limit), null),
 
         // A constant that is at most something: that is at least the constant.
         Fact.Bounded { Limit: { IsLength: false, IsUnsigned: false, Less: null } limit } bounded when ConstantOf(bounded.Place) is { } least
@@ -105,6 +106,16 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
 
     private long? ConstantOf(Place place) => ArgumentOf(place)?.Range is { IsConstant: true, Low: var constant } ? constant : null;
 
+    /// <summary>No buffer is longer.</summary>
+    private static Interval MostOf(Interval range, Limit limit)
+        => limit is { IsLength: true, Plus: <= 0, MayWrap: false } ? range.Meet(new(long.MinValue, int.MaxValue)) : range;
+
+    /// <summary>What is passed for a parameter and has no place of its own: a length, or a constant that something is taken from.</summary>
+    private Limit? TermFor(Limit limit)
+        => ArgumentOf(limit.Of) is not { } passed ? null
+            : passed.Same ?? (limit.Less is not null && passed.Range.IsConstant
+                ? new Limit(Place.Nothing, IsLength: false).Shifted(passed.Range.Low) : null);
+
     /// <summary>What is passed for a parameter.</summary>
     private Value? ArgumentOf(Place place)
         => place.Path.Length == 0 && PassedFor(place.Root) is { } passed ? arguments[call.Arguments.IndexOf(passed)] : null;
@@ -116,8 +127,11 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
             ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal) : null;
 
     private Limit? Of(Limit limit)
-        => Of(limit.Of) is not { } of ? ArgumentOf(limit.Of)?.Same is { } same && limit is { IsLength: false, Less: null }
-            ? (same with { IsUnsigned = limit.IsUnsigned }).Shifted(limit.Plus) : null
+        => ArgumentOf(limit.Of)?.Same is { IsLength: true } || Of(limit.Of) is not { } of
+            ? limit.IsLength || TermFor(limit) is not { Less: null } same ? null
+                : limit.Less is null ? (same with { IsUnsigned = limit.IsUnsigned }).Shifted(limit.Plus)
+                : Of(limit.Less) is { } left ? (same with { Less = left, IsUnsigned = limit.IsUnsigned,
+                    MayWrap = limit.MayWrap }).Shifted(limit.Plus) : null
             : limit.Less is not { } less ? limit with { Of = of }
             : Of(less) is { } renamed ? limit with { Of = of, Less = renamed } : null;
 

@@ -29,6 +29,7 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     private bool _mayFault;
     private bool _movesNative;
     private bool _returnsUserAddress;
+    private bool _setsMember;
     private bool _isOneParameter = true;
     private int? _returned;
 
@@ -105,8 +106,12 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
 
         var said = access.Kernel.Storage?.CountIs is { IsLength: false, Plus: 0, Less: null } count ? count.Of : access.Length?.Place;
         var number = said is { } place ? at.State.ValueOf(place) : Value.Unknown;
+
+        // What the method has compared with the buffer's length itself is no length that its caller has to answer for.
+        var isCompared = number.Limits.Any(limit => limit is { IsLength: true, Plus: <= 0, MayWrap: false }
+            && OwnParameter(limit.Of) == kernel);
         _accesses.Add(new(
-            access.Kind, kernel, OwnParameter(access.User.Origin?.Root as Place), OwnParameter(said), number.Range,
+            access.Kind, kernel, OwnParameter(access.User.Origin?.Root as Place), isCompared ? null : OwnParameter(said), number.Range,
             number.Limits.Where(limit => limit is { IsLength: false, Plus: <= 0,
                 Less: null }).Select(limit => OwnParameter(limit.Of)).FirstOrDefault(limit => limit is not null)));
     }
@@ -177,8 +182,18 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice)
     {
         if (NumberOf(index) is not { Root: IParameterSymbol parameter } number || !IsOwn(parameter)
-            || Bounds.IsLimited(index, at.State) || Bounds.IsLimited(at.State.ValueOf(number), at.State)
             || Bounds.Hold(index, container, isSlice, at.State) || IsAskedAboutItself(at, parameter, number))
+        {
+            return;
+        }
+
+        var isLimited = Bounds.IsLimited(index, at.State) || Bounds.IsLimited(at.State.ValueOf(number), at.State);
+        if (!isSlice && (container.Place ?? container.Storage?.Id as Place)?.Root is not IParameterSymbol)
+        {
+            NoteElement(at, container, index, number, isLimited);
+        }
+
+        if (isLimited)
         {
             return;
         }
@@ -195,6 +210,30 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
         }
     }
 
+    /// <summary>An element of something of the kernel's own: how far its index is left to the callers.</summary>
+    private void NoteElement(RulePoint at, Value container, Value index, Place number, bool isLimited)
+    {
+        if (method.MethodKind == MethodKind.Ordinary && !at.Model.IsEntry(method) && !container.IsUserAddress)
+        {
+            var most = isLimited ? long.MaxValue
+                : container.Storage is { Count: { IsConstant: true, High: var count } } ? count - 1 : int.MaxValue - 1;
+            _uses.Add(new(number, Use.Element, index.Range) { Room = new(0, most) });
+        }
+    }
+
+    public override void OnConversion(RulePoint at, IOperation conversion, Value value, ITypeSymbol to)
+    {
+        // What callers pass to a private method for a number is asked for where that becomes a pointer.
+        if (to is IPointerTypeSymbol && value.Space == Space.Kernel
+            && conversion is IConversionOperation { Operand.Type: not (IPointerTypeSymbol or null) }
+            && !(conversion.Parent is IArgumentOperation { Parameter: { } target } && at.Model.IsUser(target))
+            && (value.Parameter is null || method.DeclaredAccessibility != Accessibility.Private) && !at.Model.IsEntry(method)
+            && KernelModel.EscapeOf(method) is null)
+        {
+            NoteUse(value, Use.Pointer);
+        }
+    }
+
     public override void OnComparison(RulePoint at, IBinaryOperation comparison, Value left, Value right)
     {
         NoteUse(left, Use.Judged);
@@ -207,6 +246,7 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
 
     public override void OnHandOver(RulePoint at, IOperation value, Value known, ISymbol target)
     {
+        _setsMember |= target is IFieldSymbol or IPropertySymbol && (target.IsStatic || target.ContainingType.IsReferenceType);
         if (value.Type is IPointerTypeSymbol && target is IParameterSymbol parameter && !at.Model.IsUser(parameter))
         {
             NotePointer(known);
@@ -246,7 +286,7 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     /// <summary>What is handed on to another method is used by that.</summary>
     public override void OnUse(RulePoint at, IInvocationOperation call, IOperation argument, Value value, Use use)
     {
-        if (use != Use.Cut || !Bounds.IsLimited(value, at.State))
+        if (use is not (Use.Slice or Use.Index or Use.Element) && (use != Use.Cut || !Bounds.IsLimited(value, at.State)))
         {
             NoteUse(value, use);
         }
@@ -316,7 +356,7 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     private void NoteTaken(FlowState state, Value? returned)
     {
         foreach (var (call, held) in state.Held.Select(each => (each.Value.Taken,
-            each.Value)).Where(each => each.Value.Kind == HeldKind.Object))
+            each.Value)).Where(each => each.Value.Kind is HeldKind.Object or HeldKind.Window or HeldKind.PagefaultOff))
         {
             if (returned?.Resource == call)
             {
@@ -351,6 +391,11 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
         return isStatus ? ResultKind.Errno : isTruth ? ResultKind.Truth : null;
     }
 
+    /// <summary>Whether callers have no way to learn what became of the user accesses in it.</summary>
+    private bool TellsNothing
+        => method is { ReturnsVoid: true, MethodKind: MethodKind.Ordinary, IsAsync: false } && !_setsMember
+            && method.Parameters.Count(static parameter => parameter.RefKind is RefKind.Out or RefKind.Ref) <= 1;
+
     /// <summary>
     /// What callers can use: the result, and what parameters hold that still are what they were or that refer to something.
     /// </summary>
@@ -370,6 +415,7 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
         return FlowState.Empty with
         {
             Values = FlowState.Empty.Values.SetItems(kept).SetItem(Place.Returned, returned),
+            Outcomes = TellsNothing ? exit.Outcomes : FlowState.Empty.Outcomes,
             Filled = FlowState.Empty.Filled.SetItems(
                 exit.Filled.Where(static each => each.Key is Place place
                     && (place == Place.Returned || place is { Path: "", Root: IParameterSymbol }))),

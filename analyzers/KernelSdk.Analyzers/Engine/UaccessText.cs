@@ -34,7 +34,9 @@ internal static class UaccessText
     public static bool Concerns(SyntaxTree file) => PlacesOf(file).Length > 0;
 
     public static bool Concerns(SyntaxNode member)
-        => Mentions(member) || (member.Parent is TypeDeclarationSyntax type && Mentions(type) && IsHelper(member));
+        => Mentions(member)
+            || (member.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.Parent is TypeDeclarationSyntax type && Mentions(type)
+            && (IsHelper(member) || UsesMarked(member, type)));
 
     private static bool Mentions(SyntaxNode member)
     {
@@ -80,6 +82,14 @@ internal static class UaccessText
             }
         }
     }
+
+    /// <summary>Whether a field of the type that holds a user address, and says so, is named there.</summary>
+    private static bool UsesMarked(SyntaxNode member, TypeDeclarationSyntax type)
+        => type.Members.OfType<FieldDeclarationSyntax>()
+            .Where(static field => field.AttributeLists.SelectMany(static list => list.Attributes)
+                .Any(static attribute => attribute.Name.ToString() == "User"))
+            .SelectMany(static field => field.Declaration.Variables)
+            .Any(field => member.DescendantTokens().Any(token => token.ValueText == field.Identifier.ValueText));
 
     /// <summary>A method that can go wrong by what it is given, without a word about the user: it has pointers, or divides.</summary>
     private static bool IsHelper(SyntaxNode member)

@@ -53,7 +53,7 @@ internal sealed class LoopNotBounded : FlowRule
             yield break; // What is gone through has an end of its own.
         }
 
-        if (isLeft && IsWide(condition.LeftOperand.Type) && IsOpen(at, left))
+        if (isLeft && IsWide(condition.LeftOperand.Type) && IsOpen(at, left) && !LoopSyntax.UsesUp(condition.LeftOperand.Syntax))
         {
             yield return left;
         }

@@ -25,8 +25,15 @@ internal static class LoopSyntax
     public static bool Leaves(SyntaxNode condition)
         => condition.FirstAncestorOrSelf<StatementSyntax>() is IfStatementSyntax { Statement: var statement } test
             && test.Condition.Span.Contains(condition.Span)
-            && (statement is BlockSyntax block ? block.Statements.LastOrDefault() : statement)
-                is BreakStatementSyntax or ReturnStatementSyntax or ThrowStatementSyntax or GotoStatementSyntax;
+            && (statement is BlockSyntax block ? block.Statements.LastOrDefault() : statement) is var last
+            && (last is BreakStatementSyntax or ReturnStatementSyntax or ThrowStatementSyntax
+                || (last is GotoStatementSyntax jump && !GoesBack(jump, condition)));
+
+    /// <summary>Whether a jump makes a round of its own: to a label in front of a condition.</summary>
+    private static bool GoesBack(GotoStatementSyntax jump, SyntaxNode condition)
+        => jump.Expression is IdentifierNameSyntax { Identifier.ValueText: var name }
+            && jump.Ancestors().OfType<BlockSyntax>().Any(block => block.Statements.OfType<LabeledStatementSyntax>()
+                .Any(label => label.Identifier.ValueText == name && label.SpanStart <= condition.SpanStart));
 
     /// <summary>Whether nothing else has to hold for another round.</summary>
     public static bool IsAlone(ExpressionSyntax condition)
@@ -46,6 +53,14 @@ internal static class LoopSyntax
         return loop.DescendantNodes().OfType<BinaryExpressionSyntax>().Any(test => IsOrder(test)
             && test.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => counters.Contains(name.Identifier.ValueText)));
     }
+
+    /// <summary>Whether the loop takes a variable away bit by bit, which has an end after as many rounds as there are bits.</summary>
+    public static bool UsesUp(SyntaxNode number)
+        => number is IdentifierNameSyntax { Identifier.ValueText: var name } && Around(number) is { } loop
+            && loop.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(step => step.Left is IdentifierNameSyntax target
+                && target.Identifier.ValueText == name
+                && step.Kind() is SyntaxKind.AndAssignmentExpression or SyntaxKind.RightShiftAssignmentExpression
+                    or SyntaxKind.UnsignedRightShiftAssignmentExpression or SyntaxKind.DivideAssignmentExpression);
 
     /// <summary>The variables that a variable of the loop is made from in each round.</summary>
     public static IEnumerable<string> SourcesOf(string variable, StatementSyntax loop)

@@ -42,9 +42,12 @@ internal sealed class NestedUserPointer : FlowRule
     public override void OnConversion(RulePoint at, IOperation conversion, Value value, ITypeSymbol to)
     {
         if (to is IPointerTypeSymbol && conversion is IConversionOperation { Operand.Type: not (IPointerTypeSymbol or null) }
-            && value is { FetchedBy: { } fetch, Space: Space.Kernel })
+            && (value is { FetchedBy: not null, Space: Space.Kernel } ? value
+                : at.Method.ReturnType is IPointerTypeSymbol ? null // Of one that is returned the caller is told.
+                : at.PassedFor(value)
+                    .FirstOrDefault(static passed => passed is { FetchedBy: not null, Space: Space.Kernel })) is { } nested)
         {
-            at.Report(Descriptor, conversion, [fetch]);
+            at.Report(Descriptor, conversion, [nested.FetchedBy]);
         }
     }
 

@@ -49,7 +49,8 @@ internal sealed class UncheckedAccess : FlowRule
         if (check.IsSymbolic)
         {
             // A size that was calculated is believed; the number of elements is not their size.
-            return !(check.SizeOf is { } number && access.Kernel.Storage is { } storage && CountsElements(at, storage, number));
+            return !(check.SizeOf is { } number && access.Kernel.Storage is { } storage
+                && (CountsElements(at, storage, number) || IsLessThan(at.State.ValueOf(number).Range, access.Bytes)));
         }
 
         if (check.Start.Offset is not { } first)
@@ -73,6 +74,10 @@ internal sealed class UncheckedAccess : FlowRule
             || (offset == first && check.SizeOf is { } size && access.Kernel.Storage is { ElementSize: 1 } bytes
                 && (bytes.CountPlace == size || access.Length?.Place == size));
     }
+
+    /// <summary>Whether the largest that was asked about is less than the largest that can be moved, and both are known.</summary>
+    private static bool IsLessThan(Interval asked, Interval moved)
+        => asked is { HasUpperEnd: true, IsCounted: false } && moved is { HasUpperEnd: true, IsCounted: false } && asked.High < moved.High;
 
     /// <summary>Whether a number says how many elements larger than a byte a buffer has, by this name of it or another.</summary>
     private static bool CountsElements(RulePoint at, Storage buffer, Place number)

@@ -26,6 +26,16 @@ internal sealed class UserPointerConverted : FlowRule
         }
     }
 
+    public override void OnUse(RulePoint at, IInvocationOperation call, IOperation argument, Value value, Use use)
+    {
+        if (use == Use.Pointer && !value.IsKernelAddress && (value.IsUserAddress || value is { IsTainted: true, FetchedBy: null })
+            && argument.Type?.SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64 or SpecialType.System_IntPtr
+                or SpecialType.System_UIntPtr)
+        {
+            at.Report(Descriptor, call, [value.Source]);
+        }
+    }
+
     public override void OnConversion(RulePoint at, IOperation conversion, Value value, ITypeSymbol to)
     {
         if (to is IPointerTypeSymbol

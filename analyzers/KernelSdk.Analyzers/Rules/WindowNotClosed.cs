@@ -17,8 +17,10 @@ internal sealed class WindowNotClosed : FlowRule
     {
         foreach (var held in at.State.Held.Values)
         {
-            // What is returned is the caller's to close.
-            if (value is not null && held.Kind is HeldKind.Window or HeldKind.PagefaultOff && known?.Resource != held.Taken)
+            // What is returned or handed out is the caller's to close.
+            if (value is not null && held.Kind is HeldKind.Window or HeldKind.PagefaultOff && known?.Resource != held.Taken
+                && !at.Method.Parameters.Any(parameter => parameter.RefKind == RefKind.Out
+                    && at.State.ValueOf(Place.Of(parameter)).Resource == held.Taken))
             {
                 var isDropped = held.Taken.Parent is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation };
                 at.Report(Descriptor, isDropped ? held.Taken : value, [held.Taken], held.Kind == HeldKind.Window
