@@ -25,7 +25,7 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
     private readonly bool _hasFinally = graph.Blocks.Any(block => block.EnclosingRegion.Kind == ControlFlowRegionKind.Finally);
     private Dictionary<FlowNode, TState> _in = [];
 
-    /// <summary>What holds at the heads of loops, and nothing that comes to them changes it.</summary>
+    /// <summary>What holds at the heads of loops and in front of them, and nothing that comes there changes it.</summary>
     private Dictionary<FlowNode, TState> _settled = [];
 
     /// <summary>The block that is visited.</summary>
@@ -78,28 +78,29 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
     /// <summary>What comes to the heads of loops by all their edges.</summary>
     private Dictionary<FlowNode, TState> AtHeads(Dictionary<FlowNode, TState> known)
     {
-        Restart([], [], known.Where(node => HasEdge(node.Key, block => _widened.Any(head => head.Block == block))));
+        Restart([], known.Where(node => HasEdge(node.Key, block => _widened.Any(head => head.Block == block))));
         _work.Clear();
         return _widened.Where(_in.ContainsKey).ToDictionary(head => head, head => _in[head]);
     }
 
-    /// <summary>The solution for these heads; nothing in front of the first one changes.</summary>
+    /// <summary>
+    /// The solution for these heads. Nothing in front of the first one changes, nor is it joined once more with what comes to it.
+    /// </summary>
     private Dictionary<FlowNode, TState>? Settled(Dictionary<FlowNode, TState> heads, Dictionary<FlowNode, TState> wide)
     {
         var first = heads.Keys.Min(head => head.Block);
-        var before = wide.Where(node => node.Key.Block < first
-            && !heads.ContainsKey(node.Key)).ToDictionary(node => node.Key, node => node.Value);
-        Restart(heads, before, before.Where(node => HasEdge(node.Key, block => block >= first)));
+        var before = wide.Where(node => node.Key.Block < first && !heads.ContainsKey(node.Key)).ToList();
+        Restart(before.Concat(heads).ToDictionary(node => node.Key, node => node.Value),
+            before.Where(node => HasEdge(node.Key, block => block >= first)));
         _work.UnionWith(heads.Keys);
         return TryIterate() ? _in : null;
     }
 
     /// <summary>Begins again with what is known of some nodes, and goes on from some of them.</summary>
-    private void Restart(Dictionary<FlowNode, TState> settled, Dictionary<FlowNode, TState> before,
-        IEnumerable<KeyValuePair<FlowNode, TState>> from)
+    private void Restart(Dictionary<FlowNode, TState> settled, IEnumerable<KeyValuePair<FlowNode, TState>> from)
     {
         _settled = settled;
-        _in = before.Concat(settled).ToDictionary(node => node.Key, node => node.Value);
+        _in = new(settled);
         _visits.Clear();
         foreach (var node in from.ToList())
         {

@@ -52,7 +52,7 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
         }
 
         Assert.True(count == 0, $"{count} of {Programs} programs differ\n{unknown}");
-        Assert.True(Programs < MeetsEverything || known.All(row => row.Value > 0), "A known difference is known no more.");
+        Assert.True(Programs < MeetsEverything || known.All(row => row.Key.IsRare || row.Value > 0), "A known difference is known no more.");
     }
 
     [Fact]
