@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers;
 
-/// <summary>One compilation with user memory in it, as the flow rules go through it: each method once, with all that is nested in it.</summary>
+/// <summary>
+/// One compilation with user memory in it, as the flow rules go through it: each method once, with all that is nested in it.
+/// </summary>
 internal sealed class UaccessAnalysis
 {
     private readonly KernelModel _model;

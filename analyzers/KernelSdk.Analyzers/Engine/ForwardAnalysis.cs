@@ -296,7 +296,7 @@ internal sealed class ForwardAnalysis<TState>(ControlFlowGraph graph, IFlowProbl
         Exception,
     }
 
-    /// <summary>In the order of the blocks; the ways through a finally in any order that stays.</summary>
+    /// <summary>By <see cref="VisitOrder"/>; the ways through a finally in any order that stays.</summary>
     private sealed class ByBlock(int[] order) : IComparer<FlowNode>
     {
         private readonly Dictionary<FinallyChain, int> _numbers = [];

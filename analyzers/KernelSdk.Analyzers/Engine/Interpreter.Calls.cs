@@ -55,8 +55,8 @@ internal sealed partial class Interpreter
         foreach (var (argument, value) in Pairs(call.Arguments, arguments))
         {
             // Whoever gets a buffer that can be written may fill it.
-            if (argument.Parameter?.Type is { } taken && !(IsSpan(taken) && taken.Name == "ReadOnlySpan") && argument.Parameter.RefKind != RefKind.In
-                && !IsKnownToFill(method))
+            if (argument.Parameter?.Type is { } taken && !(IsSpan(taken) && taken.Name == "ReadOnlySpan")
+                && argument.Parameter.RefKind != RefKind.In && !IsFillToldElsewhere(method))
             {
                 if (WritesLess(call, arguments, value))
                 {
@@ -93,7 +93,7 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>What the framework copies where, or only looks at otherwise, is told elsewhere.</summary>
-    private static bool IsKnownToFill(IMethodSymbol method)
+    private static bool IsFillToldElsewhere(IMethodSymbol method)
         => method.Name is "CopyTo" or "TryCopyTo" or "Copy" or "BlockCopy" or "AsSpan" or "AsBytes" or "Cast" or "GetReference"
             or "SkipInit"
             && method.ContainingNamespace.IsInSystem();

@@ -112,7 +112,8 @@ internal sealed partial class Interpreter
 
         var value = AsOriginal(_state.Values.TryGetValue(place, out var known) ? known
             : OfUnseen(operation, place), MostFields) with { Place = place };
-        if (Interval.Of(operation.Type) is var room && !value.Range.IsWithin(room) && !value.Range.IsCounted && value.Range.Meet(room) is { IsEmpty: false } held)
+        if (Interval.Of(operation.Type) is var room && !value.Range.IsWithin(room) && !value.Range.IsCounted
+            && value.Range.Meet(room) is { IsEmpty: false } held)
         {
             value = value with { Range = held }; // A comparison alone does not say of what type the number is.
         }

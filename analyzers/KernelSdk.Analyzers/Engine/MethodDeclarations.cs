@@ -9,8 +9,8 @@ internal static class MethodDeclarations
 {
     /// <summary>In their order in the file; local functions and lambdas are parts of what is around them.</summary>
     public static IEnumerable<SyntaxNode> In(SyntaxNode root)
-        => root.DescendantNodesAndSelf(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or BaseTypeDeclarationSyntax
-            or BasePropertyDeclarationSyntax or AccessorListSyntax).Where(IsOne);
+        => root.DescendantNodesAndSelf(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax
+            or BaseTypeDeclarationSyntax or BasePropertyDeclarationSyntax or AccessorListSyntax).Where(IsOne);
 
     /// <summary>All that is written of it: of a property that is nothing but an expression its type, too.</summary>
     public static SyntaxNode WholeOf(SyntaxNode declaration)

@@ -64,5 +64,6 @@ public sealed class MethodDeclarationTests
     }
 
     private static CSharpCompilation Compile(string code, OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
-        => TestProject.Compile($"using System;\nusing System.Runtime.InteropServices;\nusing KernelSdk;\n{code.Replace("MISTAKE", Mistake)}\n", kind: kind);
+        => TestProject.Compile(
+            $"using System;\nusing System.Runtime.InteropServices;\nusing KernelSdk;\n{code.Replace("MISTAKE", Mistake)}\n", kind: kind);
 }
