@@ -25,11 +25,13 @@ internal sealed class SyscallCanThrow : FlowRule
         }
     }
 
-    /// <summary>Whether a length of the same fetch is reported, or any at all, where it is not known what brought this.</summary>
+    /// <summary>
+    /// Whether a length of the same fetch is reported; or any at all, where it is not known what brought this, which no argument is.
+    /// </summary>
     private static bool IsToldElsewhere(RulePoint at, Value index)
         => index.FetchedBy is { } access
             ? at.IsBlamed(access, RuleIdentifiers.LengthNotBounded) || at.IsBlamed(access, RuleIdentifiers.DoubleFetch)
-            : at.HasReported(RuleIdentifiers.LengthNotBounded) || at.HasReported(RuleIdentifiers.DoubleFetch);
+            : index.Parameter is null && (at.HasReported(RuleIdentifiers.LengthNotBounded) || at.HasReported(RuleIdentifiers.DoubleFetch));
 
     public override void OnAllocation(RulePoint at, IOperation allocation, Value count, bool onStack)
     {
