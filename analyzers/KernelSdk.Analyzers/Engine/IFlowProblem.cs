@@ -25,10 +25,13 @@ internal interface IFlowProblem<TState>
     bool AreEqual(TState left, TState right);
 
     /// <summary>What a block makes of a state: behind its operations and its condition.</summary>
-    TState Transfer(BasicBlock block, TState state);
+    /// <param name="block">Which.</param>
+    /// <param name="state">What is known in front of it.</param>
+    /// <param name="isForGood">Whether that does not change any more: each block that can be reached is gone through so once.</param>
+    TState Transfer(BasicBlock block, TState state, bool isForGood);
 
     /// <summary>The same, and what holds at any point within the block: where an exception may leave it.</summary>
-    TState Transfer(BasicBlock block, TState state, out TState within);
+    TState Transfer(BasicBlock block, TState state, bool isForGood, out TState within);
 
     /// <summary>What a way out of a block adds: whether its condition holds there. Null if nobody comes this way.</summary>
     TState? Follow(BasicBlock block, ControlFlowBranch branch, TState state);

@@ -8,36 +8,17 @@ namespace KernelSdk.Analyzers.Engine;
 /// <content>How a graph is solved, and the rules are told what happens in it.</content>
 internal sealed partial class Interpreter
 {
-    /// <summary>
-    /// Solves a graph, and tells the rules what happens in it: as it goes where it comes to each block once, behind the solution where
-    /// a loop or a handler makes it come again.
-    /// </summary>
-    /// <returns>How many blocks were reached, and how often they were visited; null if there was no end of it, and nothing was
-    /// told.</returns>
+    /// <summary>Solves a graph, and tells the rules what happens in it: of each block when nothing changes there any more.</summary>
+    /// <returns>How many blocks were reached, and how often they were visited; null if there was no end of it.</returns>
     public (int Blocks, int Visits)? Solve(ControlFlowGraph graph, FlowState entry, FlowRules rules, RulePoint point,
         CancellationToken cancellation)
     {
-        if (StraightAnalysis.CanSolve(graph))
-        {
-            _listeners = (graph, rules, point);
-            var reached = StraightAnalysis.Solve(graph, this, entry);
-            _listeners = null;
-            return (reached, reached);
-        }
-
+        cancellation.ThrowIfCancellationRequested();
+        _listeners = (graph, rules, point);
         var analysis = new ForwardAnalysis<FlowState>(graph, this);
-        if (analysis.Solve(entry) is not { } states)
-        {
-            return null;
-        }
-
-        foreach (var state in states.OrderBy(state => state.Key.Block))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            Tell(graph, graph.Blocks[state.Key.Block], state.Value, rules, point);
-        }
-
-        return (states.Count, analysis.Visits);
+        var states = analysis.Solve(entry);
+        _listeners = null;
+        return states is null ? null : (states.Count, analysis.Visits);
     }
 
     /// <summary>Runs a block, and tells the rules what happens in it.</summary>

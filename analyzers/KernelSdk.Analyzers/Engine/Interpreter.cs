@@ -72,8 +72,9 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
 
     public bool AreEqual(FlowState left, FlowState right) => FlowState.AreEqual(left, right);
 
-    public FlowState Transfer(BasicBlock block, FlowState state)
-        => _listeners is { } listeners ? Tell(listeners.Graph, block, state, listeners.Rules, listeners.Point) : Run(block, state);
+    public FlowState Transfer(BasicBlock block, FlowState state, bool isForGood)
+        => isForGood && _listeners is { } listeners ? Tell(listeners.Graph, block, state, listeners.Rules, listeners.Point)
+            : Run(block, state);
 
     private FlowState Run(BasicBlock block, FlowState state)
     {
@@ -93,10 +94,10 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
         return _state;
     }
 
-    public FlowState Transfer(BasicBlock block, FlowState state, out FlowState within)
+    public FlowState Transfer(BasicBlock block, FlowState state, bool isForGood, out FlowState within)
     {
         _within = state;
-        var behind = Transfer(block, state);
+        var behind = Transfer(block, state, isForGood);
         (within, _within) = (_within, null);
         return behind;
     }

@@ -16,7 +16,7 @@ internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IM
 
     private readonly HashSet<IOperation> _blamed = [];
 
-    private readonly HashSet<(string Rule, IOperation Step)> _ways = [];
+    private readonly HashSet<(string Rule, object Step)> _ways = [];
 
     private readonly HashSet<IOperation> _wrong = [];
 
@@ -77,6 +77,13 @@ internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IM
     /// <summary>The same of one rule.</summary>
     public bool IsBlamed(IOperation access, string rule) => _ways.Contains((rule, access));
 
+    /// <summary>
+    /// Whether a rule has been told of a value that came from where this one did: by the access that brought it, or as the parameter that it
+    /// is; where neither is known, whether it has been told of any.
+    /// </summary>
+    public bool IsBlamed(Value value, string rule)
+        => ((object?)value.FetchedBy ?? value.Parameter) is { } from ? _ways.Contains((rule, from)) : HasReported(rule);
+
     /// <summary>Whether an operation has been reported itself: what it brought is not to be trusted anyway.</summary>
     public bool IsWrong(IOperation? operation) => operation is not null && _wrong.Contains(operation);
 
@@ -132,6 +139,16 @@ internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IM
         }
     }
 
+    /// <summary>Reports what is wrong with a value, with where it came from in additional locations.</summary>
+    public void Report(DiagnosticDescriptor rule, IOperation place, Value value, params object?[] arguments)
+    {
+        Report(rule, place, [value.FetchedBy ?? value.Source], arguments);
+        if (value.Parameter is { } parameter)
+        {
+            _ways.Add((rule.Id, parameter));
+        }
+    }
+
     /// <summary>Reports, with the way of the value in additional locations.</summary>
     public void Report(DiagnosticDescriptor rule, IOperation place, IEnumerable<IOperation?> way, params object?[] arguments)
         => Report(rule, place, place.Syntax.GetLocation(), way, arguments);
@@ -146,7 +163,7 @@ internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IM
             }
 
             _blamed.UnionWith(way.OfType<IOperation>());
-            _ways.UnionWith(way.OfType<IOperation>().Select(step => (rule.Id, step)));
+            _ways.UnionWith(way.OfType<IOperation>().Select(step => (rule.Id, (object)step)));
             report(new(rule, Method, location, [.. way.OfType<IOperation>().Select(step => step.Syntax.GetLocation())], arguments));
         }
     }

@@ -5,40 +5,89 @@ namespace KernelSdk.Analyzers.Engine;
 /// <summary>
 /// In which order the blocks of a graph are visited: as they stand, but what leaves a loop in its middle, when the loop is done.
 /// </summary>
-internal static class VisitOrder
+internal sealed class VisitOrder
 {
-    /// <summary>A number for each block, the lower of which comes first; blocks with the same number come as they stand.</summary>
-    public static int[] Of(ControlFlowGraph graph)
+    private readonly ControlFlowGraph _graph;
+    private readonly bool _hasHandlers;
+    private readonly int[] _blocks;
+    private readonly int[] _positions;
+
+    /// <summary>Of one graph.</summary>
+    public VisitOrder(ControlFlowGraph graph)
     {
-        var order = new int[graph.Blocks.Length];
-        for (var block = 0; block < order.Length; block++)
+        (_graph, _hasHandlers) = (graph, graph.Root.NestedRegions.Any(HasHandler));
+        _blocks = [.. Enumerable.Range(0, graph.Blocks.Length)];
+        if (!_hasHandlers && graph.Blocks.Any(IsHead))
         {
-            order[block] = block * 2;
+            var ranks = Ranks();
+            _blocks = [.. _blocks.OrderBy(block => ranks[block])];
         }
 
-        // Where an exception can go, no edge tells.
-        foreach (var head in graph.Root.NestedRegions.Any(HasHandler) ? [] : graph.Blocks)
+        _positions = new int[_blocks.Length];
+        for (var position = 0; position < _blocks.Length; position++)
         {
-            Defer(order, graph, head);
+            _positions[_blocks[position]] = position;
         }
 
-        return order;
+        Stretches = SplitByLoops();
     }
+
+    /// <summary>The loops, outermost, and what stands between them.</summary>
+    public IReadOnlyList<Stretch> Stretches { get; }
+
+    /// <summary>The block at a position.</summary>
+    public int BlockAt(int position) => _blocks[position];
+
+    /// <summary>The position of a block.</summary>
+    public int PositionOf(int block) => _positions[block];
+
+    /// <summary>Whether a block has an edge to one of those, or may have one: by an exception, or through a finally.</summary>
+    public bool LeadsToAny(int block, HashSet<FlowNode> nodes)
+        => _hasHandlers || nodes.Any(node => IsTo(_graph.Blocks[block].FallThroughSuccessor, node)
+            || IsTo(_graph.Blocks[block].ConditionalSuccessor, node));
+
+    private static bool IsTo(ControlFlowBranch? edge, FlowNode node) => edge?.Destination?.Ordinal == node.Block;
 
     private static bool HasHandler(ControlFlowRegion region)
         => region.Kind is ControlFlowRegionKind.TryAndCatch or ControlFlowRegionKind.TryAndFinally || region.NestedRegions.Any(HasHandler);
 
-    /// <summary>Of a loop's blocks those that do not lead back to its head come behind all that do.</summary>
-    private static void Defer(int[] order, ControlFlowGraph graph, BasicBlock head)
+    private static bool IsHead(BasicBlock block)
     {
-        var left = new Stack<BasicBlock>(head.Predecessors.Select(static way => way.Source).Where(end => end.Ordinal >= head.Ordinal));
-        if (left.Count == 0)
+        foreach (var way in block.Predecessors)
         {
-            return;
+            if (way.Source.Ordinal >= block.Ordinal)
+            {
+                return true;
+            }
         }
 
+        return false;
+    }
+
+    /// <summary>A number for each block, the lower of which comes first; blocks with the same number come as they stand.</summary>
+    private int[] Ranks()
+    {
+        var ranks = new int[_blocks.Length];
+        for (var block = 0; block < ranks.Length; block++)
+        {
+            ranks[block] = block * 2;
+        }
+
+        // Where an exception can go, no edge tells: with handlers they stay as they are.
+        foreach (var head in _graph.Blocks.Where(IsHead))
+        {
+            Defer(ranks, head);
+        }
+
+        return ranks;
+    }
+
+    /// <summary>Of a loop's blocks those that do not lead back to its head come behind all that do.</summary>
+    private static void Defer(int[] ranks, BasicBlock head)
+    {
+        var left = new Stack<BasicBlock>(head.Predecessors.Select(static way => way.Source).Where(end => end.Ordinal >= head.Ordinal));
         var last = left.Max(static end => end.Ordinal);
-        var goesRound = new bool[order.Length];
+        var goesRound = new bool[ranks.Length];
         goesRound[head.Ordinal] = true;
         while (left.Count > 0)
         {
@@ -55,7 +104,56 @@ internal static class VisitOrder
 
         for (var between = head.Ordinal + 1; between < last; between++)
         {
-            order[between] = goesRound[between] ? order[between] : Math.Max(order[between], (last * 2) + 1);
+            ranks[between] = goesRound[between] ? ranks[between] : Math.Max(ranks[between], (last * 2) + 1);
+        }
+    }
+
+    private List<Stretch> SplitByLoops()
+    {
+        var ends = EndsOfLoops();
+        var stretches = new List<Stretch>();
+        for (var start = 0; start < ends.Length; start = stretches[^1].End)
+        {
+            var (end, isLoop) = (start + 1, ends[start] > start);
+            while (end < ends.Length && (isLoop ? end < ends[start] : ends[end] <= end))
+            {
+                ends[start] = isLoop ? Math.Max(ends[start], ends[end]) : ends[start];
+                end++;
+            }
+
+            stretches.Add(new(start, end, isLoop));
+        }
+
+        return stretches;
+    }
+
+    /// <summary>Of each position the one behind the last from which a way leads back to it; 0 where none does.</summary>
+    private int[] EndsOfLoops()
+    {
+        var ends = new int[_blocks.Length];
+        foreach (var block in _graph.Blocks)
+        {
+            Note(block.FallThroughSuccessor);
+            Note(block.ConditionalSuccessor);
+        }
+
+        return ends;
+
+        void Note(ControlFlowBranch? way)
+        {
+            if (way?.Destination is not { Ordinal: var destination })
+            {
+                return;
+            }
+
+            var from = _positions[way.Source.Ordinal];
+            foreach (var region in way.FinallyRegions)
+            {
+                from = Math.Max(from, _positions[region.LastBlockOrdinal]);
+            }
+
+            var to = _positions[destination];
+            ends[to] = from >= to ? Math.Max(ends[to], from + 1) : ends[to];
         }
     }
 }

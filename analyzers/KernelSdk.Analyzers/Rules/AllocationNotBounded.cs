@@ -23,7 +23,7 @@ internal sealed class AllocationNotBounded : FlowRule
         if (count.IsTainted && count.MayHaveWrapped is null && count.Result is null
             && count.Range.High > (onStack ? MostOnStack : MostOnHeap) && !Bounds.IsLimited(count, at.State))
         {
-            at.Report(Descriptor, allocation, [count.FetchedBy ?? count.Source], count.Range.HasUpperEnd
+            at.Report(Descriptor, allocation, count, count.Range.HasUpperEnd
                 ? $"up to {count.Range.High} elements" : "of any size");
         }
     }

@@ -18,7 +18,7 @@ internal sealed class HardeningMissing : FlowRule
         if (!isSlice && index is { IsTainted: true, IsMasked: false, Range.IsConstant: false }
             && Bounds.Hold(index, container, isSlice: false, at.State) && !IsWritten(access.Syntax))
         {
-            at.Report(Descriptor, access, [index.FetchedBy ?? index.Source],
+            at.Report(Descriptor, access, index,
                 "This index was tested, and a processor may not wait for the test; pass it through ArrayIndex.Nospec");
         }
     }

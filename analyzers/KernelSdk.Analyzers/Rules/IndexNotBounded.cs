@@ -23,7 +23,7 @@ internal sealed class IndexNotBounded : FlowRule
 
         if (index.IsTainted)
         {
-            at.Report(Descriptor, access, [index.FetchedBy ?? index.Source]);
+            at.Report(Descriptor, access, index);
         }
         else if (IsCountedByUser(at, access, index, container))
         {

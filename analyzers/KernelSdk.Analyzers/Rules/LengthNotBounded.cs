@@ -18,7 +18,7 @@ internal sealed class LengthNotBounded : FlowRule
     {
         if (IsCutByUser(at, access, container, index, isSlice, Direction.Fetch))
         {
-            at.Report(Descriptor, access, [index.FetchedBy ?? index.Source]);
+            at.Report(Descriptor, access, index);
         }
     }
 
@@ -26,7 +26,7 @@ internal sealed class LengthNotBounded : FlowRule
     {
         if (access.Kind.Direction == Direction.Fetch && IsBeyond(at, access, whole))
         {
-            at.Report(Descriptor, access.Call, [access.Length!.FetchedBy ?? access.Length.Source]);
+            at.Report(Descriptor, access.Call, access.Length!);
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed class LengthNotBounded : FlowRule
         if (use == Use.Cut && value is { IsTainted: true, Result: null } && !Bounds.IsLimited(value, at.State)
             && (value.Range.Low < 0 || value.Range.High >= int.MaxValue))
         {
-            at.Report(Descriptor, call, [value.FetchedBy ?? value.Source]);
+            at.Report(Descriptor, call, value);
         }
     }
 

@@ -118,7 +118,7 @@ internal sealed class LoopNotBounded : FlowRule
         if (call.TargetMethod is { Name: "Range" or "Repeat", ContainingType.Name: "Enumerable" }
             && arguments is [_, var count] && IsUsers(count) && IsWide(call.Arguments[1].Value.Type) && IsOpen(at, count))
         {
-            at.Report(Descriptor, call, [count.FetchedBy ?? count.Source]);
+            at.Report(Descriptor, call, count);
         }
     }
 }

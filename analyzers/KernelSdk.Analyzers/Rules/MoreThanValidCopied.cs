@@ -34,7 +34,7 @@ internal sealed class MoreThanValidCopied : FlowRule
     {
         if (LengthNotBounded.IsCutByUser(at, access, container, index, isSlice, Direction.Store))
         {
-            at.Report(Descriptor, access, [index.FetchedBy ?? index.Source]);
+            at.Report(Descriptor, access, index);
         }
     }
 }

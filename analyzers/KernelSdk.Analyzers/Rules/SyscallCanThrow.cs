@@ -19,19 +19,12 @@ internal sealed class SyscallCanThrow : FlowRule
         if (isSlice && index.IsTainted && index.Result is null && !at.IsWrong(index.FetchedBy)
             && !at.IsWrong(container.Storage?.Id as IOperation) && at.Model.IsSyscall(at.Method) && !RulePoint.IsInTry(access)
             && !Bounds.Hold(index, container, isSlice: true, at.State) && LengthNotBounded.UseOf(at, access) is null
-            && !IsToldElsewhere(at, index) && container.Space == Space.Kernel)
+            && !at.IsBlamed(index, RuleIdentifiers.LengthNotBounded) && !at.IsBlamed(index, RuleIdentifiers.DoubleFetch)
+            && container.Space == Space.Kernel)
         {
-            at.Report(Descriptor, access, [index.FetchedBy ?? index.Source], "the end of the slice need not lie within the buffer");
+            at.Report(Descriptor, access, index, "the end of the slice need not lie within the buffer");
         }
     }
-
-    /// <summary>
-    /// Whether a length of the same fetch is reported; or any at all, where it is not known what brought this, which no argument is.
-    /// </summary>
-    private static bool IsToldElsewhere(RulePoint at, Value index)
-        => index.FetchedBy is { } access
-            ? at.IsBlamed(access, RuleIdentifiers.LengthNotBounded) || at.IsBlamed(access, RuleIdentifiers.DoubleFetch)
-            : index.Parameter is null && (at.HasReported(RuleIdentifiers.LengthNotBounded) || at.HasReported(RuleIdentifiers.DoubleFetch));
 
     public override void OnAllocation(RulePoint at, IOperation allocation, Value count, bool onStack)
     {
@@ -39,7 +32,7 @@ internal sealed class SyscallCanThrow : FlowRule
         if (count is { IsTainted: true, Range: { Low: < 0, High: < int.MaxValue }, Result: null, MayHaveWrapped: null }
             && at.Model.IsSyscall(at.Method) && !RulePoint.IsInTry(allocation))
         {
-            at.Report(Descriptor, allocation, [count.FetchedBy ?? count.Source], "the count can be negative");
+            at.Report(Descriptor, allocation, count, "the count can be negative");
         }
     }
 
@@ -49,7 +42,7 @@ internal sealed class SyscallCanThrow : FlowRule
             && (divisor.IsTainted ? at.Model.IsSyscall(at.Method)
                 : at.PassedFor(divisor).Any(static passed => passed.IsTainted && CanBeZero(passed))))
         {
-            at.Report(Descriptor, division, [divisor.FetchedBy ?? divisor.Source], "the divisor can be 0");
+            at.Report(Descriptor, division, divisor, "the divisor can be 0");
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class UserPointerConverted : FlowRule
         "A number does not say whose address it is. Behind the conversion nothing tells the user's memory from the kernel's.");
 
     public override void OnHandle(RulePoint at, IOperation call, Value number)
-        => at.Report(Descriptor, call, [number.FetchedBy ?? number.Source]);
+        => at.Report(Descriptor, call, number);
 
     public override void OnPointerMade(RulePoint at, IInvocationOperation call, Value number)
     {

@@ -199,10 +199,10 @@ public sealed class ForwardAnalysisTests
         {
             var graph = ReachingConstants.GraphOf($"static void M() {{ {body} }}");
             var states = new ForwardAnalysis<ReachingConstants.Constants>(graph, new ReachingConstants()).Solve(ReachingConstants.Constants.None)!;
-            Assert.All(states.Keys, node => Assert.True(graph.Blocks[node.Block].IsReachable));
+            Assert.All(states.Select(each => each.Key), node => Assert.True(graph.Blocks[node.Block].IsReachable));
 
             // A way through a finally is known in a finally alone.
-            Assert.All(states.Keys, node => Assert.Equal(node.Chain is not null, IsInFinally(graph.Blocks[node.Block])));
+            Assert.All(states.Select(each => each.Key), node => Assert.Equal(node.Chain is not null, IsInFinally(graph.Blocks[node.Block])));
         }
     }
 

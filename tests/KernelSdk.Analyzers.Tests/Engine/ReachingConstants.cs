@@ -53,7 +53,7 @@ internal sealed class ReachingConstants(bool gives = true) : IFlowProblem<Reachi
     }
 
     /// <summary>What is seen under each name: <c>in: 0 5, out: 0 5</c>. What nobody reaches is not seen.</summary>
-    public static string Seen(ControlFlowGraph graph, IReadOnlyDictionary<FlowNode, Constants> states)
+    public static string Seen(ControlFlowGraph graph, FlowStates<Constants> states)
     {
         var seen = new SortedDictionary<string, SortedSet<long>>(StringComparer.Ordinal);
         foreach (var (node, state) in states)
@@ -82,9 +82,9 @@ internal sealed class ReachingConstants(bool gives = true) : IFlowProblem<Reachi
     public bool AreEqual(Constants left, Constants right)
         => left.Of.Count == right.Of.Count && left.Of.All(each => right.Of.TryGetValue(each.Key, out var other) && each.Value.SetEquals(other));
 
-    public Constants Transfer(BasicBlock block, Constants state) => Run(block, state, static (_, _) => { });
+    public Constants Transfer(BasicBlock block, Constants state, bool isForGood) => Run(block, state, static (_, _) => { });
 
-    public Constants Transfer(BasicBlock block, Constants state, out Constants within)
+    public Constants Transfer(BasicBlock block, Constants state, bool isForGood, out Constants within)
     {
         var anywhere = state;
         var behind = Run(block, state, static (_, _) => { }, reached => anywhere = Join(anywhere, reached));
