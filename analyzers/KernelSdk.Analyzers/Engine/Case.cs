@@ -50,22 +50,35 @@ internal sealed record Case(Interval Range, ImmutableArray<Fact> Facts, bool IsN
         var cases = new List<Case>();
         foreach (var each in Of(left, onLeft).AddRange(Of(right, onRight)))
         {
-            var known = cases.FindIndex(other => other.Range == each.Range && other.IsNotZero == each.IsNotZero);
-            if (known >= 0)
-            {
-                cases[known] = each with { Facts = [.. cases[known].Facts.Where(each.Facts.Contains)] };
-            }
-            else if (cases.Exists(other => other.Meets(each.Range, each.IsNotZero)) || cases.Count == MostCases)
+            if (!TryAdd(cases, each))
             {
                 return [];
             }
-            else
+        }
+
+        return cases.Count > 1 && cases.Exists(static each => !each.Facts.IsEmpty) ? [.. cases] : [];
+    }
+
+    /// <summary>Adds a case, to one of the same numbers if there is one. Not if some of its numbers are in another, or there are too many.</summary>
+    private static bool TryAdd(List<Case> cases, Case added)
+    {
+        for (var at = 0; at < cases.Count; at++)
+        {
+            var known = cases[at];
+            if (known.Range == added.Range && known.IsNotZero == added.IsNotZero)
             {
-                cases.Add(each);
+                cases[at] = added with { Facts = [.. known.Facts.Where(added.Facts.Contains)] };
+                return true;
             }
         }
 
-        return cases.Count > 1 && cases.Exists(each => !each.Facts.IsEmpty) ? [.. cases] : [];
+        if (cases.Count == MostCases || cases.Exists(known => known.Meets(added.Range, added.IsNotZero)))
+        {
+            return false;
+        }
+
+        cases.Add(added);
+        return true;
     }
 
     private static ImmutableArray<Case> Of(Value value, ImmutableArray<Fact> facts)

@@ -9,15 +9,16 @@ internal sealed partial class Interpreter
 {
     private const int MaxErrno = 4095;
 
+    private static readonly string[] LengthNames = ["length", "size", "max"];
+
     /// <summary>One of the uaccess family.</summary>
     private Value VisitAccess(IInvocationOperation call, UserAccessKind kind, Value? instance, List<Value> arguments)
     {
-        var user = IndexOf(call, _model.IsUserPtr);
-        var buffer = IndexOf(call, IsSpan);
+        var user = IndexOf(call, _model.IsUserPtr, []);
+        var buffer = IndexOf(call, IsSpan, []);
         var value = call.Arguments.IndexOf(call.Arguments.FirstOrDefault(argument => argument.Parameter is { Ordinal: var ordinal }
             && ordinal != user && ordinal != buffer && IsKernelSide(argument.Parameter))!);
-        var length = IndexOf(call, static type => type.SpecialType is SpecialType.System_UIntPtr or SpecialType.System_Int64, "length",
-            "size", "max");
+        var length = IndexOf(call, static type => type.SpecialType is SpecialType.System_UIntPtr or SpecialType.System_Int64, LengthNames);
         if (user < 0 && instance is null)
         {
             return Value.OfType(call.Type);
@@ -61,7 +62,8 @@ internal sealed partial class Interpreter
     private static bool IsKernelSide(IParameterSymbol parameter)
         => parameter.RefKind != RefKind.None || parameter.Name is "value" or "copy" or "rest";
 
-    private static int IndexOf(IInvocationOperation call, Func<ITypeSymbol, bool> isMeant, params string[] names)
+    /// <summary>The argument that is of such a type, and has one of those names, if there are any.</summary>
+    private static int IndexOf(IInvocationOperation call, Func<ITypeSymbol, bool> isMeant, string[] names)
     {
         for (var i = 0; i < call.Arguments.Length; i++)
         {

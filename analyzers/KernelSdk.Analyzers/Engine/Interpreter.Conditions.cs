@@ -58,12 +58,10 @@ internal sealed partial class Interpreter
 
     /// <summary>What holds in all cases of a value for which the comparison does; null where there is none.</summary>
     private static ImmutableArray<Fact>? InCase(ImmutableArray<Fact>.Builder facts, BinaryOperatorKind kind, Value value, Interval other)
-    {
-        if (value.Cases.IsEmpty)
-        {
-            return facts.ToImmutable();
-        }
+        => value.Cases.IsEmpty ? facts.ToImmutable() : InCases(facts, kind, value, other);
 
+    private static ImmutableArray<Fact>? InCases(ImmutableArray<Fact>.Builder facts, BinaryOperatorKind kind, Value value, Interval other)
+    {
         var holds = Satisfying(kind, other, Interval.All);
         var cases = value.Cases.Where(each => each.Meets(holds, isNotZero: kind == BinaryOperatorKind.NotEquals
             && other == Interval.Exactly(0))

@@ -89,7 +89,7 @@ internal sealed partial class Interpreter
 
     /// <summary>Whether a block decides on another round: at the head of a loop, or at its end.</summary>
     private static bool IsLoopHead(BasicBlock block)
-        => block.Predecessors.Any(way => way.Source.Ordinal >= block.Ordinal)
+        => VisitOrder.IsHead(block)
             || block.ConditionalSuccessor?.Destination?.Ordinal <= block.Ordinal
             || block.FallThroughSuccessor?.Destination?.Ordinal <= block.Ordinal
             || (block.Predecessors is [{ Source: { Operations.IsEmpty: true, BranchValue.ConstantValue.HasValue: true } endless }]

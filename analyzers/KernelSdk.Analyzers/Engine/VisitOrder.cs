@@ -46,12 +46,8 @@ internal sealed class VisitOrder
         => _hasHandlers || nodes.Any(node => IsTo(_graph.Blocks[block].FallThroughSuccessor, node)
             || IsTo(_graph.Blocks[block].ConditionalSuccessor, node));
 
-    private static bool IsTo(ControlFlowBranch? edge, FlowNode node) => edge?.Destination?.Ordinal == node.Block;
-
-    private static bool HasHandler(ControlFlowRegion region)
-        => region.Kind is ControlFlowRegionKind.TryAndCatch or ControlFlowRegionKind.TryAndFinally || region.NestedRegions.Any(HasHandler);
-
-    private static bool IsHead(BasicBlock block)
+    /// <summary>Whether a way leads back to a block.</summary>
+    public static bool IsHead(BasicBlock block)
     {
         foreach (var way in block.Predecessors)
         {
@@ -63,6 +59,11 @@ internal sealed class VisitOrder
 
         return false;
     }
+
+    private static bool IsTo(ControlFlowBranch? edge, FlowNode node) => edge?.Destination?.Ordinal == node.Block;
+
+    private static bool HasHandler(ControlFlowRegion region)
+        => region.Kind is ControlFlowRegionKind.TryAndCatch or ControlFlowRegionKind.TryAndFinally || region.NestedRegions.Any(HasHandler);
 
     /// <summary>A number for each block, the lower of which comes first; blocks with the same number come as they stand.</summary>
     private int[] Ranks()

@@ -19,7 +19,7 @@ internal sealed class TypeNotFitForCopy : FlowRule
     public override void OnUserAccess(RulePoint at, UserAccess access)
     {
         if (access.Kind.Direction == Direction.Fetch
-            && access.KernelArgument?.Value.Type is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } type)
+            && access.KernelArgument?.Value.Type is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None, IsRefLikeType: false } type)
         {
             Look(at, type);
         }

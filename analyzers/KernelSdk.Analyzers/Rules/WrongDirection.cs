@@ -49,9 +49,10 @@ internal sealed class WrongDirection : FlowRule
             return false;
         }
 
-        var isEmpty = at.State.Values.TryGetValue(Place.Of(local), out var whole)
+        var place = Place.Of(local);
+        var isEmpty = at.State.Values.TryGetValue(place, out var whole)
             && whole.Source is IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null } or IDefaultValueOperation;
-        var isWritten = at.State.Values.Any(each => each.Key != Place.Of(local) && each.Key.IsWithin(Place.Of(local))
+        var isWritten = at.State.Values.Marked(place.Marks).Any(each => each.Key != place && each.Key.IsWithin(place)
             && each.Value.FetchedBy is null)
             || (whole is { FetchedBy: null } && whole.Source is IObjectCreationOperation { Arguments.IsEmpty: false });
         return access.Kind.Direction switch
