@@ -79,7 +79,7 @@ internal sealed record FlowState
             && known is Outcome.Succeeded or Outcome.Failed => this,
         Fact.CameTo came => this with { Outcomes = Outcomes.SetItem(came.Access, came.Outcome) },
         Fact.Counted counted => Assume(counted),
-        Fact.NotZero some => With(some.Place, ValueOf(some.Place) with { IsNotZero = true }),
+        Fact.NotZero some => Assume(some),
         Fact.NoError pointer => With(pointer.Place, ValueOf(pointer.Place) with { ErrorPointer = null }),
         Fact.Trusted trusted => With(trusted.Place,
             ValueOf(trusted.Place) with { IsTainted = false, Range = ValueOf(trusted.Place).Range.Meet(Interval.NotNegative) }),
@@ -158,6 +158,16 @@ internal sealed record FlowState
         return value.Same is { IsLength: false, IsUnsigned: false, Less: null } same && Values.TryGetValue(same.Of, out var original)
             && same.Of != fact.Place && original.Range.Meet(fact.Range.Minus(Interval.Exactly(same.Plus))) is { IsEmpty: false } own
             && own != original.Range ? bounded.With(same.Of, original with { Range = own }) : bounded;
+    }
+
+    /// <summary>Of numbers that end at 0, one less is left.</summary>
+    private FlowState? Assume(Fact.NotZero fact)
+    {
+        var range = ValueOf(fact.Place).Range;
+        var state = range.Low == 0 ? Assume(new Fact.Bounded(fact.Place, new(1, long.MaxValue), null))
+            : range.High == 0 ? Assume(new Fact.Bounded(fact.Place, new(long.MinValue, -1), null))
+            : this;
+        return state?.With(fact.Place, state.ValueOf(fact.Place) with { IsNotZero = true });
     }
 
     private FlowState? Assume(Fact.Counted fact)
