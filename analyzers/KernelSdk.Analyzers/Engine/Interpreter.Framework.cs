@@ -71,10 +71,11 @@ internal sealed partial class Interpreter
             case ("SysResult", "ToWord" or "FromInt64" or "Count"):
                 return (instance ?? arguments[0]).AsNew() with { CountOf = (instance ?? arguments[0]).Place };
             case ("Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", "Slice") when instance is not null:
-                return Slice(call, instance, arguments.Count == 2 ? arguments[0] : null, arguments.Count == 2 ? arguments[1]
-                    : null, arguments[0], call.Type);
+                return arguments.Count == 2
+                    ? Slice(call, instance, arguments[0], arguments[1], FartherOf(arguments[0], arguments[1]), call.Type)
+                    : Slice(call, instance, null, null, arguments[0], call.Type);
             case ("MemoryExtensions", "AsSpan" or "AsMemory") when arguments.Count == 3:
-                return Slice(call, arguments[0], arguments[1], arguments[2], arguments[1], call.Type);
+                return Slice(call, arguments[0], arguments[1], arguments[2], FartherOf(arguments[1], arguments[2]), call.Type);
             case ("MemoryExtensions", "AsSpan" or "AsMemory") when call.Arguments is [_, { Value: IRangeOperation range }]:
                 return Slice(call, arguments[0], range, call.Type);
             case ("MemoryExtensions", "AsSpan" or "AsMemory") when arguments.Count == 2:

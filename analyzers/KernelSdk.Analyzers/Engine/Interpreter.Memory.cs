@@ -205,6 +205,9 @@ internal sealed partial class Interpreter
     private static bool IsPartOf(Value number, Value sum)
         => sum.SumOf is var (one, other) && (number.Place == one || number.Place == other);
 
+    /// <summary>What of a start and a length must not lie beyond the buffer's end for itself: behind 0 the length is the end.</summary>
+    private static Value FartherOf(Value start, Value length) => start.Range == Interval.Exactly(0) ? length : start;
+
     /// <summary>A part of a buffer; <paramref name="limit"/> must not lie beyond its end.</summary>
     private Value Slice(IOperation slice, Value container, Value? start, Value? length, Value limit, ITypeSymbol? type)
     {
@@ -245,7 +248,8 @@ internal sealed partial class Interpreter
             && !(isByEnd ? length.Range.Low >= 0 : Bounds.HoldBehind(length, start, container, _state)))
         {
             // Of the two the user's own length is to blame, and it is none that fits.
-            _rules.OnIndex(Here(), slice, container, Unbounded(length), isSlice: true);
+            var end = start.Range.Plus(length.Range);
+            _rules.OnIndex(Here(), slice, container, end.IsConstant ? Value.Constant(end.Low) : Unbounded(length), isSlice: true);
         }
 
         var whole = container.Storage;
