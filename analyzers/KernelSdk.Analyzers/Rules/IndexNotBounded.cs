@@ -21,9 +21,14 @@ internal sealed class IndexNotBounded : FlowRule
             return;
         }
 
+        // What the user makes of a counter he makes of the counter before it was cut to the type of an index.
+        index = !index.IsTainted && index.CutFrom is { } counter ? at.State.ValueOf(counter) with { Place = counter } : index;
         if (index.IsTainted)
         {
-            at.Report(Descriptor, access, index);
+            if (!at.IsWrong(index.FetchedBy))
+            {
+                at.Report(Descriptor, access, index);
+            }
         }
         else if (IsCountedByUser(at, access, index, container))
         {

@@ -160,7 +160,7 @@ internal static class BoundsTable
         Open("a shorter buffer behind the check", "if (n >= 32) return; b = new byte[16]; Use(b[n]);"),
         Open("another length behind the check", "var length = 4; var a = new byte[4]; if (n >= length) return; length = 8; if (u >= (ulong)length) return; Use(a[u]);"),
         Open("changed in a loop", "if (n >= b.Length) return; while (C()) { Use(b[n]); n += 2; }"),
-        Open("fetched again behind the check", "if (current.CopyFromUser(out Request r, q) != 0 || r.Length >= b.Length) return; if (current.CopyFromUser(out r, q) != 0) return; Use(b[r.Length]);"),
+        Open("fetched again behind the check", "if (current.CopyFromUser(out Request r, q) != 0 || r.Length >= b.Length) return; if (current.CopyFromUser(out r, q + 1) != 0) return; Use(b[r.Length]);"),
         Open("another field was checked", "if (current.CopyFromUser(out Request r, q) != 0 || r.Length >= b.Length) return; Use(b[r.Index]);"),
         Open("a field that was not checked", "if (current.CopyFromUser(out Request r, q) != 0) return; Use(b[r.Length]);"),
         Open("the other member of a tuple", "if (current.CopyFromUser(out Request r, q) != 0 || r.Range.Low >= b.Length) return; Use(b[r.Range.High]);"),
