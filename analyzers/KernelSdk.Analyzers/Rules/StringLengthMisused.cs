@@ -31,10 +31,14 @@ internal sealed class StringLengthMisused : FlowRule
     private void Look(RulePoint at, IOperation place, Value length)
     {
         if (length.Result is { Kind: ResultKind.LengthOrErrno or ResultKind.LengthOrZero } result && length.Range.Low < 0
-            && !at.IsBlamed(result.Access))
+            && !at.IsBlamed(result.Access) && !(result.Kind == ResultKind.LengthOrZero && IsNegativeByCut(at, length)))
         {
             at.Report(Descriptor, place, [result.Access], result.Kind == ResultKind.LengthOrErrno ? "it is negative for a bad address"
                 : "StrnlenUser says 0 for a bad address");
         }
     }
+
+    /// <summary>Whether it may be negative by a cut to fewer bits alone, as which it is too large, and no failure.</summary>
+    private static bool IsNegativeByCut(RulePoint at, Value length)
+        => length.CutFrom is { } whole && at.State.ValueOf(whole).Range.Low >= 0;
 }
