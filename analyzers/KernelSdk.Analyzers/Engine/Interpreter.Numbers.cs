@@ -50,6 +50,11 @@ internal sealed partial class Interpreter
             return Value.OfType(to) with { IsKernelAddress = true, Source = conversion };
         }
 
+        if (to is IFunctionPointerTypeSymbol && from is not null && !KernelModel.IsPointer(from))
+        {
+            return new() { MadeFrom = value.MadeFrom }; // Reported here, and not again where it is called.
+        }
+
         if (to is IPointerTypeSymbol || from is IPointerTypeSymbol)
         {
             if (to is not IPointerTypeSymbol && value.ErrorPointer is not null)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.Engine;
 
@@ -77,6 +78,13 @@ internal sealed class KernelModel
     /// <summary>Whether it is <c>access_ok</c>.</summary>
     public static bool IsAccessOk(IMethodSymbol method)
         => method is { Name: "AccessOk", ContainingType: { Name: "TaskStruct" or "AddressSpace", ContainingNamespace.Name: "KernelSdk" } };
+
+    /// <summary>Whether a type is that of addresses, be it of data or of code.</summary>
+    public static bool IsPointer(ITypeSymbol? type) => type is IPointerTypeSymbol or IFunctionPointerTypeSymbol;
+
+    /// <summary>Whether what is converted is a number, and no address by its type.</summary>
+    public static bool IsOfNumber(IOperation conversion)
+        => conversion is IConversionOperation { Operand.Type: { } from } && !IsPointer(from);
 
     /// <summary>The mark of a method that takes user addresses for kernel addresses on purpose.</summary>
     public static AttributeData? EscapeOf(IMethodSymbol method)

@@ -94,7 +94,15 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
         NoteAccess(at, access);
     }
 
-    public override void OnWrappedAccess(RulePoint at, UserAccess access, Value whole) => NoteAccess(at, access);
+    public override void OnWrappedAccess(RulePoint at, UserAccess access, Value whole)
+    {
+        NoteAccess(at, access);
+        if (access is { Kind.Direction: Direction.Fetch, Length: { } length } && whole.Storage is { } buffer && OwnBuffer(buffer) is null
+            && !Bounds.Hold(length, Rules.CopySizeMismatch.AsBytes(whole), isSlice: true, at.State) && !Bounds.IsLimited(length, at.State))
+        {
+            NoteUse(length, Use.Cut);
+        }
+    }
 
     /// <summary>An access on a buffer of the caller's.</summary>
     private void NoteAccess(RulePoint at, UserAccess access)
@@ -224,8 +232,7 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     public override void OnConversion(RulePoint at, IOperation conversion, Value value, ITypeSymbol to)
     {
         // What callers pass to a private method for a number is asked for where that becomes a pointer.
-        if (to is IPointerTypeSymbol && value.Space == Space.Kernel
-            && conversion is IConversionOperation { Operand.Type: not (IPointerTypeSymbol or null) }
+        if (KernelModel.IsPointer(to) && value.Space == Space.Kernel && KernelModel.IsOfNumber(conversion)
             && !(conversion.Parent is IArgumentOperation { Parameter: { } target } && at.Model.IsUser(target))
             && (value.Parameter is null || method.DeclaredAccessibility != Accessibility.Private) && !at.Model.IsEntry(method)
             && KernelModel.EscapeOf(method) is null)

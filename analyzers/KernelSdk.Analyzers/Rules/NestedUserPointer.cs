@@ -41,7 +41,7 @@ internal sealed class NestedUserPointer : FlowRule
 
     public override void OnConversion(RulePoint at, IOperation conversion, Value value, ITypeSymbol to)
     {
-        if (to is IPointerTypeSymbol && conversion is IConversionOperation { Operand.Type: not (IPointerTypeSymbol or null) }
+        if (KernelModel.IsPointer(to) && KernelModel.IsOfNumber(conversion)
             && (value is { FetchedBy: not null, Space: Space.Kernel } ? value
                 : at.Method.ReturnType is IPointerTypeSymbol ? null // Of one that is returned the caller is told.
                 : at.PassedFor(value)

@@ -38,8 +38,7 @@ internal sealed class UserPointerConverted : FlowRule
 
     public override void OnConversion(RulePoint at, IOperation conversion, Value value, ITypeSymbol to)
     {
-        if (to is IPointerTypeSymbol
-            && conversion is IConversionOperation { Operand.Type: not (IPointerTypeSymbol or null) } or IFieldReferenceOperation
+        if (KernelModel.IsPointer(to) && (conversion is IFieldReferenceOperation || KernelModel.IsOfNumber(conversion))
             && (value.IsUserAddress || (value.IsTainted && value.FetchedBy is null)
                 || at.PassedFor(value).Any(static passed => passed.IsUserAddress || passed is { IsTainted: true, FetchedBy: null }))
             && !value.IsKernelAddress
