@@ -35,6 +35,18 @@ internal sealed class PassedCollector(IMethodSymbol callee, List<IFieldSymbol> t
         }
     }
 
+    /// <summary>The method is called by the delegate or the pointer that was made of it here.</summary>
+    public override void OnInvoked(RulePoint at, Value function, IReadOnlyList<Value> arguments)
+    {
+        if (SymbolEqualityComparer.Default.Equals(function.Function?.OriginalDefinition, callee.OriginalDefinition))
+        {
+            for (var position = 0; position < arguments.Count; position++)
+            {
+                Add(position, arguments[position]);
+            }
+        }
+    }
+
     /// <summary>Whether what is called may have come out of a field: that itself, or an element of an array or a collection.</summary>
     private static bool Holds(ITypeSymbol table, ITypeSymbol? function) => table switch
     {
