@@ -95,6 +95,7 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
         Fact.Counted counted when Of(counted.Buffer) is { } buffer => counted with { Buffer = buffer },
         Fact.CalledFrom => fact,
         Fact.NotZero some when Of(some.Place) is { } place => new Fact.NotZero(place),
+        Fact.Written { Buffer: Place structure } written when Of(structure) is { } place => written with { Buffer = place },
         _ => null,
     };
 
