@@ -51,9 +51,11 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>Whether a number of the kernel's becomes another one, once: what a loop sets by and by is another matter.</summary>
+    /// <summary>
+    /// Whether a number of the kernel's, or a structure, becomes another one, once: what a loop sets by and by is another matter.
+    /// </summary>
     private bool IsSetting(ISimpleAssignmentOperation assignment)
-        => assignment.Type is { IsValueType: true, SpecialType: not SpecialType.None } or { TypeKind: TypeKind.Enum }
+        => assignment.Type is { IsValueType: true } && !_model.IsUserPtr(assignment.Type)
             && Captured(assignment.Target) is IFieldReferenceOperation
             && !_state.Held.Values.Any(static held => held.Kind is HeldKind.Lock or HeldKind.Mutex) // Which says when it is done.
             && !assignment.Syntax.Ancestors().TakeWhile(static outer => outer is not MemberDeclarationSyntax)
