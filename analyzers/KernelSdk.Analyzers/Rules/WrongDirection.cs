@@ -51,7 +51,8 @@ internal sealed class WrongDirection : FlowRule
 
         var place = Place.Of(local);
         var isEmpty = at.State.Values.TryGetValue(place, out var whole)
-            && whole.Source is IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null } or IDefaultValueOperation;
+            ? whole.Source is IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null } or IDefaultValueOperation
+            : access.Kernel.Storage is not null && IsNamedFirst(local, access.Call.Syntax);
         var isWritten = at.State.Values.Marked(place.Marks).Any(each => each.Key != place && each.Key.IsWithin(place)
             && each.Value.FetchedBy is null)
             || (whole is { FetchedBy: null } && whole.Source is IObjectCreationOperation { Arguments.IsEmpty: false });
@@ -70,6 +71,14 @@ internal sealed class WrongDirection : FlowRule
                 => node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax)
             ? null
             : LocalReads.Mentions(local, member).Any(mention => mention.SpanStart > call.Span.End);
+
+    /// <summary>
+    /// Whether a call is the first to name a variable that was declared without a value: its address may be taken all the same.
+    /// </summary>
+    private static bool IsNamedFirst(ILocalSymbol local, SyntaxNode call)
+        => local.DeclaringSyntaxReferences is [var declaration] && declaration.GetSyntax() is VariableDeclaratorSyntax { Initializer: null }
+            && call.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
+            && !LocalReads.Mentions(local, member).Any(mention => mention.SpanStart < call.SpanStart);
 
     private static ILocalSymbol? LocalOf(UserAccess access)
         => access.Kernel.Storage?.Id is Place { Path: "", Root: ILocalSymbol local } ? local
