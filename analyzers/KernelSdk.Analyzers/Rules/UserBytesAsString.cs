@@ -24,7 +24,7 @@ internal sealed class UserBytesAsString : FlowRule
 
     public override void OnText(RulePoint at, IOperation creation, Value characters)
     {
-        if (characters is { ContentsFetchedBy: { } fetch } && !at.IsTerminated(characters))
+        if (characters is { ContentsFetchedBy: { } fetch } && !at.IsTerminated(characters) && !at.IsWrong(fetch))
         {
             at.Report(Descriptor, creation, [fetch]);
         }
@@ -33,7 +33,7 @@ internal sealed class UserBytesAsString : FlowRule
     /// <summary>The place of a terminator as the end of a slice.</summary>
     public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice)
     {
-        if (isSlice && index is { TerminatorOf: { } fetch, Range.Low: < 0 })
+        if (isSlice && index is { TerminatorOf: { } fetch, Range.Low: < 0 } && !at.IsWrong(fetch))
         {
             at.Report(Descriptor, access, [fetch]);
         }
