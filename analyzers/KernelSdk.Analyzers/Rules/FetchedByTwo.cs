@@ -31,14 +31,10 @@ internal sealed class FetchedByTwo : FlowRule
     /// </summary>
     private static bool LeavesEnd(RulePoint at, UserAccess access, Fetch measured)
     {
-        if (!(at.State.Outcomes.TryGetValue(measured.Access, out var outcome) && outcome == Outcome.Succeeded))
-        {
-            return false;
-        }
-
         var said = access.Length is null ? access.Kernel.Storage?.CountIs : null;
         var length = access.Length ?? (said is { IsLength: false, Less: null } ? at.State.ValueOf(said.Of) : Value.Unknown);
-        return length.Result?.Access == measured.Access && (said?.Plus ?? 0) + (length.Same?.Plus ?? 0) < 0;
+        var less = length.Same?.Plus ?? 0; // Than what was measured.
+        return length.Result?.Access == measured.Access && (said?.Plus ?? 0) + less < 0 && length.Range.Low - less > 0;
     }
 
     /// <summary>
