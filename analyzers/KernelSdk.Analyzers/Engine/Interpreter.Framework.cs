@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -132,6 +133,9 @@ internal sealed partial class Interpreter
             case ("Unsafe", "As" or "BitCast") when arguments.Count == 1 && _model.IsUserPtr(method.ReturnType):
                 return arguments[0].AsNew() with { Space = Space.User, Origin = arguments[0].Origin ?? new(call.Syntax, 0),
                     IsTainted = true };
+            case ("Encoding", "GetBytes") when call is { Arguments: [{ Value: var text }, _],
+                Instance: IPropertyReferenceOperation { Property.Name: "UTF8" or "ASCII" or "Latin1" } } && TextOf(text) is { } written:
+                return Value.OfType(call.Type) with { Range = new(0, Encoding.UTF8.GetByteCount(written)) };
             case ("Encoding" or "UTF8Encoding" or "ASCIIEncoding", "GetString") when arguments.Count > 0
                 && arguments[0].ContentsFetchedBy is { } fetch:
                 return Value.OfType(call.Type) with { IsUserText = true, IsTainted = true, Source = fetch };
