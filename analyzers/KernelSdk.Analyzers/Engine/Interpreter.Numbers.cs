@@ -437,6 +437,11 @@ internal sealed partial class Interpreter
             _rules.OnCheckedOverflow(Here(), compound);
         }
 
+        if (compound.OperatorKind is BinaryOperatorKind.Or or BinaryOperatorKind.And or BinaryOperatorKind.ExclusiveOr)
+        {
+            Publish(compound, value); // Bits are set for everybody; what is added up may be there to be counted alone.
+        }
+
         Store(compound.Target, value);
         return AsKept(compound.Target, value);
     }

@@ -10,7 +10,7 @@ internal sealed partial class Interpreter
     /// <summary>What is put into a collection that everybody sees is there for everybody, until it is taken out again.</summary>
     private void Publish(IInvocationOperation call)
     {
-        if (_state.Published is { Step: ISimpleAssignmentOperation { Type.IsValueType: true } } && _summaries.HasSource(call.TargetMethod))
+        if (_state.Published is { Step: IAssignmentOperation { Type.IsValueType: true } } && _summaries.HasSource(call.TargetMethod))
         {
             _state = _state with { Published = null }; // It may put the number back.
         }
@@ -32,7 +32,7 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>So is a new object that a static field leads to, or an element of what it holds, until that leads elsewhere.</summary>
-    private void Publish(ISimpleAssignmentOperation assignment, Value value)
+    private void Publish(IAssignmentOperation assignment, Value value)
     {
         if (SharedBy(assignment.Target) is not { } shared)
         {
@@ -45,7 +45,7 @@ internal sealed partial class Interpreter
         {
             _state = _state with { Published = new(assignment, null, IsForGood: false) };
         }
-        else if (_state.Published?.Step is ISimpleAssignmentOperation { Target: var target } && SharedBy(target) == shared)
+        else if (_state.Published?.Step is IAssignmentOperation { Target: var target } && SharedBy(target) == shared)
         {
             _state = _state with { Published = null };
         }
@@ -54,7 +54,7 @@ internal sealed partial class Interpreter
     /// <summary>
     /// Whether a number of the kernel's, or a structure, becomes another one, once: what a loop sets by and by is another matter.
     /// </summary>
-    private bool IsSetting(ISimpleAssignmentOperation assignment)
+    private bool IsSetting(IAssignmentOperation assignment)
         => assignment.Type is { IsValueType: true } && !_model.IsUserPtr(assignment.Type)
             && Captured(assignment.Target) is IFieldReferenceOperation
             && !_state.Held.Values.Any(static held => held.Kind is HeldKind.Lock or HeldKind.Mutex) // Which says when it is done.
