@@ -126,6 +126,7 @@ internal sealed partial class Interpreter
             return;
         }
 
+        ForgetBehind();
         if (access.Kernel.Storage is { } storage)
         {
             if (_state.Filled.ContainsKey(storage.Id))

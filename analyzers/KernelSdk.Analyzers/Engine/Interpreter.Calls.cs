@@ -64,6 +64,11 @@ internal sealed partial class Interpreter
                 }
 
                 MarkFilled(value);
+                if (taken is IPointerTypeSymbol || IsSpan(taken) || argument.Parameter.RefKind != RefKind.None)
+                {
+                    ForgetBehind();
+                }
+
                 if (argument.Parameter.RefKind != RefKind.None && PlaceOf(argument.Value) is { } referred
                     && !OnlyRefersTo(method, argument.Parameter))
                 {

@@ -97,7 +97,7 @@ internal sealed partial class Interpreter
         if (operation is IFieldReferenceOperation { Instance: { } instance } && PlaceOf(operation) is null)
         {
             var container = Visit(instance);
-            return OfMember(((IFieldReferenceOperation)operation).Field, operation.Type!, container, operation);
+            return ReadBehind(operation, OfMember(((IFieldReferenceOperation)operation).Field, operation.Type!, container, operation));
         }
 
         if (operation is IFieldReferenceOperation { Instance: { } outer and not IInstanceReferenceOperation })

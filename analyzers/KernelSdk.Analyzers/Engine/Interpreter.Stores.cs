@@ -87,10 +87,16 @@ internal sealed partial class Interpreter
             if (target is not (ILocalReferenceOperation or IParameterReferenceOperation or IDiscardOperation))
             {
                 Visit(target);
+                WriteBehind(target, value);
                 NoteElementWritten(target, value);
             }
 
             return;
+        }
+
+        if (_remembersBehind)
+        {
+            ForgetBehind(place);
         }
 
         if (target is IFieldReferenceOperation { Instance: { } instance } && instance is not IInstanceReferenceOperation)
