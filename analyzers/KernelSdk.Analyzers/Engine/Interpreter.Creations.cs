@@ -74,7 +74,7 @@ internal sealed partial class Interpreter
 
         if (IsSpan(creation.Type) && arguments.Count == 3)
         {
-            return Slice(creation, arguments[0], arguments[1], arguments[2], arguments[1], creation.Type);
+            return Slice(creation, arguments[0], arguments[1], arguments[2], FartherOf(arguments[1], arguments[2]), creation.Type);
         }
 
         if (IsSpan(creation.Type) && creation.Arguments is [{ Parameter.RefKind: not RefKind.None, Value: { } referred }]

@@ -212,17 +212,16 @@ internal sealed partial class Interpreter
         var isZeroed = method.Name == "AllocZeroed";
         _rules.OnAllocation(Here(), call, arguments[0], onStack: false);
         var hasElements = arguments.Count == 2 && method.Name != "AlignedAlloc" && arguments[1].Range.IsConstant;
-        var (count, size, place) = hasElements ? (arguments[0].Range, arguments[1].Range.Low, arguments[0].Place)
+        var (count, size, says) = hasElements ? (arguments[0].Range, arguments[1].Range.Low, CountOf(arguments[0]))
             : arguments[0].MultipleOf is { Factor: > 0 } multiple
-                ? (arguments[0].Range.DividedBy(Interval.Exactly(multiple.Factor)), multiple.Factor, multiple.Place)
-            : (arguments[0].Range, 1L, arguments[0].Place);
+                ? (arguments[0].Range.DividedBy(Interval.Exactly(multiple.Factor)), multiple.Factor, new(multiple.Place, IsLength: false))
+            : (arguments[0].Range, 1L, CountOf(arguments[0]));
         if (!isZeroed)
         {
             _state = _state.WithUnwritten(call);
         }
 
-        return Value.OfType(call.Type) with { Storage = new(call, count.Meet(Interval.NotNegative), size, place is { } number
-            ? new(number, IsLength: false) : null) };
+        return Value.OfType(call.Type) with { Storage = new(call, count.Meet(Interval.NotNegative), size, says) };
     }
 
     private static long? ElementSizeOf(ITypeSymbol? type) => type switch
