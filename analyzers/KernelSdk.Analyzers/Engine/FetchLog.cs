@@ -57,11 +57,19 @@ internal sealed class FetchLog : IEnumerable<Fetch>
 
     /// <summary>Without what was fetched by an address that a member of a place held.</summary>
     public FetchLog WithoutMembersOf(Place place)
+        => Without(place.Marks, root => root is Place { Path: not "" } member && member.IsWithin(place));
+
+    /// <summary>Without what was fetched by an address that came from a root: what comes from there now is another one.</summary>
+    public FetchLog WithoutRoot(object root)
+        => root is Place place ? Without(place.Marks, known => known is Place held && held.IsWithin(place))
+            : Without(Place.MarkOf(root.GetHashCode()), known => Equals(known, root));
+
+    private FetchLog Without(ulong marks, Predicate<object> isForgotten)
     {
         var log = this;
-        foreach (var (call, known) in _calls.Marked(place.Marks).Select(static each => (each.Key, each.Value.Fetches)))
+        foreach (var (call, known) in _calls.Marked(marks).Select(static each => (each.Key, each.Value.Fetches)))
         {
-            var left = known.RemoveAll(fetch => fetch.Start.Root is Place { Path: not "" } member && member.IsWithin(place));
+            var left = known.RemoveAll(fetch => isForgotten(fetch.Start.Root));
             log = left.Length == known.Length ? log : log.With(call, left);
         }
 

@@ -120,6 +120,7 @@ internal sealed partial class Interpreter
                         Storage = new(access.Call, access.Bytes, 1, access.Length is { } said ? CountOf(said) : null) };
                 }
 
+                ForgetFetchesBy(place);
                 _state = _state.Without(place).With(place, fetched);
             }
 

@@ -123,6 +123,10 @@ internal sealed partial class Interpreter
             value = value with { Storage = new(place.Contents(), LengthOfReadOnly(operation) ?? Interval.NotNegative,
                 TypeSize.Of(array.ElementType)) };
         }
+        else if (value.Storage is { Count.IsConstant: false, Id: Place } compared && LengthOfReadOnly(operation) is { } exact)
+        {
+            value = value with { Storage = compared with { Count = exact } }; // Not only what a comparison has said of it.
+        }
         else if (value.Storage is null && operation is IParameterReferenceOperation && IsSpan(operation.Type))
         {
             value = value with { Storage = new(place.Contents(), Interval.NotNegative, ElementSizeOf(operation.Type)) };
@@ -215,8 +219,13 @@ internal sealed partial class Interpreter
         var value = Value.OfType(type) with { MadeFrom = container.MadeFrom };
         if (_model.IsUser(member))
         {
-            value = value with { Space = Space.User, Origin = new(PlaceOf(operation) is { } place ? place : operation.Syntax, 0),
-                IsTainted = true };
+            var place = PlaceOf(operation);
+            if (place is null)
+            {
+                ForgetFetchesBy(operation.Syntax); // Of an element, and of which, the syntax does not say.
+            }
+
+            value = value with { Space = Space.User, Origin = new(place is null ? operation.Syntax : place, 0), IsTainted = true };
         }
 
         if (container.HoldsUserAddress && !value.IsUserAddress)

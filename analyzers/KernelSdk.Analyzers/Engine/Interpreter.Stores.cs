@@ -60,6 +60,7 @@ internal sealed partial class Interpreter
         if (place is null)
         {
             _references.Remove(reference);
+            ForgetFetchesBy(Place.Of(reference));
             _state = _state.Without(Place.Of(reference)).With(Place.Of(reference), value with { Place = null });
         }
 
@@ -163,6 +164,18 @@ internal sealed partial class Interpreter
     {
         var left = _state.Fetches.WithoutMembersOf(place);
         _state = ReferenceEquals(left, _state.Fetches) ? _state : _state with { Fetches = left };
+    }
+
+    /// <summary>
+    /// What comes from there from now on is an address of its own: that of the next element, in a loop. What was fetched by the one before
+    /// is not fetched again.
+    /// </summary>
+    private void ForgetFetchesBy(object root)
+    {
+        if (!_state.Fetches.IsEmpty && _state.Fetches.WithoutRoot(root) is var left && !ReferenceEquals(left, _state.Fetches))
+        {
+            _state = _state with { Fetches = left };
+        }
     }
 
     /// <summary>Whether a setter keeps what it is given, as far as can be seen.</summary>

@@ -25,6 +25,11 @@ internal sealed partial class Interpreter
             return Value.OfType(call.Type) with { Result = new(call, ResultKind.BytesLeft), Source = call };
         }
 
+        if (_model.IsUser(call.TargetMethod))
+        {
+            ForgetFetchesBy(call.Syntax);
+        }
+
         var value = _model.IsUser(call.TargetMethod)
             ? Value.OfType(call.Type) with { Space = Space.User, Origin = new(call.Syntax, 0), IsTainted = true }
             : Value.OfType(call.Type);

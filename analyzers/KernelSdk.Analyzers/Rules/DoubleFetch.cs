@@ -38,7 +38,7 @@ internal sealed class DoubleFetch : FlowRule
         foreach (var fetch in at.State.Fetches.Near(start, length))
         {
             if (fetch.IsTrusted && fetch.Start.HasRootOf(start) && Overlap(fetch, start, length)
-                && !(at.State.Outcomes.TryGetValue(fetch.Access, out var outcome) && outcome == Outcome.Failed && fetch.Access != call)
+                && !(at.State.Outcomes.TryGetValue(fetch.Access, out var outcome) && outcome == Outcome.Failed)
                 && !(first?.Access.Syntax.SpanStart <= fetch.Access.Syntax.SpanStart))
             {
                 first = fetch;
