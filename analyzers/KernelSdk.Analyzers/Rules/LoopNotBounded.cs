@@ -34,7 +34,7 @@ internal sealed class LoopNotBounded : FlowRule
     /// <summary>What a condition lets a loop go round to, if nobody has limited it.</summary>
     public static IEnumerable<Value> OpenBounds(RulePoint at, IBinaryOperation condition, Value left, Value right)
     {
-        if (IsBoundedBeside(condition.Syntax))
+        if (IsBoundedBeside(condition.Syntax) || LoopSyntax.GoesOnEitherWay(condition.Syntax))
         {
             yield break;
         }
@@ -47,18 +47,17 @@ internal sealed class LoopNotBounded : FlowRule
             BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual => (true, false),
             _ => (true, true),
         };
-        if (LoopSyntax.Leaves(condition.Syntax) && LoopSyntax.ConditionAround(condition.Syntax) is null
-            && LoopSyntax.Around(condition.Syntax) is CommonForEachStatementSyntax)
+        if (LoopSyntax.Leaves(condition.Syntax) && LoopSyntax.HasItsOwnEnd(condition.Syntax))
         {
-            yield break; // What is gone through has an end of its own.
+            yield break; // It only comes sooner.
         }
 
-        if (isLeft && IsWide(condition.LeftOperand.Type) && IsOpen(at, left) && !LoopSyntax.UsesUp(condition.LeftOperand.Syntax))
+        if (isLeft && IsWide(condition.LeftOperand.Type, left) && IsOpen(at, left) && !LoopSyntax.UsesUp(condition.LeftOperand.Syntax))
         {
             yield return left;
         }
 
-        if (isRight && IsWide(condition.RightOperand.Type) && IsOpen(at, right))
+        if (isRight && IsWide(condition.RightOperand.Type, right) && IsOpen(at, right))
         {
             yield return right;
         }
@@ -66,7 +65,9 @@ internal sealed class LoopNotBounded : FlowRule
 
     private static bool IsUsers(Value bound) => bound is { IsTainted: true, Space: Space.Kernel };
 
-    private static bool IsWide(ITypeSymbol? type) => Interval.Of(type).High > ushort.MaxValue;
+    /// <summary>A pointer is as far away as what was added to it, of which it is known whether somebody has limited it.</summary>
+    private static bool IsWide(ITypeSymbol? type, Value bound)
+        => type is IPointerTypeSymbol ? bound.MayHaveWrapped is not null : Interval.Of(type).High > ushort.MaxValue;
 
     /// <summary>A list in the memory of the user, which is followed to its end: the user can tie it to a ring.</summary>
     public override void OnBranch(RulePoint at, Branch branch)
@@ -116,7 +117,7 @@ internal sealed class LoopNotBounded : FlowRule
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
         if (call.TargetMethod is { Name: "Range" or "Repeat", ContainingType.Name: "Enumerable" }
-            && arguments is [_, var count] && IsUsers(count) && IsWide(call.Arguments[1].Value.Type) && IsOpen(at, count))
+            && arguments is [_, var count] && IsUsers(count) && IsWide(call.Arguments[1].Value.Type, count) && IsOpen(at, count))
         {
             at.Report(Descriptor, call, count);
         }

@@ -21,6 +21,13 @@ internal static class LoopSyntax
         _ => null,
     };
 
+    /// <summary>
+    /// Whether the innermost loop around a test in its body has an end besides: what it goes through, or a condition that is asked itself.
+    /// </summary>
+    public static bool HasItsOwnEnd(SyntaxNode test)
+        => Around(test) is CommonForEachStatementSyntax
+            || (ConditionAround(test) is { } condition && !condition.IsKind(SyntaxKind.TrueLiteralExpression));
+
     /// <summary>Whether a condition is that of an <c>if</c> which leaves the loop: what goes on is the opposite.</summary>
     public static bool Leaves(SyntaxNode condition)
         => condition.FirstAncestorOrSelf<StatementSyntax>() is IfStatementSyntax { Statement: var statement } test
@@ -28,6 +35,15 @@ internal static class LoopSyntax
             && (statement is BlockSyntax block ? block.Statements.LastOrDefault() : statement) is var last
             && (last is BreakStatementSyntax or ReturnStatementSyntax or ThrowStatementSyntax
                 || (last is GotoStatementSyntax jump && !GoesBack(jump, condition)));
+
+    /// <summary>
+    /// Whether a condition is that of an <c>if</c> behind which the loop goes on, whichever way it took: it says nothing about rounds, be
+    /// it the last thing of one.
+    /// </summary>
+    public static bool GoesOnEitherWay(SyntaxNode condition)
+        => condition.FirstAncestorOrSelf<StatementSyntax>() is IfStatementSyntax test && test.Condition.Span.Contains(condition.Span)
+            && !test.DescendantNodes().Any(static node => node is BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax
+                or ReturnStatementSyntax or ThrowStatementSyntax or YieldStatementSyntax);
 
     /// <summary>Whether a jump makes a round of its own: to a label in front of a condition.</summary>
     private static bool GoesBack(GotoStatementSyntax jump, SyntaxNode condition)
