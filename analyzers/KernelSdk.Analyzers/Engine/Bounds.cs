@@ -53,7 +53,10 @@ internal static class Bounds
             || (steps == MostSteps && IsRestOf(Whole(offset, state), number, buffer, state))
             || number.AtMost.Any(limit => limit is { MayWrap: false, Less: { } less }
                 && (IsRestBehind(limit, less, Whole(offset, state), buffer, state)
-                || (steps > 0 && IsRestOfRest(limit, less, Whole(offset, state), buffer, state, steps - 1)))));
+                || (steps > 0 && IsRestOfRest(limit, less, Whole(offset, state), buffer, state, steps - 1))))
+            || (steps > 0 && number.AtMost.Any(limit => limit.Of != number.Place
+                && limit is { IsLength: false, Plus: <= 0, Less: null, MayWrap: false, IsUnsigned: false }
+                && HoldBehind(state.ValueOf(limit.Of), offset, buffer, state, steps - 1))));
 
     /// <summary>The same said of the offset: it is at most what the length leaves of the buffer.</summary>
     private static bool IsRestOf(Value offset, Value length, Value buffer, FlowState state)

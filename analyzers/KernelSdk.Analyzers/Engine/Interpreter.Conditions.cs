@@ -79,7 +79,7 @@ internal sealed partial class Interpreter
     private static void AddFacts(ImmutableArray<Fact>.Builder facts, BinaryOperatorKind kind, Value value, Value other)
     {
         var range = Satisfying(kind, other.Range, value.Range);
-        var limits = LimitsBy(kind, other);
+        var limits = LimitsBy(kind == BinaryOperatorKind.NotEquals && IsAtMost(value, other) ? BinaryOperatorKind.LessThan : kind, other);
         if (limits.FirstOrDefault(limit => limit is { IsLength: true, Plus: <= 0 }) is not null)
         {
             range = range.Meet(new(long.MinValue, int.MaxValue)); // No buffer is longer.
@@ -111,6 +111,23 @@ internal sealed partial class Interpreter
         {
             facts.Add(new Fact.Bounded(cut.Place, new(0, cut.High), null));
         }
+    }
+
+    /// <summary>Whether a number is at most the other by what is known of it: where they are not the same, it is less.</summary>
+    private static bool IsAtMost(Value value, Value other)
+    {
+        foreach (var limit in value.Limits)
+        {
+            foreach (var term in other.Terms)
+            {
+                if (limit.IsWithin(term))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The same of what the value is said by, be it a length.</summary>

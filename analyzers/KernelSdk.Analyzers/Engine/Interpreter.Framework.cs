@@ -35,6 +35,21 @@ internal sealed partial class Interpreter
                     Limits = [.. LimitsBy(BinaryOperatorKind.LessThanOrEqual, arguments[2])],
                     Same = null,
                 };
+            case ({ } numbers, "IsNegative" or "IsPositive") when IsOfNumbers(numbers) && arguments.Count == 1:
+                return Value.OfType(call.Type) with
+                {
+                    Condition = Compare(method.Name == "IsNegative" ? BinaryOperatorKind.LessThan : BinaryOperatorKind.GreaterThanOrEqual,
+                        arguments[0], Value.Constant(0)),
+                    FetchedBy = arguments[0].FetchedBy,
+                };
+            case ({ } numbers, "CreateSaturating") when IsOfNumbers(numbers) && arguments.Count == 1:
+                var given = Interval.Of(method.ReturnType);
+                return arguments[0].AsNew() with
+                {
+                    Range = arguments[0].Range.ClampedTo(given),
+                    Limits = arguments[0].Range.Low >= given.Low ? LimitsBy(BinaryOperatorKind.LessThanOrEqual, arguments[0]) : [],
+                    Same = null,
+                };
             case (_, "InCompatSyscall") when call.Type?.SpecialType == SpecialType.System_Boolean:
                 _state = _state.Caller == CallerWidth.NotAsked ? _state with { Caller = CallerWidth.Either } : _state;
                 return Value.OfType(call.Type) with { Condition = new([new Fact.CalledFrom(CallerWidth.Narrow)],
@@ -74,13 +89,13 @@ internal sealed partial class Interpreter
             case ("Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", "Slice") when instance is not null:
                 return arguments.Count == 2
                     ? Slice(call, instance, arguments[0], arguments[1], FartherOf(arguments[0], arguments[1]), call.Type)
-                    : Slice(call, instance, null, null, arguments[0], call.Type);
+                    : Slice(call, instance, arguments[0], null, arguments[0], call.Type);
             case ("MemoryExtensions", "AsSpan" or "AsMemory") when arguments.Count == 3:
                 return Slice(call, arguments[0], arguments[1], arguments[2], FartherOf(arguments[1], arguments[2]), call.Type);
             case ("MemoryExtensions", "AsSpan" or "AsMemory") when call.Arguments is [_, { Value: IRangeOperation range }]:
                 return Slice(call, arguments[0], range, call.Type);
             case ("MemoryExtensions", "AsSpan" or "AsMemory") when arguments.Count == 2:
-                return Slice(call, arguments[0], null, null, arguments[1], call.Type);
+                return Slice(call, arguments[0], arguments[1], null, arguments[1], call.Type);
             case ("MemoryExtensions", "AsSpan" or "AsMemory") when arguments.Count == 1:
                 return WholeOf(arguments[0].AsNew());
             case ("MemoryMarshal", "AsBytes" or "Cast") when arguments.Count == 1:

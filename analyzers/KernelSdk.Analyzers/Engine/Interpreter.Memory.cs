@@ -211,8 +211,10 @@ internal sealed partial class Interpreter
     /// <summary>A part of a buffer; <paramref name="limit"/> must not lie beyond its end.</summary>
     private Value Slice(IOperation slice, Value container, Value? start, Value? length, Value limit, ITypeSymbol? type)
     {
+        var rest = length is null ? RestOf(container, start) : null;
         if (container.Storage is { } behind && ElementSizeOf(type) is { } element && behind.ElementSize != element)
         {
+            rest = null; // It is said in elements of the other size.
             if (start is null && ReferenceEquals(limit, length) && limit.MultipleOf is var (number, factor)
                 && factor * element == behind.ElementSize && behind.CountPlace == number)
             {
@@ -257,11 +259,15 @@ internal sealed partial class Interpreter
             ?? (whole is null || start is null ? Interval.NotNegative : whole.Count.Minus(start.Range).Meet(Interval.NotNegative));
         return container.AsNew() with
         {
-            Storage = new(whole?.Id ?? slice, count, whole?.ElementSize ?? ElementSizeOf(type), length is null ? null
+            Storage = new(whole?.Id ?? slice, count, whole?.ElementSize ?? ElementSizeOf(type), length is null ? rest
                 : CountOf(length), IsPart: true),
             Same = null,
         };
     }
+
+    /// <summary>What a buffer has behind an offset that a variable holds: exactly that much.</summary>
+    private static Limit? RestOf(Value buffer, Value? start)
+        => buffer.Place is { } whole && start?.Place is { } offset ? new(whole, IsLength: true, Less: offset) : null;
 
     /// <summary>A span over an array: of one that may be null there need be nothing.</summary>
     private static Value WholeOf(Value array)

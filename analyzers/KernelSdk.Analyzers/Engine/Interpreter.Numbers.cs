@@ -220,8 +220,13 @@ internal sealed partial class Interpreter
             && (exact.HasUpperEnd
             || (kind == BinaryOperatorKind.Subtract && right.Range.Low >= 0)
             || (room == Interval.NotNegative && kind == BinaryOperatorKind.Add && IsWithinOther(left, right, room))
+            || (room == Interval.NotNegative && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Multiply
+            && left.Range.FitsUnsigned(right.Range, isProduct: kind == BinaryOperatorKind.Multiply))
             || (isWide && (!isTainted
             || kind is not (BinaryOperatorKind.Add or BinaryOperatorKind.Multiply or BinaryOperatorKind.LeftShift))));
+
+        // Memory of the kernel does not lie so near to the end of the addresses that a number which somebody has limited gets there.
+        fits |= type is IPointerTypeSymbol && (left.Range == Interval.All ? right : left).Range is { Low: >= 0, High: < int.MaxValue };
 
         // Nor does one that goes up by small steps get to the end of fewer bits: the loop ends before that, or is reported itself.
         var isCounted = kind == BinaryOperatorKind.Add && exact.IsCounted && exact.Low >= room.Low
@@ -250,14 +255,14 @@ internal sealed partial class Interpreter
                 : left.Result is { Kind: ResultKind.LengthOrErrno or ResultKind.LengthOrZero }
                     && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract ? left.Result
                 : null,
-            Limits = fits ? [.. LimitsOf(kind, left, right)] : [],
-            Same = fits ? SameAs(kind, left, right)
+            Limits = fits || isCounted ? [.. LimitsOf(kind, left, right)] : [],
+            Same = fits || isCounted ? SameAs(kind, left, right)
                 : kind == BinaryOperatorKind.Subtract && room.Low == 0 && exact.High <= room.High
                     && SameAs(kind, left, right) is { } difference && (difference.Less is not null || difference.IsLength)
                     ? difference with { MayWrap = true }
                 : null,
-            SumOf = fits && kind == BinaryOperatorKind.Add && left.Place is { } one && right.Place is { } two && left.Range.Low >= 0
-                && right.Range.Low >= 0 ? (one, two) : null,
+            SumOf = (fits || isCounted) && kind == BinaryOperatorKind.Add && left.Place is { } one && right.Place is { } two
+                && left.Range.Low >= 0 && right.Range.Low >= 0 ? (one, two) : null,
             ZeroUpTo = UpperBitsOf(kind, left, right, type),
             Storage = (left.Storage ?? right.Storage) is { } storage ? Moved(storage, kind, left.Storage is null ? left : right, type)
                 : null,
@@ -314,9 +319,9 @@ internal sealed partial class Interpreter
             BinaryOperatorKind.Add when !left.Range.IsConstant && !right.Range.IsConstant
                 => RestsOf(left, right).Concat(RestsOf(right, left)),
             BinaryOperatorKind.Add when right.Range.IsConstant
-                => left.Limits.Select(limit => limit.Shifted(right.Range.Low)).OfType<Limit>(),
+                => left.Limits.Select(limit => limit.Shifted(right.Range.Low)).OfType<Limit>().Concat(RestsOf(left, right)),
             BinaryOperatorKind.Add when left.Range.IsConstant
-                => right.Limits.Select(limit => limit.Shifted(left.Range.Low)).OfType<Limit>(),
+                => right.Limits.Select(limit => limit.Shifted(left.Range.Low)).OfType<Limit>().Concat(RestsOf(right, left)),
             BinaryOperatorKind.Subtract when right.Range.IsConstant
                 => left.Limits.Select(limit => limit.Shifted(-right.Range.Low)).OfType<Limit>().Concat(RestBehind(left, right)),
             BinaryOperatorKind.Subtract when right.Range.Low >= 0 && left.Range.Low >= 0 => limits,

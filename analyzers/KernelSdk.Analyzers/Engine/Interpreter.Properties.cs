@@ -28,7 +28,7 @@ internal sealed partial class Interpreter
                 return Value.OfType(property.Type);
             case "Address" when _model.IsUserPtr(property.Instance?.Type):
                 return Laundered(container, property);
-            case "Length" or "Count" when property.Arguments.IsEmpty && IsBuffer(property.Property.ContainingType):
+            case "Length" or "LongLength" or "Count" when property.Arguments.IsEmpty && IsBuffer(property.Property.ContainingType):
                 return LengthOf(property.Instance is null ? null : PlaceOf(property.Instance), container, property.Type);
             case "IsOpen" when container.Resource is { } opened:
                 return Value.OfType(property.Type) with { Condition = IfTaken(opened) };
@@ -125,6 +125,7 @@ internal sealed partial class Interpreter
         {
             Range = count.Meet(new(0, int.MaxValue)),
             Same = buffer is { } place ? new(place, IsLength: true) : null,
+            Limits = container.Storage?.CountIs is { Less: not null } rest ? [rest] : [],
         };
     }
 }

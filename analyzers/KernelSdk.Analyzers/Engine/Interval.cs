@@ -82,7 +82,19 @@ internal readonly record struct Interval(long Low, long High)
     }
 
     public Interval DividedBy(Interval other)
-        => Low >= 0 && other is { IsConstant: true, Low: > 0 } ? new(Low / other.Low, HasUpperEnd ? High / other.Low : Infinity) : All;
+        => Low >= 0 && other.Low > 0
+            ? new(other.HasUpperEnd ? Low / other.High : 0, HasUpperEnd ? High / other.Low : Infinity) : All;
+
+    /// <summary>The nearest number of the other interval, for each of its own: what a conversion that saturates gives.</summary>
+    public Interval ClampedTo(Interval room)
+        => new(Math.Min(Math.Max(Low, room.Low), room.High), Math.Max(Math.Min(High, room.High), room.Low));
+
+    /// <summary>
+    /// Whether each sum, or each product, fits 64 bits without a sign, which hold twice as much as a <see cref="long"/>.
+    /// </summary>
+    public bool FitsUnsigned(Interval other, bool isProduct)
+        => Low >= 0 && other.Low >= 0 && HasUpperEnd && other.HasUpperEnd
+            && (!isProduct || High == 0 || (ulong)other.High <= ulong.MaxValue / (ulong)High);
 
     /// <summary>Behind a conversion to a type: the value as it was, or, if it need not fit, anything the type holds.</summary>
     public Interval ConvertedTo(ITypeSymbol? type)

@@ -50,7 +50,8 @@ internal sealed record AccessResult(IOperation Access, ResultKind Kind, Place? L
 /// <param name="Id">Where it was made, or the local that it is.</param>
 /// <param name="Count">How many elements it has.</param>
 /// <param name="ElementSize">The size of one in bytes; null if it is not known.</param>
-/// <param name="CountIs">How many at least, by means of the value that said so.</param>
+/// <param name="CountIs">How many at least, by means of the value that said so; exactly as many, where something is taken from it: what
+/// another buffer has behind an offset.</param>
 /// <param name="IsPart">Whether it is a part that need not reach to the end, nor begin at the start.</param>
 internal sealed record Storage(object Id, Interval Count, long? ElementSize, Limit? CountIs = null, bool IsPart = false)
 {
@@ -314,7 +315,8 @@ internal sealed record Value : IMarked
             HoldsUserAddress = left.HoldsUserAddress || right.HoldsUserAddress,
             IsTainted = left.IsTainted || right.IsTainted,
             Range = left.Range.Join(right.Range),
-            Limits = left.IsLimited && right.IsLimited ? [.. left.LimitsOf(right).Concat(right.LimitsOf(left)).Distinct()] : [],
+            Limits = left.IsLimitedBeside(right) && right.IsLimitedBeside(left)
+                ? [.. left.LimitsOf(right).Concat(right.LimitsOf(left)).Distinct()] : [],
             Result = hasSeveralResults ? null
                 : Equals(left.Result, right.Result) ? left.Result
                 : left.Result is null ? MixedWith(right.Result!, left)
@@ -338,12 +340,14 @@ internal sealed record Value : IMarked
         };
     }
 
-    /// <summary>Whether anything is said of it by means of other things.</summary>
-    private bool IsLimited => Place is not null || Same is not null || !Limits.IsEmpty;
+    /// <summary>Whether anything is said of it by means of other things, or it is nothing at all, beside a number with limits.</summary>
+    private bool IsLimitedBeside(Value other)
+        => Place is not null || Same is not null || !Limits.IsEmpty || (Range.High <= 0 && !other.Limits.IsEmpty);
 
-    /// <summary>The limits that the other has, too, be they tighter there.</summary>
+    /// <summary>The limits that the other has, too, be they tighter there. No length is less than 0.</summary>
     private IEnumerable<Limit> LimitsOf(Value other)
-        => AtMost.Where(limit => other.AtMost.Any(tighter => tighter.IsWithin(limit)));
+        => AtMost.Where(limit => (other.Range.High <= 0 && limit is { IsLength: true, Plus: >= 0, Less: null })
+            || other.AtMost.Any(tighter => tighter.IsWithin(limit)));
 
     public Value Widen(Value newer)
     {

@@ -80,9 +80,11 @@ internal sealed class WrongDirection : FlowRule
             && call.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
             && !LocalReads.Mentions(local, member).Any(mention => mention.SpanStart < call.SpanStart);
 
+    /// <summary>The local that is the kernel's side; a span is none, for it is another name of memory that others know.</summary>
     private static ILocalSymbol? LocalOf(UserAccess access)
         => access.Kernel.Storage?.Id is Place { Path: "", Root: ILocalSymbol local } ? local
-            : access.KernelArgument?.Value is ILocalReferenceOperation { Type.IsValueType: true } reference ? reference.Local : null;
+            : access.KernelArgument?.Value is ILocalReferenceOperation { Type: { IsValueType: true, IsRefLikeType: false } } reference
+                ? reference.Local : null;
 
     private static bool Has(IParameterSymbol parameter, string mark)
         => parameter.GetAttributes().Any(attribute => attribute.AttributeClass is { ContainingNamespace.Name: "KernelSdk" } type
