@@ -199,6 +199,7 @@ internal sealed partial class Interpreter
             BinaryOperatorKind.Divide => left.Range.DividedBy(right.Range),
             BinaryOperatorKind.Remainder when right.Range is { Low: >= 0, High: > 0 } && left.Range.Low >= 0 && right.Range.HasUpperEnd
                 => new(0, right.Range.High - 1),
+            BinaryOperatorKind.And when left.Range.Low >= 0 && right.Range.IsConstant => left.Range.CutBy(right.Range.Low),
             BinaryOperatorKind.And when left.Range.Low >= 0 && right.Range.Low >= 0 => new(0, Math.Min(left.Range.High, right.Range.High)),
             BinaryOperatorKind.And when left.Range.Low >= 0 => new(0, left.Range.High),
             BinaryOperatorKind.And when right.Range.Low >= 0 => new(0, right.Range.High),

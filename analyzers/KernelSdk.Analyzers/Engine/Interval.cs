@@ -96,6 +96,25 @@ internal readonly record struct Interval(long Low, long High)
         => Low >= 0 && other.Low >= 0 && HasUpperEnd && other.HasUpperEnd
             && (!isProduct || High == 0 || (ulong)other.High <= ulong.MaxValue / (ulong)High);
 
+    /// <summary>What a mask leaves of a number that is not negative; one that takes the lowest bits alone rounds it down.</summary>
+    public Interval CutBy(long mask)
+    {
+        var most = mask < 0 ? High : Math.Min(High, mask);
+        var isRounding = HasUpperEnd && !IsCounted && (~mask & SmearedRight(High)) is var taken && (taken & (taken + 1)) == 0;
+        return isRounding ? new(Low & mask, High & mask) : new(0, most);
+    }
+
+    /// <summary>All bits up to the highest that is set.</summary>
+    private static long SmearedRight(long number)
+    {
+        for (var by = 1; by < 64; by *= 2)
+        {
+            number |= number >> by;
+        }
+
+        return number;
+    }
+
     /// <summary>Behind a conversion to a type: the value as it was, or, if it need not fit, anything the type holds.</summary>
     public Interval ConvertedTo(ITypeSymbol? type)
     {
