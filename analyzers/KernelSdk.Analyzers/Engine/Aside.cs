@@ -21,7 +21,7 @@ internal sealed record Aside
     public IOperation? ErrorPointer { get; init; }
 
     /// <summary><see cref="Value.SumOf"/>.</summary>
-    public (Place One, Place Other)? SumOf { get; init; }
+    public (Place One, Place Other, long Plus)? SumOf { get; init; }
 
     /// <summary><see cref="Value.ZeroUpTo"/>.</summary>
     public (Place Place, long High)? ZeroUpTo { get; init; }

@@ -65,16 +65,19 @@ internal static class Bounds
 
     /// <summary>At most the buffer's length less the offset, or that of a number which is at most the length.</summary>
     private static bool IsRestBehind(Limit limit, Place less, Value offset, Value buffer, FlowState state)
-        => (limit.Of == Place.Nothing ? buffer.Storage?.Count.Low >= limit.Plus
+        => offset.Terms.Any(term => term is { IsLength: false, Less: null } && term.Of == less
+            && limit.Shifted(term.Plus) is { } rest && IsRest(rest, buffer, state));
+
+    private static bool IsRest(Limit limit, Value buffer, FlowState state)
+        => limit.Of == Place.Nothing ? buffer.Storage?.Count.Low >= limit.Plus
             : limit.Plus <= 0 && (IsOf(limit, buffer, state)
-                || (limit is { IsLength: false, IsUnsigned: false } && IsAtMost(state.ValueOf(limit.Of), 0, buffer, state, MostSteps))))
-            && offset.Terms.Any(term => term is { IsLength: false, Plus: 0, Less: null } && term.Of == less);
+                || (limit is { IsLength: false, IsUnsigned: false } && IsAtMost(state.ValueOf(limit.Of), 0, buffer, state, MostSteps)));
 
     /// <summary>
     /// In a loop that goes through a part of the buffer: at most what is left of the part, behind as much as is done of it.
     /// </summary>
     private static bool IsRestOfRest(Limit limit, Place done, Value offset, Value buffer, FlowState state, int steps)
-        => limit is { IsLength: false, Plus: <= 0 } && limit.Of != Place.Nothing && offset.SumOf is var (one, other)
+        => limit is { IsLength: false, Plus: <= 0 } && limit.Of != Place.Nothing && offset.SumOf is (var one, var other, 0)
             && (one == done || other == done)
             && (one == done ? other : one) is var start
             && HoldBehind(state.ValueOf(limit.Of) with { Place = limit.Of }, state.ValueOf(start) with { Place = start }, buffer,

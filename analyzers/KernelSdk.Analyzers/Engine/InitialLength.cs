@@ -23,5 +23,11 @@ internal static class InitialLength
     };
 
     private static long? NumberOf(IOperation number)
-        => number.ConstantValue is { HasValue: true, Value: int size } ? size : null;
+        => number.ConstantValue is { HasValue: true, Value: { } size } ? size switch
+        {
+            int signed => signed,
+            uint unsigned => unsigned,
+            long wide => wide,
+            _ => null,
+        } : null;
 }

@@ -103,8 +103,11 @@ internal sealed partial class Interpreter
 
         if (value.SumOf is { } sum)
         {
-            AddPart(facts, sum.One, sum.Other, range, limits);
-            AddPart(facts, sum.Other, sum.One, range, limits);
+            var own = range.Minus(Interval.Exactly(sum.Plus));
+            var most = (TermOf(Interval.Exactly(range.High)) is { } constant ? limits.Add(constant) : limits)
+                .Select(limit => limit.Shifted(-sum.Plus)).OfType<Limit>().ToList();
+            AddPart(facts, sum.One, sum.Other, own, most);
+            AddPart(facts, sum.Other, sum.One, own, most);
         }
 
         if (value.ZeroUpTo is { } cut && kind == BinaryOperatorKind.Equals && other.Range == Interval.Exactly(0))
@@ -156,11 +159,10 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>What is at most a sum's limit is each part of it alone, and what is left of it behind the other.</summary>
-    private static void AddPart(ImmutableArray<Fact>.Builder facts, Place part, Place other, Interval range, ImmutableArray<Limit> limits)
+    private static void AddPart(ImmutableArray<Fact>.Builder facts, Place part, Place other, Interval range, List<Limit> limits)
     {
         facts.Add(new Fact.Bounded(part, new(long.MinValue, range.High), null));
-        var most = TermOf(Interval.Exactly(range.High)) is { } constant ? limits.Add(constant) : limits;
-        foreach (var limit in most)
+        foreach (var limit in limits)
         {
             if (limit.Less is null && limit.Of != part && limit.Of != other)
             {

@@ -203,7 +203,7 @@ internal sealed partial class Interpreter
 
     /// <summary>Whether a number is one of the two whose sum the other is.</summary>
     private static bool IsPartOf(Value number, Value sum)
-        => sum.SumOf is var (one, other) && (number.Place == one || number.Place == other);
+        => sum.SumOf is (var one, var other, >= 0) && (number.Place == one || number.Place == other);
 
     /// <summary>What of a start and a length must not lie beyond the buffer's end for itself: behind 0 the length is the end.</summary>
     private static Value FartherOf(Value start, Value length) => start.Range == Interval.Exactly(0) ? length : start;

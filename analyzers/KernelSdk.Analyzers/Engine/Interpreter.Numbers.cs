@@ -182,7 +182,7 @@ internal sealed partial class Interpreter
         => operation is IConversionOperation conversion ? IsNull(conversion.Operand)
             : operation is ILiteralOperation { ConstantValue: { HasValue: true, Value: null } };
 
-    private static Value Calculate(BinaryOperatorKind kind, Value left, Value right, ITypeSymbol? type, IOperation operation,
+    private Value Calculate(BinaryOperatorKind kind, Value left, Value right, ITypeSymbol? type, IOperation operation,
         bool isChecked)
     {
         if (kind == BinaryOperatorKind.And)
@@ -262,8 +262,7 @@ internal sealed partial class Interpreter
                     && SameAs(kind, left, right) is { } difference && (difference.Less is not null || difference.IsLength)
                     ? difference with { MayWrap = true }
                 : null,
-            SumOf = (fits || isCounted) && kind == BinaryOperatorKind.Add && left.Place is { } one && right.Place is { } two
-                && left.Range.Low >= 0 && right.Range.Low >= 0 ? (one, two) : null,
+            SumOf = (fits || isCounted) && kind == BinaryOperatorKind.Add ? SumOf(left, right) : null,
             ZeroUpTo = UpperBitsOf(kind, left, right, type),
             Storage = (left.Storage ?? right.Storage) is { } storage ? Moved(storage, kind, left.Storage is null ? left : right, type)
                 : null,
@@ -297,9 +296,20 @@ internal sealed partial class Interpreter
             : Interval.All;
 
     /// <summary>What is at most the rest of a number behind another is with that other at most the number.</summary>
-    private static Interval Together(Value left, Value right)
-        => RestsOf(left, right).Concat(RestsOf(right, left)).Where(static rest => rest.Of == Place.Nothing)
-            .Aggregate(Interval.All, static (range, rest) => range.Meet(new(long.MinValue, rest.Plus)));
+    private Interval Together(Value left, Value right)
+    {
+        var most = Interval.All;
+        foreach (var rest in RestsOf(left, right).Concat(RestsOf(right, left)))
+        {
+            if (rest is { IsLength: false, IsUnsigned: false })
+            {
+                var whole = rest.Of == Place.Nothing ? Interval.Exactly(0) : _state.ValueOf(rest.Of).Range;
+                most = most.Meet(new(long.MinValue, whole.Plus(Interval.Exactly(rest.Plus)).High));
+            }
+        }
+
+        return most;
+    }
 
     /// <summary>Whether one is at most what another number has left behind the other: the sum is no more than that number.</summary>
     private static bool IsWithinOther(Value left, Value right, Interval room)
@@ -307,9 +317,13 @@ internal sealed partial class Interpreter
             && (rest.IsLength ? new(0, int.MaxValue) : Interval.Of(rest.Of.Type)).High <= room.High);
 
     private static IEnumerable<Limit> RestsOf(Value part, Value other)
-        => part.Limits.Where(limit => limit is { MayWrap: false, Less: { } less }
-            && other.Terms.Any(term => term is { IsLength: false, Plus: 0, Less: null } && term.Of == less))
-            .Select(static limit => limit with { Less = null });
+        => from limit in part.Limits
+            where limit is { MayWrap: false, Less: not null }
+            from term in other.Terms
+            where term is { IsLength: false, IsUnsigned: false, Less: null } && term.Of == limit.Less
+            select (limit with { Less = null }).Shifted(term.Plus) into rest
+            where rest is not null
+            select rest;
 
     /// <summary>What is taken from a limited value is limited alike, and what is added to it moves its limit.</summary>
     private static IEnumerable<Limit> LimitsOf(BinaryOperatorKind kind, Value left, Value right)
@@ -325,7 +339,7 @@ internal sealed partial class Interpreter
                 => right.Limits.Select(limit => limit.Shifted(left.Range.Low)).OfType<Limit>().Concat(RestsOf(right, left)),
             BinaryOperatorKind.Subtract when right.Range.IsConstant
                 => left.Limits.Select(limit => limit.Shifted(-right.Range.Low)).OfType<Limit>().Concat(RestBehind(left, right)),
-            BinaryOperatorKind.Subtract when right.Range.Low >= 0 && left.Range.Low >= 0 => limits,
+            BinaryOperatorKind.Subtract when right.Range.Low >= 0 && left.Range.Low >= 0 => limits.Concat(CountBehind(left, right)),
             BinaryOperatorKind.Divide or BinaryOperatorKind.RightShift when left.Range.Low >= 0 => limits,
             BinaryOperatorKind.Remainder when left.Range.Low >= 0 => limits.Concat(LimitsBy(BinaryOperatorKind.LessThan, right)),
             BinaryOperatorKind.And when left.Range.Low >= 0 || right.Range.Low >= 0
@@ -343,7 +357,13 @@ internal sealed partial class Interpreter
     /// What a variable leaves of a number: a counter is a constant in the first round of its loop, and in the others it is none.
     /// </summary>
     private static IEnumerable<Limit> RestBehind(Value whole, Value counter)
-        => counter is { Range.Low: >= 0, Place: { } less } && TermOf(whole) is { Less: null } term ? [term with { Less = less }] : [];
+        => counter is { Range.Low: >= 0, Place: { } less } && TermOf(whole) is { Less: null } term
+            ? CountBehind(whole, counter).Prepend(term with { Less = less }) : [];
+
+    /// <summary>What a variable leaves of a length that is known as a number, too.</summary>
+    private static IEnumerable<Limit> CountBehind(Value whole, Value counter)
+        => counter.Place is { } less && whole.Same is { IsLength: true } && TermOf(whole.Range) is { } count
+            ? [count with { Less = less }] : [];
 
     /// <summary>A sum or a difference, said by means of what it is made of.</summary>
     private static Limit? SameAs(BinaryOperatorKind kind, Value left, Value right)
@@ -360,6 +380,18 @@ internal sealed partial class Interpreter
                 && (TermOf(left) ?? TermOf(left.Range)) is { Less: null } whole ? whole with { Less = less }
             : null;
     }
+
+    /// <summary>Of two numbers that are not negative, each a place or so much more; of such a sum and a constant.</summary>
+    private static (Place One, Place Other, long Plus)? SumOf(Value left, Value right)
+        => left.SumOf is { } sum && right.Range is { IsConstant: true, Low: var more } ? (sum.One, sum.Other, sum.Plus + more)
+            : AddendOf(left) is var (one, plus) && AddendOf(right) is var (two, beside) ? (one, two, plus + beside)
+            : null;
+
+    private static (Place Place, long Plus)? AddendOf(Value value)
+        => value is { Place: { } place, Range.Low: >= 0 } ? (place, 0)
+            : value.Same is { IsLength: false, Less: null, IsUnsigned: false, MayWrap: false } same && same.Of != Place.Nothing
+                && value.Range.HasLowerEnd && value.Range.Low >= Math.Max(same.Plus, 0) ? (same.Of, same.Plus)
+            : null;
 
     /// <summary>By the length that it is rather than by the place that holds it.</summary>
     private static Limit? TermOf(Value value) => value.Same ?? (value.Place is { } place ? new(place, IsLength: false) : null);

@@ -179,8 +179,8 @@ internal sealed record Value : IMarked
     /// </summary>
     public Limit? Same { get; init; }
 
-    /// <summary>The two places whose sum it is.</summary>
-    public (Place One, Place Other)? SumOf
+    /// <summary>The two places whose sum it is, and what is added to that.</summary>
+    public (Place One, Place Other, long Plus)? SumOf
     {
         get => _aside?.SumOf;
         init => _aside = value is null && _aside is null ? null : (_aside ?? Aside.None) with { SumOf = value };

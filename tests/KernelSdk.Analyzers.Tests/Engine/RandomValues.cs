@@ -55,7 +55,7 @@ internal sealed class RandomValues(int seed)
         FetchedBy = Maybe(NextCall),
         ContentsFetchedBy = Maybe(NextCall),
         Same = Maybe(NextLimit),
-        SumOf = OneIn(3) ? (NextPlace(), NextPlace()) : null,
+        SumOf = OneIn(3) ? (NextPlace(), NextPlace(), _intervals.OneOf(0, 2)) : null,
         ZeroUpTo = OneIn(3) ? (NextPlace(), 15) : null,
         CountOf = MaybePlace(),
         CutFrom = MaybePlace(),
