@@ -89,9 +89,9 @@ internal sealed partial class Interpreter
 
     /// <summary>Whether a block decides on another round: at the head of a loop, or at its end.</summary>
     private static bool IsLoopHead(BasicBlock block)
-        => VisitOrder.IsHead(block)
-            || block.ConditionalSuccessor?.Destination?.Ordinal <= block.Ordinal
-            || block.FallThroughSuccessor?.Destination?.Ordinal <= block.Ordinal
+        => VisitOrder.IsComeBackTo(block)
+            || VisitOrder.GoesRound(block.ConditionalSuccessor)
+            || VisitOrder.GoesRound(block.FallThroughSuccessor)
             || (block.Predecessors is [{ Source: { Operations.IsEmpty: true, BranchValue.ConstantValue.HasValue: true } endless }]
                 && IsLoopHead(endless)); // while (true)
 }

@@ -60,6 +60,52 @@ internal sealed class VisitOrder
         return false;
     }
 
+    /// <summary>Whether a block is the head of a loop, rather than the default of a switch, to which a way leads back, too.</summary>
+    public static bool IsComeBackTo(BasicBlock block)
+    {
+        foreach (var way in block.Predecessors)
+        {
+            if (GoesRound(way))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether an edge closes a loop. One that leads back and cannot be come to again from there closes none: that to the default of a
+    /// switch, which stands before the cases behind it are asked.
+    /// </summary>
+    public static bool GoesRound(ControlFlowBranch? way)
+        => way is { Source: var end, Destination: { } head } && end.Ordinal >= head.Ordinal && GoesFrom(head, end);
+
+    /// <summary>Whether a way leads from one block to another that does not go back in front of the first.</summary>
+    private static bool GoesFrom(BasicBlock head, BasicBlock end)
+    {
+        var left = new Stack<BasicBlock>([end]);
+        var seen = new HashSet<int> { end.Ordinal };
+        while (left.Count > 0)
+        {
+            var block = left.Pop();
+            if (block == head)
+            {
+                return true;
+            }
+
+            foreach (var way in block.Predecessors)
+            {
+                if (way.Source.Ordinal >= head.Ordinal && seen.Add(way.Source.Ordinal))
+                {
+                    left.Push(way.Source);
+                }
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsTo(ControlFlowBranch? edge, FlowNode node) => edge?.Destination?.Ordinal == node.Block;
 
     private static bool HasHandler(ControlFlowRegion region)
