@@ -142,15 +142,22 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
     /// </summary>
     private Place? Of(Place place) => place.Root switch
     {
+        IParameterSymbol parameter when IsAround(parameter) => place,
         IParameterSymbol => PassedFor(place.Root) is { } argument && placeOf(Argument(argument)) is { } outside
             ? outside with { Path = outside.Path + place.Path } : null,
         IFieldSymbol { IsStatic: true } => place,
+        ILocalSymbol variable when IsAround(variable) => place,
         IFieldSymbol or IPropertySymbol { IsStatic: false } when call.Instance is IInstanceReferenceOperation => place,
         IFieldSymbol or IPropertySymbol { IsStatic: false } when call.Instance is { } instance && placeOf(instance) is { } whole
             => whole with { Path = $"{whole.Path}.{place.Root.Name}{place.Path}" },
         null when place == Place.Returned || place == Place.Nothing => place,
         _ => null,
     };
+
+    /// <summary>Whether a variable belongs to a method around the local function that is called, which means it by the same name.</summary>
+    private bool IsAround(ISymbol variable)
+        => call.TargetMethod.MethodKind == MethodKind.LocalFunction
+            && !SymbolEqualityComparer.Default.Equals(variable.ContainingSymbol, call.TargetMethod.OriginalDefinition);
 
     /// <summary>The argument in front of conversions that keep its value.</summary>
     private static IOperation Argument(IArgumentOperation argument)
