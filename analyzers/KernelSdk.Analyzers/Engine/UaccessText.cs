@@ -20,12 +20,12 @@ internal static class UaccessText
 
     private static readonly HashSet<string> Types = new(StringComparer.Ordinal)
     {
-        "TaskStruct", "AddressSpace", "IovIter", "UserReader", "UserWriter", "UserAccessWindow", "SysResult",
+        "TaskStruct", "AddressSpace", "IoVec", "IovIter", "UserReader", "UserWriter", "UserAccessWindow", "SysResult",
     };
 
     /// <summary>One of these is in each of the words, or in a way to write it: they are looked for in the text, which is quick.</summary>
-    private static readonly string[] Parts = ["User", "SyscallDefine", "TaskStruct", "AddressSpace", "IovIter", "SysResult", "AccessOk",
-        Escape];
+    private static readonly string[] Parts = ["User", "SyscallDefine", "TaskStruct", "AddressSpace", "IoVec", "IovIter", "SysResult",
+        "AccessOk", Escape];
 
     /// <summary>Where one of the parts begins, in order.</summary>
     private static readonly ConditionalWeakTable<SyntaxTree, int[]> Places = new();
