@@ -118,10 +118,17 @@ internal sealed partial class Interpreter
             value = value with { Range = held }; // A comparison alone does not say of what type the number is.
         }
 
-        if (value.Storage is null && operation.Type is IArrayTypeSymbol { Rank: 1 } array)
+        if (operation.Type is IArrayTypeSymbol { Rank: 1 } array && value.Storage is null or { Id: Place, ElementSize: null })
         {
-            value = value with { Storage = new(place.Contents(), LengthOfReadOnly(operation) ?? Interval.NotNegative,
-                TypeSize.Of(array.ElementType)) };
+            // Of one that something was compared with the comparison says how long it is, and no more than that.
+            var count = LengthOfReadOnly(operation) ?? Interval.NotNegative;
+            var size = TypeSize.Of(array.ElementType);
+            value = value with
+            {
+                Storage = value.Storage is { } compared
+                    ? compared with { Count = compared.Count.Meet(count) is { IsEmpty: false } both ? both : count, ElementSize = size }
+                    : new(place.Contents(), count, size),
+            };
         }
         else if (value.Storage is { Count.IsConstant: false, Id: Place } compared && LengthOfReadOnly(operation) is { } exact)
         {

@@ -230,7 +230,9 @@ internal sealed partial class Interpreter
         if (container is not null && PlaceOf(container) is { } place && _state.ValueOf(place).Storage is { } storage
             && !index!.ConstantValue.HasValue)
         {
+            var behind = _state;
             var number = VisitQuietly(index);
+            _state = behind; // Of i++ the step has been taken.
             NoteElements(storage.Id, number.Range.High >= storage.Count.Low - 1
                 && !number.Limits.Any(limit => !limit.IsLength && limit.Of != storage.CountPlace && _state.ValueOf(limit.Of).IsTainted)
                 ? AllElements : SomeElements);
