@@ -316,7 +316,10 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     /// <summary>A parameter, or something in it, be it converted.</summary>
     private static Place? NumberOf(Value number)
         => number.Parameter is { } parameter ? Place.Of(parameter)
-            : (number.Place ?? number.CutFrom) is { Path.Length: > 0, Root: IParameterSymbol } member ? member : null;
+            : MemberOf(number.Place) ?? MemberOf(number.CutFrom)
+                ?? (number.Same is { IsLength: false, Plus: 0, Less: null, IsUnsigned: false } same ? MemberOf(same.Of) : null);
+
+    private static Place? MemberOf(Place? place) => place is { Path.Length: > 0, Root: IParameterSymbol } ? place : null;
 
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
