@@ -30,12 +30,21 @@ internal sealed class IndexNotBounded : FlowRule
                 at.Report(Descriptor, access, index);
             }
         }
+        else if (IsOneTooFar(index, container))
+        {
+            at.Report(Descriptor, access, index);
+        }
         else if (IsCountedByUser(at, access, index, container))
         {
             var bound = index.Limits.Select(limit => at.State.ValueOf(limit.Of)).FirstOrDefault(static value => value.IsTainted);
             at.ReportUnlessWrong(bound ?? index, Descriptor, access, access.Syntax.GetLocation(), [index.FetchedBy ?? index.Source]);
         }
     }
+
+    /// <summary>Whether somebody has kept it within the length, where the last element is in front of that.</summary>
+    private static bool IsOneTooFar(Value index, Value container)
+        => container.Storage is { IsPart: false, Count: { IsConstant: true, High: > 0 and var count } }
+            && index.Range is { IsConstant: false, Low: >= 0, High: var most } && most == count;
 
     /// <summary>An index of the kernel's own that goes up as often as the user says, in a buffer that is known to have less.</summary>
     private static bool IsCountedByUser(RulePoint at, IOperation access, Value index, Value container)
