@@ -1,5 +1,6 @@
 using KernelSdk.Analyzers.Engine;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.Rules;
 
@@ -17,11 +18,15 @@ internal sealed class BytesLeftReturned : FlowRule
         if (value is not null && known?.Result is { Kind: ResultKind.BytesLeft } result && !IsZero(known)
             && (at.Model.IsSyscall(at.Method) || at.Model.IsSysResult(at.Method.ReturnType))
             && !(at.State.Outcomes.TryGetValue(result.Access, out var outcome) && outcome == Outcome.Succeeded)
-                && !at.IsBlamed(result.Access))
+                && !at.IsBlamed(result.Access) && !IsReportedThere(at, result.Access))
         {
             at.Report(Descriptor, value, [result.Access]);
         }
     }
+
+    /// <summary>Whether it came out of a method whose own return is looked at.</summary>
+    private static bool IsReportedThere(RulePoint at, IOperation access)
+        => access is IInvocationOperation { TargetMethod: var called } && at.Model.IsSysResult(called.ReturnType);
 
     private static bool IsZero(Value value) => value.Range.High <= 0;
 }
