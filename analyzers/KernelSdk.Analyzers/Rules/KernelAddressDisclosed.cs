@@ -15,8 +15,9 @@ internal sealed class KernelAddressDisclosed : FlowRule
 
     public override void OnReturn(RulePoint at, IOperation? value, Value? known)
     {
-        if (value is not null && known is { IsKernelAddress: true } && at.Model.IsSyscall(at.Method)
-            && (known.Storage?.Id is Place { Path: "" }
+        if (value is not null && known is { IsKernelAddress: true }
+            && (at.Model.IsSyscall(at.Method) || at.Model.IsSysResult(at.Method.ReturnType))
+            && (known.Storage?.Id is IOperation or Place { Path: "" }
                 || known.Source is IInvocationOperation { TargetMethod.ContainingType.Name: "GCHandle" or "RuntimeHelpers" or "Object" }))
         {
             at.Report(Descriptor, value, [known.Source]);
@@ -40,17 +41,23 @@ internal sealed class KernelAddressDisclosed : FlowRule
     /// </summary>
     private static bool IsOfKernelsOwn(RulePoint at, UserAccess access)
         => access.KernelArgument?.Value.Type is INamedTypeSymbol { IsValueType: true } type
-            && KeptIn(access.Kernel.Place, access.Kernel) is { } kept
+            && KeptIn(access) is { } kept
             && type.GetMembers().OfType<IFieldSymbol>().Any(field
                 => field is { IsStatic: false, IsFixedSizeBuffer: false, Type: IPointerTypeSymbol or IFunctionPointerTypeSymbol }
                 && !at.Model.IsUser(field) && !kept.Any(place => at.State.Values.ContainsKey(place.Field(field.Name))));
 
     /// <summary>The place of a value, and what that was copied from; null if none of it is kept by the kernel.</summary>
-    private static List<Place>? KeptIn(Place? place, Value value)
+    private static List<Place>? KeptIn(UserAccess access)
     {
-        var places = new[] { place, value.Same is { IsLength: false, Plus: 0 } same ? same.Of : null }.OfType<Place>().ToList();
-        return places.Exists(static each => each.Root is IFieldSymbol) ? places : null;
+        var value = access.Kernel;
+        var places = new[] { value.Place, value.Same is { IsLength: false, Plus: 0 } same ? same.Of : null }.OfType<Place>().ToList();
+        var isElement = value.FetchedBy is null && (IsElementOfField(value.Source) || IsElementOfField(access.KernelArgument?.Value));
+        return isElement || places.Exists(static each => each.Root is IFieldSymbol) ? places : null;
     }
+
+    /// <summary>One of the structures in a table of the kernel's.</summary>
+    private static bool IsElementOfField(IOperation? value)
+        => value is IArrayElementReferenceOperation { ArrayReference: IFieldReferenceOperation };
 
     /// <summary>Whether an address is among the fields of a structure, seen as itself or as its bytes.</summary>
     private static bool HoldsAddress(RulePoint at, Value value)
