@@ -32,7 +32,7 @@ internal static class FlagsMask
         var names = NamesOf(flags.Name, body);
         return body.DescendantNodes().OfType<IdentifierNameSyntax>()
             .Where(name => names.Contains(name.Identifier.ValueText))
-            .Any(name => IsTest(name) || IsTestedBehind(at, name, steps));
+            .Any(name => (IsTest(name) && !IsMerelyNoticed(name)) || IsTestedBehind(at, name, steps));
     }
 
     private static bool IsNumber(ITypeSymbol type)
@@ -86,6 +86,12 @@ internal static class FlagsMask
             _ => false,
         };
     }
+
+    /// <summary>Whether nothing comes of a test but calls, and what is behind it is done in any case: a line in a log.</summary>
+    private static bool IsMerelyNoticed(IdentifierNameSyntax name)
+        => name.FirstAncestorOrSelf<StatementSyntax>() is IfStatementSyntax { Else: null } test && test.Condition.Span.Contains(name.Span)
+            && (test.Statement is BlockSyntax block ? block.Statements : [test.Statement]).All(static statement
+                => statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax });
 
     private static bool IsComparison(BinaryExpressionSyntax test)
         => test.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression or SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression
