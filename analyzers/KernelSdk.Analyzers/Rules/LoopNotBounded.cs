@@ -92,6 +92,15 @@ internal sealed class LoopNotBounded : FlowRule
                 && at.Model.AccessOf(method) is not null);
     }
 
+    /// <summary>
+    /// Whether a method that calls itself goes on with another user address, and with nothing else that could come to an end: no number,
+    /// and nothing that it counts.
+    /// </summary>
+    private static bool IsFollowed(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
+        => arguments.Any(static passed => passed.Space == Space.User && passed.Place is not { Path: "", Root: IParameterSymbol })
+            && call.Arguments.Count(static argument => argument.Value.Type?.IsReferenceType != true) == 1
+            && at.Method.DeclaringSyntaxReferences is [var declaration] && !LoopSyntax.CountsAnything(declaration.GetSyntax());
+
     private void Report(RulePoint at, IOperation condition, Value bound, IEnumerable<IOperation?> way)
         => at.ReportUnlessWrong(bound, Descriptor, condition, LoopSyntax.PlaceOf(condition.Syntax), way);
 
@@ -116,6 +125,11 @@ internal sealed class LoopNotBounded : FlowRule
 
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
+        if (SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, at.Method) && IsFollowed(at, call, arguments))
+        {
+            at.Report(Descriptor, call, Value.Unknown);
+        }
+
         if (call.TargetMethod is { Name: "Range" or "Repeat", ContainingType.Name: "Enumerable" }
             && arguments is [_, var count] && IsUsers(count) && IsWide(call.Arguments[1].Value.Type, count) && IsOpen(at, count))
         {

@@ -93,6 +93,12 @@ internal static class LoopSyntax
         _ => null,
     };
 
+    /// <summary>Whether something goes up or down there, be it in an object.</summary>
+    public static bool CountsAnything(SyntaxNode code)
+        => code.DescendantNodes().Any(static node => node.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression
+            or SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.AddAssignmentExpression
+            or SyntaxKind.SubtractAssignmentExpression);
+
     private static bool IsOrder(BinaryExpressionSyntax test)
         => test.Kind() is SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression
             or SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression;
