@@ -14,6 +14,9 @@ internal sealed record Aside
     /// <summary><see cref="Value.CountOf"/>.</summary>
     public Place? CountOf { get; init; }
 
+    /// <summary><see cref="Value.Partly"/>.</summary>
+    public IOperation? Partly { get; init; }
+
     /// <summary><see cref="Value.Errno"/>.</summary>
     public IOperation? Errno { get; init; }
 
@@ -77,7 +80,7 @@ internal sealed record Aside
     /// <summary>The same but for what is no knowledge of the number: its terminator, its function, what its parts are.</summary>
     public bool Equals(Aside? other)
         => other is not null && (ReferenceEquals(this, other)
-            || (Errno == other.Errno && ErrorPointer == other.ErrorPointer && SumOf == other.SumOf
+            || (Partly == other.Partly && Errno == other.Errno && ErrorPointer == other.ErrorPointer && SumOf == other.SumOf
                 && ZeroUpTo == other.ZeroUpTo && MultipleOf == other.MultipleOf
                 && CountOf == other.CountOf && CutFrom == other.CutFrom
                 && UnsignedOf == other.UnsignedOf && Parts.Count == other.Parts.Count));

@@ -268,11 +268,32 @@ internal sealed partial class Interpreter
                 : null,
             IsNotZero = kind == BinaryOperatorKind.Or
                 && (left.Range is { IsConstant: true, Low: not 0 } || right.Range is { IsConstant: true, Low: not 0 }),
+            Partly = kind == BinaryOperatorKind.Add ? left.Partly ?? right.Partly ?? PartlyMoved(left) ?? PartlyMoved(right) : null,
             MultipleOf = kind != BinaryOperatorKind.Multiply ? null
                 : left.Place is { } factor && right.Range.IsConstant ? (factor, right.Range.Low)
                 : right.Place is { } other && left.Range.IsConstant ? (other, left.Range.Low)
                 : null,
         };
+    }
+
+    /// <summary>The access that was to move so much, and of which nobody has found out whether it moved all.</summary>
+    private IOperation? PartlyMoved(Value number)
+    {
+        if (_state.Lengths.Count == 0 || number.Place is not { } place)
+        {
+            return null;
+        }
+
+        foreach (var each in _state.Lengths)
+        {
+            if (each.Value is { IsLength: false, Plus: 0, Less: null } length && length.Of == place
+                && _state.Outcomes.TryGetValue(each.Key, out var outcome) && outcome == Outcome.Tested)
+            {
+                return each.Key;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>

@@ -121,6 +121,13 @@ internal sealed record Value : IMarked
         init => _aside = value is null && _aside is null ? null : (_aside ?? Aside.None) with { CountOf = value };
     }
 
+    /// <summary>The user access that may have moved less than was added for it, on some way to here.</summary>
+    public IOperation? Partly
+    {
+        get => _aside?.Partly;
+        init => _aside = value is null && _aside is null ? null : (_aside ?? Aside.None) with { Partly = value };
+    }
+
     /// <summary>The parameter that it is, through conversions.</summary>
     public IParameterSymbol? Parameter { get; init; }
 
@@ -307,6 +314,7 @@ internal sealed record Value : IMarked
             HasSeveralOrigins = hasSeveralOrigins,
             IsKernelAddress = left.IsKernelAddress && right.IsKernelAddress,
             IsErrno = left.IsErrno && right.IsErrno,
+            Partly = left.Partly ?? right.Partly,
             Errno = left.Errno ?? right.Errno,
             ErrorPointer = left.ErrorPointer ?? right.ErrorPointer,
             IsNotZero = left.IsNotZero && right.IsNotZero,

@@ -15,8 +15,18 @@ internal sealed class PartialCopyReported : FlowRule
 
     public override void OnReturn(RulePoint at, IOperation? value, Value? known)
     {
-        if (value is null || known is null || at.State.Lengths.Count == 0
-            || !(at.Model.IsSyscall(at.Method) || at.Model.IsSysResult(at.Method.ReturnType)))
+        if (value is null || known is null || !(at.Model.IsSyscall(at.Method) || at.Model.IsSysResult(at.Method.ReturnType)))
+        {
+            return;
+        }
+
+        if ((known.Partly ?? (known.CountOf is { } sum ? at.State.ValueOf(sum).Partly : null)) is { } part && CanBePartial(at, part))
+        {
+            at.Report(Descriptor, value, [part]);
+            return;
+        }
+
+        if (at.State.Lengths.Count == 0)
         {
             return;
         }
