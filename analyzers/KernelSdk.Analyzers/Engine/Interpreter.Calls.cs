@@ -134,14 +134,19 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>A list that is changed has another length.</summary>
+    /// <summary>A list that is changed has another length, and is the same list: the lock that is taken on it stays that lock.</summary>
     private void ForgetElements(IInvocationOperation call, Value? list)
     {
         if (list is not null && call.Instance is not null && PlaceOf(call.Instance) is { } place
             && call.TargetMethod.ContainingNamespace.IsOfCollections("Generic")
             && call.TargetMethod.Name is "Clear" or "Remove" or "RemoveAt" or "RemoveAll" or "RemoveRange" or "TrimExcess" or "Pop" or "Dequeue")
         {
+            var names = _state.Values.Marked(place.Marks).Where(each => each.Value.IsNameOf(place)).ToList();
             _state = _state.Without(place).With(place, list with { Storage = null, Place = null });
+            foreach (var name in names)
+            {
+                _state = _state.With(name.Key, _state.ValueOf(name.Key) with { Same = name.Value.Same });
+            }
         }
     }
 

@@ -371,6 +371,10 @@ internal sealed record Value : IMarked
         };
     }
 
+    /// <summary>Whether it is what that place holds, and not so much more or less.</summary>
+    public bool IsNameOf(Place place)
+        => Same is { IsLength: false, Plus: 0, Less: null, IsUnsigned: false, MayWrap: false } same && same.Of == place;
+
     /// <summary>As kept elsewhere: no longer read from its place, and the same as that.</summary>
     public Value AsCopy() => this with { Place = null, Same = Same ?? (Place is { } place ? new(place, IsLength: false) : null) };
 
