@@ -145,6 +145,23 @@ internal sealed partial class Interpreter
     private Value OfFetched(ITypeSymbol? type, Place place)
         => _model.IsUserPtr(type) ? Value.OfType(type) with { Space = Space.User, Origin = new(place, 0) } : Value.OfType(type);
 
+    /// <summary>The user memory that a pointer made of a number means.</summary>
+    private Origin OriginOf(Value number, IOperation made)
+    {
+        if (number.Origin is { } known)
+        {
+            return known;
+        }
+
+        var address = new MadeAddress(made.Syntax, (number.Place ?? number.Same?.Of) is { Root: not null } holder ? holder : null);
+        if (address.Number is null)
+        {
+            ForgetFetchesBy(address); // The number may be another one in each round.
+        }
+
+        return new(address, 0);
+    }
+
     private static Value ResultOf(UserAccess access, Value? kernel) => Value.OfType(access.Call.Type) with
     {
         Result = new(access.Call, access.Kind.Result, access.Length?.Place, Buffer: kernel?.Storage),

@@ -195,6 +195,11 @@ internal sealed partial class Interpreter
         {
             if (argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref && PlaceOf(argument.Value) is { } place)
             {
+                if (!_state.Fetches.IsEmpty)
+                {
+                    ForgetFetchesOf(place);
+                }
+
                 _state = _state.Without(place).With(place, argument.Parameter.RefKind == RefKind.Ref ? Loosened(value, argument.Value.Type)
                     : Value.OfType(argument.Value.Type));
             }

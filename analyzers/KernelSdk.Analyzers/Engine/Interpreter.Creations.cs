@@ -52,8 +52,7 @@ internal sealed partial class Interpreter
         {
             _rules.OnUserPointerMade(Here(), creation, arguments[0]);
             return arguments[0].Range == Interval.Exactly(0) ? Value.OfType(creation.Type)
-                : arguments[0] with { Space = Space.User, Origin = arguments[0].Origin ?? new(creation.Syntax, 0), Place = null,
-                    IsTainted = true };
+                : arguments[0] with { Space = Space.User, Origin = OriginOf(arguments[0], creation), Place = null, IsTainted = true };
         }
 
         if (creation.Type is { Name: "IoVec" or "UserReader" or "UserWriter", ContainingNamespace.Name: "KernelSdk" }

@@ -74,7 +74,7 @@ internal sealed partial class Interpreter
                 return Value.OfType(call.Type) with { Condition = new([], [new Fact.Exact(exact, fitting)]) };
             case ("UserPtr", "FromWord") when arguments.Count == 1:
                 _rules.OnUserPointerMade(Here(), call, arguments[0]);
-                return arguments[0] with { Space = Space.User, Origin = arguments[0].Origin ?? new(call.Syntax, 0), Place = null };
+                return arguments[0] with { Space = Space.User, Origin = OriginOf(arguments[0], call), Place = null };
             case ("UserPtr", "ToWord") when instance is not null:
                 return Laundered(instance, call);
             case ("UserPtr", "Cast") when instance is not null:
@@ -146,8 +146,7 @@ internal sealed partial class Interpreter
                 && !_model.IsUserPtr(method.ReturnType):
                 return Laundered(arguments[0], call);
             case ("Unsafe", "As" or "BitCast") when arguments.Count == 1 && _model.IsUserPtr(method.ReturnType):
-                return arguments[0].AsNew() with { Space = Space.User, Origin = arguments[0].Origin ?? new(call.Syntax, 0),
-                    IsTainted = true };
+                return arguments[0].AsNew() with { Space = Space.User, Origin = OriginOf(arguments[0], call), IsTainted = true };
             case ("Encoding", "GetBytes") when call is { Arguments: [{ Value: var text }, _],
                 Instance: IPropertyReferenceOperation { Property.Name: "UTF8" or "ASCII" or "Latin1" } } && TextOf(text) is { } written:
                 return Value.OfType(call.Type) with { Range = new(0, Encoding.UTF8.GetByteCount(written)) };

@@ -130,7 +130,7 @@ internal sealed partial class Interpreter
             _state = _state.WithoutFilled(withProperty);
         }
 
-        if (place.Path.Length == 0 && !_state.Fetches.IsEmpty)
+        if (!_state.Fetches.IsEmpty)
         {
             ForgetFetchesOf(place);
         }
@@ -159,7 +159,7 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>The address that a member of the object here has is another one from here on.</summary>
+    /// <summary>The address that a member of the object here has, or the number of an address, is another one from here on.</summary>
     private void ForgetFetchesOf(Place place)
     {
         var left = _state.Fetches.WithoutMembersOf(place);

@@ -15,7 +15,12 @@ internal sealed record Origin(object Root, long? Offset)
     private const long MostMarked = 32 * BytesOfMark;
 
     /// <summary>The same for all that <see cref="HasRootOf"/> says yes to.</summary>
-    public ulong Marks => Root is Place place ? place.Marks : Place.MarkOf(Root.GetHashCode());
+    public ulong Marks => Root switch
+    {
+        Place place => place.Marks,
+        MadeAddress { Number: { } number } => number.Marks,
+        _ => Place.MarkOf(Root.GetHashCode()),
+    };
 
     /// <summary>Of so many bytes from here on. Two ranges of one root that overlap have a mark in common; one without an end has all.</summary>
     public ulong MarksOf(long? bytes)

@@ -1,4 +1,5 @@
 using KernelSdk.Analyzers.Engine;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace KernelSdk.Analyzers.Tests.Engine;
 
@@ -59,7 +60,19 @@ public sealed class FetchLogTests
         var place = _random.NextPlace();
         var left = LogOf(fetches).WithoutMembersOf(place);
         Assert.Equal(
-            fetches.Where(fetch => !(fetch.Start.Root is Place { Path: not "" } member && member.IsWithin(place))).ToHashSet(), left.ToHashSet());
+            fetches.Where(fetch => !(fetch.Start.Root is Place { Path: not "" } member && place.Path.Length == 0 && member.IsWithin(place)))
+                .ToHashSet(),
+            left.ToHashSet());
+    });
+
+    [Fact]
+    public void A_number_that_changes_takes_what_was_fetched_by_the_address_that_was_made_of_it_with_it() => Repeat(fetches =>
+    {
+        var (place, made) = (_random.NextPlace(), SyntaxFactory.IdentifierName("made"));
+        var by = fetches.Select(fetch => fetch with { Start = new(new MadeAddress(made, (Place)fetch.Start.Root), fetch.Start.Offset) }).ToList();
+        var kept = by.Where(fetch => !((MadeAddress)fetch.Start.Root).Number!.IsWithin(place)).ToHashSet();
+        Assert.Equal(kept, LogOf(by).WithoutMembersOf(place).ToHashSet());
+        Assert.Equal(kept, LogOf(by).WithoutRoot(place).ToHashSet());
     });
 
     private static FetchLog LogOf(IEnumerable<Fetch> fetches) => fetches.Aggregate(FetchLog.Empty, static (log, fetch) => log.Add(fetch));
