@@ -155,7 +155,8 @@ internal sealed record FlowState
         var bounded = With(fact.Place, value with { Range = range, Limits = limits });
 
         // What is so of a copy is so of what it was copied from.
-        return value.Same is { IsLength: false, IsUnsigned: false, Less: null } same && Values.TryGetValue(same.Of, out var original)
+        return value.Same is { IsLength: false, IsUnsigned: false, Less: null, MayWrap: false } same
+            && Values.TryGetValue(same.Of, out var original)
             && same.Of != fact.Place && original.Range.Meet(fact.Range.Minus(Interval.Exactly(same.Plus))) is { IsEmpty: false } own
             && own != original.Range ? bounded.With(same.Of, original with { Range = own }) : bounded;
     }

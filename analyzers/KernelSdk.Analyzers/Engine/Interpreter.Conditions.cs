@@ -87,7 +87,7 @@ internal sealed partial class Interpreter
 
         foreach (var term in value.Terms)
         {
-            AddFacts(facts, term, range, limits);
+            AddFacts(facts, term, term.MayWrap ? range.Meet(value.Range) : range, limits);
         }
 
         if (value.Place is { } place && kind == BinaryOperatorKind.NotEquals && other.Range == Interval.Exactly(0))
@@ -136,7 +136,8 @@ internal sealed partial class Interpreter
     /// <summary>The same of what the value is said by, be it a length.</summary>
     private static void AddFacts(ImmutableArray<Fact>.Builder facts, Limit term, Interval range, ImmutableArray<Limit> limits)
     {
-        if (term.Less is not null || term.MayWrap)
+        // What was taken away and is more than there is leaves a number near the end of the type, and so none that is small.
+        if (term.Less is not null || (term.MayWrap && !(term.Plus < 0 && range.High <= int.MaxValue + term.Plus)))
         {
             return;
         }

@@ -95,7 +95,8 @@ internal sealed partial class Interpreter
             Range = range,
             Place = null,
             Limits = [],
-            Same = isReinterpreted && value.Same is { IsLength: true } length ? length with { MayWrap = true } : null,
+            Same = isReinterpreted && value.Same is { IsLength: true } or { Plus: < 0, Less: null } ? value.Same with { MayWrap = true }
+                : null,
             SumOf = null,
             ZeroUpTo = null,
             MultipleOf = null,
@@ -258,8 +259,8 @@ internal sealed partial class Interpreter
                 : null,
             Limits = fits || isCounted ? [.. LimitsOf(kind, left, right)] : [],
             Same = fits || isCounted ? SameAs(kind, left, right)
-                : kind == BinaryOperatorKind.Subtract && room.Low == 0 && exact.High <= room.High
-                    && SameAs(kind, left, right) is { } difference && (difference.Less is not null || difference.IsLength)
+                : kind == BinaryOperatorKind.Subtract && (room.Low == 0 || right.Range.IsConstant) && exact.High <= room.High
+                    && SameAs(kind, left, right) is { } difference
                     ? difference with { MayWrap = true }
                 : null,
             SumOf = (fits || isCounted) && kind == BinaryOperatorKind.Add ? SumOf(left, right) : null,

@@ -182,7 +182,8 @@ internal sealed partial class Interpreter
     /// <summary>A copy is what its original is: what somebody has found out about that since is known of it, too.</summary>
     private Value AsOriginal(Value copy, int steps)
     {
-        if (steps == 0 || copy.Same is not { IsLength: false, Less: null } same || !_state.Values.TryGetValue(same.Of, out var original))
+        if (steps == 0 || copy.Same is not { IsLength: false, Less: null, MayWrap: false } same
+            || !_state.Values.TryGetValue(same.Of, out var original))
         {
             return copy;
         }
