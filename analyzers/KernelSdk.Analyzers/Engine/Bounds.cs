@@ -15,9 +15,13 @@ internal static class Bounds
 
     /// <summary>A number that was cut to fewer bits is the number that it was cut from, where that is known to fit by now.</summary>
     public static Value Whole(Value number, FlowState state)
-        => number.CutFrom is { } place && Unwrapped(state.ValueOf(place), state) is { Range: { Low: >= 0, High: <= int.MaxValue } } whole
-            ? whole with { Place = place }
+        => number.CutFrom is { } place && Unwrapped(state.ValueOf(place), state) is { Range.Low: >= 0 } whole && FitsInt(whole)
+            ? whole with { Place = place, Range = whole.Range.Meet(new(0, int.MaxValue)) }
             : Unwrapped(number, state);
+
+    /// <summary>By its own end, or because no buffer is longer.</summary>
+    private static bool FitsInt(Value number)
+        => number.Range.High <= int.MaxValue || number.Limits.Any(static limit => limit is { IsLength: true, Plus: <= 0, MayWrap: false });
 
     /// <summary>
     /// A number that is at most a difference, which by now is known not to have wrapped: <c>n &gt; 64 - start || start &gt; 64</c>.

@@ -193,11 +193,12 @@ internal sealed partial class Interpreter
     private static Value Unbounded(Value number)
         => number with { Limits = [], Same = null, Place = null, Range = number.Range.Join(new(0, long.MaxValue)) };
 
-    private static Value Between(Value start, Value end)
+    private Value Between(Value start, Value end)
         => start.Range == Interval.Exactly(0) ? end
             : Value.Unknown with
             {
-                Range = end.Range.Minus(start.Range).Meet(LeftOf(end, start)).Meet(IsPartOf(start, end) ? Interval.NotNegative : Interval.All),
+                Range = end.Range.Minus(start.Range).Meet(LeftOf(end, Bounds.Whole(start, _state)))
+                    .Meet(IsPartOf(start, end) ? Interval.NotNegative : Interval.All),
                 IsTainted = start.IsTainted || end.IsTainted,
             };
 

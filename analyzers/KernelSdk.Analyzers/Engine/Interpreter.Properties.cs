@@ -118,14 +118,21 @@ internal sealed partial class Interpreter
     private static Condition Failure(IOperation access)
         => new([new Fact.CameTo(access, Outcome.Failed)], [new Fact.CameTo(access, Outcome.Succeeded)]);
 
-    private static Value LengthOf(Place? buffer, Value container, ITypeSymbol? type)
+    private Value LengthOf(Place? buffer, Value container, ITypeSymbol? type)
     {
         var count = container.Storage?.Count ?? Interval.NotNegative;
         return Value.OfType(type) with
         {
             Range = count.Meet(new(0, int.MaxValue)),
             Same = buffer is { } place ? new(place, IsLength: true) : null,
-            Limits = container.Storage?.CountIs is { Less: not null } rest ? [rest] : [],
+            Limits = container.Storage switch
+            {
+                { CountIs: { Less: not null } rest } => [rest],
+
+                // A part is as long as the number says that cut it; other buffers may be longer.
+                { IsPart: true, CountIs: { IsLength: false, Plus: 0, MayWrap: false } said } => _state.ValueOf(said.Of).Limits.Add(said),
+                _ => [],
+            },
         };
     }
 }

@@ -338,6 +338,15 @@ internal sealed partial class Interpreter
             return value;
         }
 
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is { RefKind: RefKind.Out, Type.SpecialType: SpecialType.System_Int32 } used && IsCountOfBuffer(used)
+                && PlaceOf(argument.Value) is { } count)
+            {
+                _state = _state.With(count, Value.OfType(used.Type) with { Range = new(0, int.MaxValue) });
+            }
+        }
+
         // What is found in a collection is what somebody has put there, whatever it was sought by.
         var inputs = instance is null ? arguments
             : call.TargetMethod.ContainingNamespace.IsInCollections() ? [instance] : [instance, .. arguments];
