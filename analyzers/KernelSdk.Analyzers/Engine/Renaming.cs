@@ -24,7 +24,8 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
             Range = value.Limits.Select(LimitOf).Aggregate(InType(value.Range, type), static (range, most) => range.Meet(most)),
             IsMasked = value.IsMasked,
             Space = value.Space == Space.Laundered ? Space.Laundered : Space.Kernel,
-            IsTainted = isUsers || inputs.Exists(input => input.IsTainted),
+            IsTainted = isUsers
+                || inputs.Exists(input => input.IsTainted || (type?.IsValueType == true && input.ContentsFetchedBy is not null)),
             FetchedBy = value.FetchedBy is not null ? call
                 : inputs.Select(input => input.FetchedBy ?? (type?.IsValueType == true ? input.ContentsFetchedBy : null))
                     .FirstOrDefault(access => access is not null),
@@ -46,9 +47,17 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
             IsUserText = value.IsUserText || inputs.Exists(input => input.IsUserText),
             MayHaveWrapped = value.MayHaveWrapped is not null && inputs.Exists(input => input.IsTainted) ? call
                 : inputs.Select(input => input.MayHaveWrapped).FirstOrDefault(wrapped => wrapped is not null),
-            Parts = value.Parts.IsEmpty ? value.Parts : value.Parts.ToImmutableDictionary(part => part.Key, part => Of(part.Value, null)),
+            Parts = value.Parts.IsEmpty ? value.Parts : value.Parts.ToImmutableDictionary(part => part.Key,
+                part => Of(part.Value, MemberOf(type, part.Key))),
         };
     }
+
+    private static ITypeSymbol? MemberOf(ITypeSymbol? type, string name) => type?.GetMembers(name).FirstOrDefault() switch
+    {
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        _ => null,
+    };
 
     /// <summary>Of a type parameter it is known here what it is.</summary>
     private static Interval InType(Interval range, ITypeSymbol? type)
@@ -85,7 +94,7 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
     {
         Fact.Bounded bounded when Of(bounded.Place) is { } place
             => bounded.Limit is not { } limit ? bounded with { Place = place } : Of(limit) is { } renamed
-                ? bounded with { Place = place, Limit = renamed, Range = MostOf(bounded.Range, renamed) }
+                ? bounded with { Place = place, Limit = renamed, Range = MostOf(bounded.Range, renamed).Meet(LimitOf(limit)) }
                     : new Fact.Bounded(place, LimitOf(limit), null),
 
         // A constant that is at most something: that is at least the constant.
@@ -114,8 +123,8 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
     /// <summary>What is passed for a parameter and has no place of its own: a length, or a constant that something is taken from.</summary>
     private Limit? TermFor(Limit limit)
         => ArgumentOf(limit.Of) is not { } passed ? null
-            : passed.Same ?? (limit.Less is not null && passed.Range.IsConstant
-                ? new Limit(Place.Nothing, IsLength: false).Shifted(passed.Range.Low) : null);
+            : limit.Less is not null && passed.Range.IsConstant ? new Limit(Place.Nothing, IsLength: false).Shifted(passed.Range.Low)
+            : passed.Same;
 
     /// <summary>What is passed for a parameter.</summary>
     private Value? ArgumentOf(Place place)
@@ -132,7 +141,7 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
             ? limit.IsLength || TermFor(limit) is not { Less: null } same ? null
                 : limit.Less is null ? (same with { IsUnsigned = limit.IsUnsigned }).Shifted(limit.Plus)
                 : Of(limit.Less) is { } left ? (same with { Less = left, IsUnsigned = limit.IsUnsigned,
-                    MayWrap = limit.MayWrap }).Shifted(limit.Plus) : null
+                    MayWrap = limit.MayWrap || same.MayWrap }).Shifted(limit.Plus) : null
             : limit.Less is not { } less ? limit with { Of = of }
             : Of(less) is { } renamed ? limit with { Of = of, Less = renamed } : null;
 
