@@ -60,7 +60,7 @@ internal sealed class SyscallCanThrow : FlowRule
     {
         if (call.TargetMethod is { Name: "Parse", IsStatic: true } parse && !at.Model.IsSysResult(parse.ReturnType)
             && !RulePoint.IsInTry(call) && at.Model.IsSyscall(at.Method) && arguments.Count > 0
-            && (arguments[0].IsUserText || arguments[0].ContentsFetchedBy is not null))
+            && (arguments[0].IsUserText || arguments[0].ContentsFetchedBy is not null) && CanThrow(parse))
         {
             at.Report(Descriptor, call, [arguments[0].Source], "the text need not have that form");
         }
@@ -71,6 +71,12 @@ internal sealed class SyscallCanThrow : FlowRule
             at.Report(Descriptor, call, [], "nothing need be found");
         }
     }
+
+    /// <summary>Of a method whose source is there it is known whether it throws, or leaves that to another one of its name.</summary>
+    private static bool CanThrow(IMethodSymbol parse)
+        => parse.OriginalDefinition.DeclaringSyntaxReferences is not [var declaration]
+            || declaration.GetSyntax().DescendantNodes().Any(static node => node is ThrowStatementSyntax or ThrowExpressionSyntax
+                or InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Parse" } });
 
     /// <summary>Whether a condition depends on what the user has chosen.</summary>
     private static bool AsksForUsers(RulePoint at, IOperation condition)
