@@ -69,7 +69,8 @@ public sealed class FetchLogTests
     public void A_number_that_changes_takes_what_was_fetched_by_the_address_that_was_made_of_it_with_it() => Repeat(fetches =>
     {
         var (place, made) = (_random.NextPlace(), SyntaxFactory.IdentifierName("made"));
-        var by = fetches.Select(fetch => fetch with { Start = new(new MadeAddress(made, (Place)fetch.Start.Root), fetch.Start.Offset) }).ToList();
+        var by = fetches.Select(fetch => fetch with { Start = fetch.Start with { Root = new MadeAddress(made, (Place)fetch.Start.Root) } })
+            .ToList();
         var kept = by.Where(fetch => !((MadeAddress)fetch.Start.Root).Number!.IsWithin(place)).ToHashSet();
         Assert.Equal(kept, LogOf(by).WithoutMembersOf(place).ToHashSet());
         Assert.Equal(kept, LogOf(by).WithoutRoot(place).ToHashSet());
