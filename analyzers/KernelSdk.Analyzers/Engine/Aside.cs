@@ -49,7 +49,8 @@ internal sealed record Aside
     {
         get
         {
-            var marks = MarksOf(UnsignedOf) | MarksOf(SumOf?.One) | MarksOf(SumOf?.Other) | MarksOf(ZeroUpTo?.Place) | MarksOf(MultipleOf?.Place) | MarksOf(CountOf) | MarksOf(CutFrom);
+            var marks = MarksOf(UnsignedOf) | MarksOf(SumOf?.One) | MarksOf(SumOf?.Other)
+                | MarksOf(ZeroUpTo?.Place) | MarksOf(MultipleOf?.Place) | MarksOf(CountOf) | MarksOf(CutFrom);
             foreach (var part in Parts)
             {
                 marks |= part.Value.Marks;

@@ -82,7 +82,9 @@ internal sealed class Calculations(KernelModel model, Compilation compilation, C
             : null;
 
     private static bool IsCalculation(IOperation operation)
-        => operation is IBinaryOperation or IUnaryOperation or IConversionOperation or ILiteralOperation or IParenthesizedOperation or IInstanceReferenceOperation or IFieldReferenceOperation
+        => operation is IBinaryOperation or IUnaryOperation or IConversionOperation or ILiteralOperation
+            or IParenthesizedOperation or IInstanceReferenceOperation or IFieldReferenceOperation
             or IPropertyReferenceOperation { Arguments.IsEmpty: true } or IArgumentOperation
-            or IInvocationOperation { TargetMethod.IsStatic: true } or IIsPatternOperation or IConstantPatternOperation or IRelationalPatternOperation or IBinaryPatternOperation or INegatedPatternOperation;
+            or IInvocationOperation { TargetMethod.IsStatic: true } or IIsPatternOperation or IConstantPatternOperation
+            or IRelationalPatternOperation or IBinaryPatternOperation or INegatedPatternOperation;
 }

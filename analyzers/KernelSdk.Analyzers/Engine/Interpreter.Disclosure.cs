@@ -7,7 +7,8 @@ namespace KernelSdk.Analyzers.Engine;
 internal sealed partial class Interpreter
 {
     private static bool IsBytesOrText(ITypeSymbol? type)
-        => type is { SpecialType: SpecialType.System_String } or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte or SpecialType.System_Char };
+        => type is { SpecialType: SpecialType.System_String }
+            or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte or SpecialType.System_Char };
 
     /// <summary>A text has in it what its parts have.</summary>
     private Value VisitInterpolated(IInterpolatedStringOperation text)

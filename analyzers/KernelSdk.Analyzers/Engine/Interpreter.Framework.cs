@@ -170,7 +170,8 @@ internal sealed partial class Interpreter
                 return Value.OfType(call.Type);
             case ("GCHandle", "ToIntPtr" or "AddrOfPinnedObject") or ("RuntimeHelpers" or "Object",
                 "GetHashCode") or ("RuntimeMethodHandle", "GetFunctionPointer")
-                or ("Marshal", "GetFunctionPointerForDelegate" or "AllocHGlobal" or "AllocCoTaskMem" or "UnsafeAddrOfPinnedArrayElement" or "GetIUnknownForObject"):
+                or ("Marshal", "GetFunctionPointerForDelegate" or "AllocHGlobal" or "AllocCoTaskMem"
+                    or "UnsafeAddrOfPinnedArrayElement" or "GetIUnknownForObject"):
                 return Value.OfType(call.Type) with { IsKernelAddress = true, Source = call };
             case ("BitOperations", "TrailingZeroCount" or "LeadingZeroCount" or "PopCount" or "Log2") when arguments.Count == 1
                 && TypeSize.Of(method.Parameters[0].Type) is { } width:

@@ -69,7 +69,8 @@ internal sealed partial class Interpreter
         => type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => OffsetOf(field) == offset)?.Name;
 
     private static int? OffsetOf(IFieldSymbol field)
-        => field.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.Name == "FieldOffsetAttribute") is { ConstructorArguments: [{ Value: int offset }] } ? offset : null;
+        => field.GetAttributes().FirstOrDefault(static attribute => attribute.AttributeClass?.Name == "FieldOffsetAttribute")
+            is { ConstructorArguments: [{ Value: int offset }] } ? offset : null;
 
     private static string NameOfPart(int at) => $"Item{at + 1}";
 
@@ -255,7 +256,8 @@ internal sealed partial class Interpreter
 
     /// <summary>Whether a value of the type is wide enough for an address.</summary>
     private static bool IsAddressLike(ITypeSymbol? type)
-        => type is IPointerTypeSymbol || type?.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr or SpecialType.System_Int64 or SpecialType.System_UInt64;
+        => type is IPointerTypeSymbol || type?.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr
+            or SpecialType.System_Int64 or SpecialType.System_UInt64;
 
     private static bool IsTarget(IOperation operation)
     {

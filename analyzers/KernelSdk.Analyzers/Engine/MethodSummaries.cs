@@ -224,7 +224,8 @@ internal sealed class MethodSummaries(
             var tables = TablesWith(each);
             var collector = new PassedCollector(each, tables, this);
             var names = tables.Select(static table => table.Name).Append(each.Name).ToList();
-            foreach (var syntax in each.ContainingType.DeclaringSyntaxReferences.SelectMany(declaration => declaration.GetSyntax(cancellation).ChildNodes().OfType<MethodDeclarationSyntax>()))
+            foreach (var syntax in each.ContainingType.DeclaringSyntaxReferences.SelectMany(declaration
+                => declaration.GetSyntax(cancellation).ChildNodes().OfType<MethodDeclarationSyntax>()))
             {
                 if (syntax.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText))
                     && GraphOf(syntax) is var (graph, body)
@@ -258,7 +259,8 @@ internal sealed class MethodSummaries(
 
         if (syntax is LocalFunctionStatementSyntax)
         {
-            return syntax.Ancestors().FirstOrDefault(each => each is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax) is { } around && GraphOf(around) is var (outer, _)
+            return syntax.Ancestors().FirstOrDefault(static each => each is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax)
+                is { } around && GraphOf(around) is var (outer, _)
                 && outer.LocalFunctions.FirstOrDefault(each => each.DeclaringSyntaxReferences.Any(reference => reference.Span == syntax.Span)) is { } function
                     ? (outer.GetLocalFunctionControlFlowGraph(function, cancellation), operation) : null;
         }

@@ -52,7 +52,8 @@ internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IM
 
     /// <summary>The calls of a method in the type that it belongs to.</summary>
     public IEnumerable<InvocationExpressionSyntax> CallsOf(IMethodSymbol callee)
-        => callee.ContainingType.DeclaringSyntaxReferences.SelectMany(declaration => declaration.GetSyntax().DescendantNodes().OfType<InvocationExpressionSyntax>())
+        => callee.ContainingType.DeclaringSyntaxReferences
+            .SelectMany(static declaration => declaration.GetSyntax().DescendantNodes().OfType<InvocationExpressionSyntax>())
             .Where(call => NameOf(call.Expression) == callee.Name
                 && SymbolEqualityComparer.Default.Equals((SymbolOf(call) as IMethodSymbol)?.OriginalDefinition, callee.OriginalDefinition));
 

@@ -311,7 +311,8 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     private bool IsAskedAboutItself(RulePoint at, IParameterSymbol parameter, Place number)
         => number.Path.Length > 0 && method.DeclaringSyntaxReferences is [var declaration]
             && declaration.GetSyntax().DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(member => member.Expression is IdentifierNameSyntax name
-                && name.Identifier.ValueText == parameter.Name && at.SymbolOf(member) is IPropertySymbol { Type.SpecialType: SpecialType.System_Boolean } or IMethodSymbol { ReturnType.SpecialType: SpecialType.System_Boolean });
+                && name.Identifier.ValueText == parameter.Name && at.SymbolOf(member) is IPropertySymbol { Type.SpecialType: SpecialType.System_Boolean }
+                    or IMethodSymbol { ReturnType.SpecialType: SpecialType.System_Boolean });
 
     /// <summary>A parameter, or something in it, be it converted.</summary>
     private static Place? NumberOf(Value number)

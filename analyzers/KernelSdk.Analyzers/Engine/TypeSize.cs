@@ -141,7 +141,8 @@ internal static class TypeSize
     private static long? ExplicitOffset(IFieldSymbol field) => Argument(field, "FieldOffsetAttribute");
 
     private static long? Argument(ISymbol symbol, string attribute)
-        => symbol.GetAttributes().FirstOrDefault(each => each.AttributeClass?.Name == attribute)?.ConstructorArguments is [{ Value: int value }, ..] ? value : null;
+        => symbol.GetAttributes().FirstOrDefault(each => each.AttributeClass?.Name == attribute)?.ConstructorArguments
+            is [{ Value: int value }, ..] ? value : null;
 
     private static long? Named(ISymbol symbol, string attribute, string name)
         => symbol.GetAttributes().FirstOrDefault(each => each.AttributeClass?.Name == attribute)?.NamedArguments

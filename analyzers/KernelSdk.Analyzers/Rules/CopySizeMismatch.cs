@@ -53,7 +53,8 @@ internal sealed class CopySizeMismatch : FlowRule
     {
         var pointers = access.ChildOperations.Select(child => child is IArgumentOperation argument ? argument.Value : child)
             .Select(value => (value as IConversionOperation)?.Operand.Type ?? value.Type).OfType<IPointerTypeSymbol>().ToList();
-        return access.Syntax.DescendantNodes().OfType<SizeOfExpressionSyntax>().Any(size => pointers.Any(pointer => SymbolEqualityComparer.Default.Equals(at.SymbolOf(size.Type), pointer)));
+        return access.Syntax.DescendantNodes().OfType<SizeOfExpressionSyntax>().Any(size
+            => pointers.Any(pointer => SymbolEqualityComparer.Default.Equals(at.SymbolOf(size.Type), pointer)));
     }
 
     /// <summary><c>sizeof(Request*)</c> where <c>sizeof(Request)</c> is meant.</summary>

@@ -17,7 +17,8 @@ internal sealed class InatomicMisused : FlowRule
     {
         if (at.State.Held.Values.FirstOrDefault(held => held.Kind == HeldKind.PagefaultOff) is { } off && at.MayFault(call.TargetMethod))
         {
-            at.Report(Descriptor, call, [off.Taken], $"Page faults are off here, and '{call.TargetMethod.Name}' goes to user memory that may not be there yet; call it behind the region");
+            at.Report(Descriptor, call, [off.Taken],
+                $"Page faults are off here, and '{call.TargetMethod.Name}' goes to user memory that may not be there yet; call it behind the region");
         }
     }
 
@@ -26,14 +27,16 @@ internal sealed class InatomicMisused : FlowRule
         var off = at.State.Held.Values.FirstOrDefault(held => held.Kind == HeldKind.PagefaultOff);
         if (off is not null && access.Kind.MayFault)
         {
-            at.Report(Descriptor, access.Call, [off.Taken], $"Page faults are off here, so '{access.Name}' fails where a page is merely not there yet; call its Inatomic variant, and this one behind the region");
+            at.Report(Descriptor, access.Call, [off.Taken],
+                $"Page faults are off here, so '{access.Name}' fails where a page is merely not there yet; call its Inatomic variant, and this one behind the region");
         }
         else if (off is null && (at.Model.IsSyscall(at.Method) || at.Method.DeclaredAccessibility != Accessibility.Private)
             && !access.Kind.MayFault && !at.State.Held.Values.Any(held => held.Kind == HeldKind.Lock)
             && at.Model.AccessOf(at.Method) is not { MayFault: false })
         {
             // One of these variants that hands on to another leaves the region to its own caller.
-            at.Report(Descriptor, access.Call, [], $"Page faults are on here, so nothing is won by '{access.Name}', which does not bring pages in; call it within PagefaultDisabled()");
+            at.Report(Descriptor, access.Call, [],
+                $"Page faults are on here, so nothing is won by '{access.Name}', which does not bring pages in; call it within PagefaultDisabled()");
         }
     }
 }

@@ -10,7 +10,8 @@ internal static class LoopSyntax
     /// <summary>The innermost loop around a node, within its own function.</summary>
     public static StatementSyntax? Around(SyntaxNode node)
         => node.Ancestors().TakeWhile(outer => outer is not (MemberDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
-            .FirstOrDefault(outer => outer is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax) as StatementSyntax;
+            .FirstOrDefault(static outer => outer is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax
+                or CommonForEachStatementSyntax) as StatementSyntax;
 
     /// <summary>What the innermost loop goes on for.</summary>
     public static ExpressionSyntax? ConditionAround(SyntaxNode node) => Around(node) switch
@@ -100,7 +101,8 @@ internal static class LoopSyntax
             or SyntaxKind.SubtractAssignmentExpression);
 
     private static bool IsOrder(BinaryExpressionSyntax test)
-        => test.Kind() is SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression
+        => test.Kind() is SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression
+            or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression
             or SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression;
 
     private static string? CounterOf(SyntaxNode node) => node switch

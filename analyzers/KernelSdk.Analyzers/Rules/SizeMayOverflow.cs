@@ -39,7 +39,8 @@ internal sealed class SizeMayOverflow : FlowRule
             && conversion is IConversionOperation { OperatorMethod: null,
             Operand: IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply, Type: { } narrow } operand }
             && from.MayHaveWrapped == operand
-            && TypeSize.Of(narrow) is 4 && TypeSize.Of(to) is 8 && to.SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64 or SpecialType.System_IntPtr or SpecialType.System_UIntPtr)
+            && TypeSize.Of(narrow) is 4 && TypeSize.Of(to) is 8 && to.SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64
+                or SpecialType.System_IntPtr or SpecialType.System_UIntPtr)
         {
             at.Report(Descriptor, operand, [], "the wider type");
         }

@@ -32,21 +32,23 @@ public sealed class VisitsTests
 
         """;
 
+    /// <summary>A block is visited anew where a loop brings something new to it, and never without one.</summary>
     [Fact]
-    public void A_method_of_the_corpus_is_visited_little_more_than_once()
+    public void A_block_of_the_corpus_is_visited_once_and_in_methods_with_loops_some_two_times()
     {
         var (methods, nodes, visits) = (0, 0, 0);
         foreach (var section in CorpusCase.Ids.Select(CorpusCase.Read).SelectMany(subject => subject.Sections).Where(section => section.Kind != "buggy"))
         {
-            foreach (var (solved, count) in Solve(section.Source))
+            foreach (var (solved, count, hasLoop) in Solve(section.Source))
             {
                 Assert.True(solved is not null, section.Source);
-                (methods, nodes, visits) = (methods + 1, nodes + solved.Value, visits + count);
+                Assert.True(hasLoop || count == solved, section.Source);
+                (methods, nodes, visits) = hasLoop ? (methods + 1, nodes + solved.Value, visits + count) : (methods, nodes, visits);
             }
         }
 
         Assert.InRange(methods, 100, int.MaxValue);
-        Assert.InRange((double)visits / nodes, 1, 1.35);
+        Assert.InRange((double)visits / nodes, 1, 2.5);
     }
 
     /// <summary>Loops in which something changes in each round.</summary>
@@ -77,13 +79,16 @@ public sealed class VisitsTests
     [InlineData("twelve loops", "while (C()) { while (C()) { while (C()) { while (C()) { while (C()) { while (C()) { while (C()) { while (C()) { while (C()) { while (C()) { while (C()) { while (C()) { n++; } } } } } } } } } } } }")]
     public void A_loop_comes_to_an_end(string title, string body)
     {
-        var (solved, visits) = Solve($"{Head} {body} }} }}").Last();
+        var (solved, visits, _) = Solve($"{Head} {body} }} }}").Last();
         Assert.True(solved is not null, title);
         Assert.True((double)visits / solved.Value <= 6, $"{visits} visits of {solved} blocks");
     }
 
-    /// <summary>The methods in a text: how many blocks have a state at the end, null if there was none, and how many visits it took.</summary>
-    private static IEnumerable<(int? Blocks, int Visits)> Solve(string source)
+    /// <summary>
+    /// The methods in a text: how many blocks have a state at the end, null if there was none, how many visits it took, and whether some way
+    /// leads back.
+    /// </summary>
+    private static IEnumerable<(int? Blocks, int Visits, bool HasLoop)> Solve(string source)
     {
         var tree = Parse(source);
         var compilation = Kernel.AddSyntaxTrees(tree);
@@ -95,9 +100,10 @@ public sealed class VisitsTests
             if (semantics.GetOperation(syntax) is IMethodBodyOperation body && semantics.GetDeclaredSymbol(syntax) is { } method)
             {
                 var interpreter = new Interpreter(model, method, summaries, NestedFunctions.None);
-                var analysis = new ForwardAnalysis<FlowState>(ControlFlowGraph.Create(body), interpreter);
+                var graph = ControlFlowGraph.Create(body);
+                var analysis = new ForwardAnalysis<FlowState>(graph, interpreter);
                 var states = analysis.Solve(interpreter.Entry());
-                yield return (states?.Count, analysis.Visits);
+                yield return (states?.Count, analysis.Visits, graph.Blocks.Any(VisitOrder.IsHead));
             }
         }
     }
