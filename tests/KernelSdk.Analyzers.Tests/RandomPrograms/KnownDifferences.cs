@@ -27,6 +27,8 @@ internal static class KnownDifferences
         new("inverted test", "unfounded KSDK1014", "a test the wrong way round answers EFAULT by chance"),
         new("number read out of a buffer", "unfounded KSDK101", "no access fails that only a change by another thread leads to",
             IsRare: true),
+        new("converted before it is tested", "unfounded KSDK1025", "what is tested with a sign is not known of the same bits without one",
+            IsRare: true),
         new("refetch allowed", "unfounded KSDK1024", "what is fetched anew is another number only where another thread has changed it",
             IsRare: true),
         new("progress", "unfounded KSDK1102", "what was read a moment ago is all there, and no part of it is left when it is written",
