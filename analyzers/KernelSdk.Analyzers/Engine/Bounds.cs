@@ -150,7 +150,7 @@ internal static class Bounds
 
     /// <summary>Whether a span is what another place holds, and has been since it was made.</summary>
     private static bool IsCopy(Value copy, Place original)
-        => copy.Same is { IsLength: false, Plus: 0, Less: null, IsUnsigned: false } same && same.Of == original;
+        => copy.IsNameOf(original);
 
     /// <summary>Whether it is the buffer, or another name of all of it.</summary>
     private static bool IsSame(Place known, Value buffer, FlowState state)

@@ -55,14 +55,15 @@ internal sealed class FetchLog : IEnumerable<Fetch>
             : With(call, [.. known.Select(static fetch => fetch with { IsTrusted = true }).Distinct()]);
     }
 
-    /// <summary>Without what was fetched by an address that a member of a place held, or that was made of a number there.</summary>
-    public FetchLog WithoutMembersOf(Place place)
-        => Without(place.Marks, root => (root is Place { Path: not "" } member && place.Path.Length == 0 && member.IsWithin(place))
-            || IsMadeOf(root, place));
-
-    /// <summary>Without what was fetched by an address that came from a root: what comes from there now is another one.</summary>
-    public FetchLog WithoutRoot(object root)
-        => root is Place place ? Without(place.Marks, known => (known is Place held && held.IsWithin(place)) || IsMadeOf(known, place))
+    /// <summary>
+    /// Without what was fetched by an address that came from a root, from a member of it, or from a number there: what comes from there
+    /// now is another one.
+    /// </summary>
+    /// <param name="root">What another address comes from.</param>
+    /// <param name="membersAlone">Whether what was fetched by the address in the place itself stays.</param>
+    public FetchLog Without(object root, bool membersAlone = false)
+        => root is Place place ? Without(place.Marks, known => IsMadeOf(known, place)
+                || (known is Place held && held.IsWithin(place) && !(membersAlone && held.Path.Length == place.Path.Length)))
             : Without(Place.MarkOf(root.GetHashCode()), known => Equals(known, root));
 
     private static bool IsMadeOf(object root, Place place) => root is MadeAddress { Number: { } number } && number.IsWithin(place);

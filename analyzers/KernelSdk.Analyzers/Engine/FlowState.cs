@@ -77,7 +77,8 @@ internal sealed record FlowState
         Fact.Bounded bounded => Assume(bounded),
         Fact.CameTo { Outcome: Outcome.Tested } came when Outcomes.TryGetValue(came.Access, out var known)
             && known is Outcome.Succeeded or Outcome.Failed => this,
-        Fact.CameTo came => this with { Outcomes = Outcomes.SetItem(came.Access, came.Outcome) },
+        Fact.CameTo came => Outcomes.SetItem(came.Access, came.Outcome) is var outcomes && ReferenceEquals(outcomes, Outcomes) ? this
+            : this with { Outcomes = outcomes },
         Fact.Counted counted => Assume(counted),
         Fact.NotZero some => Assume(some),
         Fact.NoError pointer => With(pointer.Place, ValueOf(pointer.Place) with { ErrorPointer = null }),
@@ -144,7 +145,8 @@ internal sealed record FlowState
 
     private FlowState? Assume(Fact.Bounded fact)
     {
-        var value = ValueOf(fact.Place);
+        var isKnown = Values.TryGetValue(fact.Place, out var value);
+        value = isKnown ? value : Value.Unknown;
         var range = value.Range.Meet(fact.Range);
         if (range.IsEmpty)
         {
@@ -152,7 +154,8 @@ internal sealed record FlowState
         }
 
         var limits = fact.Limit is { } limit && !value.Limits.Contains(limit) ? value.Limits.Add(limit) : value.Limits;
-        var bounded = With(fact.Place, value with { Range = range, Limits = limits });
+        var bounded = isKnown && range == value.Range && limits == value.Limits ? this
+            : With(fact.Place, value with { Range = range, Limits = limits });
 
         // What is so of a copy is so of what it was copied from.
         return value.Same is { IsLength: false, IsUnsigned: false, Less: null, MayWrap: false } same
@@ -168,7 +171,7 @@ internal sealed record FlowState
         var state = range.Low == 0 ? Assume(new Fact.Bounded(fact.Place, new(1, long.MaxValue), null))
             : range.High == 0 ? Assume(new Fact.Bounded(fact.Place, new(long.MinValue, -1), null))
             : this;
-        return state?.With(fact.Place, state.ValueOf(fact.Place) with { IsNotZero = true });
+        return state?.ValueOf(fact.Place) is { IsNotZero: false } value ? state.With(fact.Place, value with { IsNotZero = true }) : state;
     }
 
     private FlowState? Assume(Fact.Counted fact)

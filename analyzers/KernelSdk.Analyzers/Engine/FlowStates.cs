@@ -48,8 +48,12 @@ internal sealed class FlowStates<TState>(int blocks) : IReadOnlyCollection<KeyVa
     public IEnumerable<KeyValuePair<FlowNode, TState>> At(int block)
     {
         KeyValuePair<FlowNode, TState>[] own = _ofBlocks[block] is { } state ? [new(new(block, null), state)] : [];
-        return _ofWays is not null && _ofWays.TryGetValue(block, out var ways) ? own.Concat(ways) : own;
+        return own.Concat(OfWays(block));
     }
+
+    /// <summary>What is known in front of a block of a <c>finally</c>, on each of the ways that lead through it.</summary>
+    public IEnumerable<KeyValuePair<FlowNode, TState>> OfWays(int block)
+        => _ofWays is not null && _ofWays.TryGetValue(block, out var ways) ? ways : [];
 
     public IEnumerator<KeyValuePair<FlowNode, TState>> GetEnumerator()
         => Enumerable.Range(0, _ofBlocks.Length).SelectMany(At).GetEnumerator();

@@ -78,7 +78,12 @@ internal sealed class ForwardAnalysis<TState>
     /// <summary>All that comes to a block has come.</summary>
     private void VisitForGood(int block)
     {
-        foreach (var node in _known.At(block))
+        if (_known.Find(new(block, null)) is { } state)
+        {
+            _visitor.Visit(new(block, null), state, isForGood: true, _flow);
+        }
+
+        foreach (var node in _known.OfWays(block))
         {
             _visitor.Visit(node.Key, node.Value, isForGood: true, _flow);
         }

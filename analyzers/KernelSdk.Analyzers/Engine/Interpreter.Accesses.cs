@@ -16,8 +16,7 @@ internal sealed partial class Interpreter
     {
         var user = IndexOf(call, _model.IsUserPtr, []);
         var buffer = IndexOf(call, IsSpan, []);
-        var value = call.Arguments.IndexOf(call.Arguments.FirstOrDefault(argument => argument.Parameter is { Ordinal: var ordinal }
-            && ordinal != user && ordinal != buffer && IsKernelSide(argument.Parameter))!);
+        var value = IndexOfValue(call, user, buffer);
         var length = IndexOf(call, static type => type.SpecialType is SpecialType.System_UIntPtr or SpecialType.System_Int64, LengthNames);
         if (user < 0 && instance is null)
         {
@@ -32,12 +31,11 @@ internal sealed partial class Interpreter
             call, kind, user < 0 ? instance! : arguments[user], user < 0 ? call.Instance! : call.Arguments[user].Value,
             kernel >= 0 ? arguments[kernel] : Value.Unknown, kernel >= 0 ? call.Arguments[kernel] : null, bytes, lengthValue, instance);
         _rules.OnUserAccess(Here(), access);
-        if (LimitOf(access) is { } says)
+        _state = _state with
         {
-            _state = _state with { Lengths = _state.Lengths.SetItem(call, says) };
-        }
-
-        _state = _state with { Outcomes = _state.Outcomes.SetItem(call, Outcome.Untested) };
+            Lengths = LimitOf(access) is { } says ? _state.Lengths.SetItem(call, says) : _state.Lengths,
+            Outcomes = _state.Outcomes.SetItem(call, Outcome.Untested),
+        };
         NoteFetch(access);
         _state = _state.Published is { Behind: null } published ? _state with { Published = published with { Behind = call } } : _state;
         if (kind.Direction is Direction.Fetch or Direction.Exchange)
@@ -56,7 +54,7 @@ internal sealed partial class Interpreter
 
     /// <summary>What says how much an access moves.</summary>
     private static Limit? LimitOf(UserAccess access)
-        => (access.Length?.Place ?? access.Kernel.Storage?.CountPlace) is { } number ? new(number, IsLength: false)
+        => (access.Length?.Place ?? access.Kernel.Storage?.CountPlace) is { } number ? number.Itself
             : access.Kernel.Place is { } buffer && IsSpan(access.KernelArgument?.Value.Type) ? new(buffer, IsLength: true) : null;
 
     private static bool IsKernelSide(IParameterSymbol parameter)
@@ -70,6 +68,21 @@ internal sealed partial class Interpreter
             // By the declaration: a value that is fetched can be a pointer itself.
             if (call.Arguments[i].Parameter?.OriginalDefinition is { } parameter && isMeant(parameter.Type)
                 && (names.Length == 0 || names.Contains(parameter.Name)))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The argument that is the kernel's side, where that is no buffer.</summary>
+    private static int IndexOfValue(IInvocationOperation call, int user, int buffer)
+    {
+        for (var i = 0; i < call.Arguments.Length; i++)
+        {
+            if (call.Arguments[i].Parameter is { } parameter && parameter.Ordinal != user && parameter.Ordinal != buffer
+                && IsKernelSide(parameter))
             {
                 return i;
             }

@@ -195,10 +195,7 @@ internal sealed partial class Interpreter
         {
             if (argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref && PlaceOf(argument.Value) is { } place)
             {
-                if (!_state.Fetches.IsEmpty)
-                {
-                    ForgetFetchesOf(place);
-                }
+                ForgetFetchesBy(place, membersAlone: true);
 
                 _state = _state.Without(place).With(place, argument.Parameter.RefKind == RefKind.Ref ? Loosened(value, argument.Value.Type)
                     : Value.OfType(argument.Value.Type));

@@ -98,7 +98,7 @@ internal sealed partial class Interpreter
         if (value.UnsignedOf is { } original && range.High <= int.MaxValue)
         {
             // (uint)index < limit: a negative index would be too large.
-            AddFacts(facts, new(original, IsLength: false), new(0, range.High), limits);
+            AddFacts(facts, original.Itself, new(0, range.High), limits);
         }
 
         if (value.SumOf is { } sum)
@@ -119,14 +119,11 @@ internal sealed partial class Interpreter
     /// <summary>Whether a number is at most the other by what is known of it: where they are not the same, it is less.</summary>
     private static bool IsAtMost(Value value, Value other)
     {
-        foreach (var limit in value.Limits)
+        foreach (var term in other.Terms)
         {
-            foreach (var term in other.Terms)
+            if (term.IsReachedBy(value.Limits))
             {
-                if (limit.IsWithin(term))
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
@@ -149,7 +146,11 @@ internal sealed partial class Interpreter
             return;
         }
 
-        facts.Add(new Fact.Bounded(term.Of, own, null));
+        if (own != Interval.All)
+        {
+            facts.Add(new Fact.Bounded(term.Of, own, null));
+        }
+
         foreach (var limit in limits)
         {
             if (!limit.Mentions(term.Of) && limit.Shifted(-term.Plus) is { } shifted)

@@ -229,7 +229,7 @@ internal sealed partial class Interpreter
         var hasElements = arguments.Count == 2 && method.Name != "AlignedAlloc" && arguments[1].Range.IsConstant;
         var (count, size, says) = hasElements ? (arguments[0].Range, arguments[1].Range.Low, CountOf(arguments[0]))
             : arguments[0].MultipleOf is { Factor: > 0 } multiple
-                ? (arguments[0].Range.DividedBy(Interval.Exactly(multiple.Factor)), multiple.Factor, new(multiple.Place, IsLength: false))
+                ? (arguments[0].Range.DividedBy(Interval.Exactly(multiple.Factor)), multiple.Factor, multiple.Place.Itself)
             : (arguments[0].Range, 1L, CountOf(arguments[0]));
         if (!isZeroed)
         {

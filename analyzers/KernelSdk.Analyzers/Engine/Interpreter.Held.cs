@@ -72,12 +72,12 @@ internal sealed partial class Interpreter
     {
         for (var steps = 0; steps < MostFields; steps++)
         {
-            if (_state.ValueOf(place with { Path = "" }).Same is not { IsLength: false, Plus: 0, Less: null } same)
+            if (_state.ValueOf(place with { Path = "" }).Same?.Place is not { } same)
             {
                 break;
             }
 
-            place = same.Of with { Path = same.Of.Path + place.Path };
+            place = same with { Path = same.Path + place.Path };
         }
 
         return place;

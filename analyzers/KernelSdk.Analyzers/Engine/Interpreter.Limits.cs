@@ -1,4 +1,4 @@
-using Microsoft.CodeAnalysis;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.Engine;
@@ -10,7 +10,7 @@ internal sealed partial class Interpreter
     private Interval Together(Value left, Value right)
     {
         var most = Interval.All;
-        foreach (var rest in RestsOf(left, right).Concat(RestsOf(right, left)))
+        foreach (var rest in Rests(left, right))
         {
             if (rest is { IsLength: false, IsUnsigned: false })
             {
@@ -24,39 +24,78 @@ internal sealed partial class Interpreter
 
     /// <summary>Whether one is at most what another number has left behind the other: the sum is no more than that number.</summary>
     private static bool IsWithinOther(Value left, Value right, Interval room)
-        => RestsOf(left, right).Concat(RestsOf(right, left)).Any(rest => rest is { Plus: <= 0, IsUnsigned: false }
-            && (rest.IsLength ? new(0, int.MaxValue) : Interval.Of(rest.Of.Type)).High <= room.High);
+    {
+        foreach (var rest in Rests(left, right))
+        {
+            if (rest is { Plus: <= 0, IsUnsigned: false }
+                && (rest.IsLength ? new(0, int.MaxValue) : Interval.Of(rest.Of.Type)).High <= room.High)
+            {
+                return true;
+            }
+        }
 
-    private static IEnumerable<Limit> RestsOf(Value part, Value other)
-        => from limit in part.Limits
-            where limit is { MayWrap: false, Less: not null }
-            from term in other.Terms
-            where term is { IsLength: false, IsUnsigned: false, Less: null } && term.Of == limit.Less
-            select (limit with { Less = null }).Shifted(term.Plus) into rest
-            where rest is not null
-            select rest;
+        return false;
+    }
+
+    /// <summary>What the sum of two is at most, where one is at most what another number has left behind the other.</summary>
+    private static ImmutableArray<Limit> Rests(Value left, Value right) => RestsOf(left, right).AddRange(RestsOf(right, left));
+
+    private static ImmutableArray<Limit> RestsOf(Value part, Value other)
+    {
+        ImmutableArray<Limit> rests = [];
+        foreach (var limit in part.Limits)
+        {
+            if (limit is not { MayWrap: false, Less: { } less })
+            {
+                continue;
+            }
+
+            foreach (var term in other.Terms)
+            {
+                if (term is { IsLength: false, IsUnsigned: false, Less: null } && term.Of == less
+                    && (limit with { Less = null }).Shifted(term.Plus) is { } rest)
+                {
+                    rests = rests.Add(rest);
+                }
+            }
+        }
+
+        return rests;
+    }
 
     /// <summary>What is taken from a limited value is limited alike, and what is added to it moves its limit.</summary>
-    private static IEnumerable<Limit> LimitsOf(BinaryOperatorKind kind, Value left, Value right)
+    private static ImmutableArray<Limit> LimitsOf(BinaryOperatorKind kind, Value left, Value right) => kind switch
     {
-        var limits = left.AtMost;
-        return kind switch
+        BinaryOperatorKind.Add when !left.Range.IsConstant && !right.Range.IsConstant => Rests(left, right),
+        BinaryOperatorKind.Add when right.Range.IsConstant => Shifted(left.Limits, right.Range.Low).AddRange(RestsOf(left, right)),
+        BinaryOperatorKind.Add when left.Range.IsConstant => Shifted(right.Limits, left.Range.Low).AddRange(RestsOf(right, left)),
+        BinaryOperatorKind.Subtract when right.Range.IsConstant
+            => Shifted(left.Limits, -right.Range.Low).AddRange(RestBehind(left, right)),
+        BinaryOperatorKind.Subtract when right.Range.Low >= 0 && left.Range.Low >= 0 => left.AtMost.AddRange(CountBehind(left, right)),
+        BinaryOperatorKind.Divide or BinaryOperatorKind.RightShift when left.Range.Low >= 0 => left.AtMost,
+        BinaryOperatorKind.Remainder when left.Range.Low >= 0 => left.AtMost.AddRange(LimitsBy(BinaryOperatorKind.LessThan, right)),
+        BinaryOperatorKind.And when left.Range.Low >= 0 || right.Range.Low >= 0
+            => (left.Range.Low >= 0 ? left.AtMost : []).AddRange(right.Range.Low >= 0 ? right.AtMost : []),
+        _ => [],
+    };
+
+    private static ImmutableArray<Limit> Shifted(ImmutableArray<Limit> limits, long by)
+    {
+        if (limits.IsEmpty)
         {
-            BinaryOperatorKind.Add when !left.Range.IsConstant && !right.Range.IsConstant
-                => RestsOf(left, right).Concat(RestsOf(right, left)),
-            BinaryOperatorKind.Add when right.Range.IsConstant
-                => left.Limits.Select(limit => limit.Shifted(right.Range.Low)).OfType<Limit>().Concat(RestsOf(left, right)),
-            BinaryOperatorKind.Add when left.Range.IsConstant
-                => right.Limits.Select(limit => limit.Shifted(left.Range.Low)).OfType<Limit>().Concat(RestsOf(right, left)),
-            BinaryOperatorKind.Subtract when right.Range.IsConstant
-                => left.Limits.Select(limit => limit.Shifted(-right.Range.Low)).OfType<Limit>().Concat(RestBehind(left, right)),
-            BinaryOperatorKind.Subtract when right.Range.Low >= 0 && left.Range.Low >= 0 => limits.Concat(CountBehind(left, right)),
-            BinaryOperatorKind.Divide or BinaryOperatorKind.RightShift when left.Range.Low >= 0 => limits,
-            BinaryOperatorKind.Remainder when left.Range.Low >= 0 => limits.Concat(LimitsBy(BinaryOperatorKind.LessThan, right)),
-            BinaryOperatorKind.And when left.Range.Low >= 0 || right.Range.Low >= 0
-                => (left.Range.Low >= 0 ? limits : []).Concat(right.Range.Low >= 0 ? right.AtMost : []),
-            _ => [],
-        };
+            return limits;
+        }
+
+        var shifted = ImmutableArray.CreateBuilder<Limit>(limits.Length);
+        foreach (var limit in limits)
+        {
+            if (limit.Shifted(by) is { } moved)
+            {
+                shifted.Add(moved);
+            }
+        }
+
+        return shifted.ToImmutable();
     }
 
     /// <summary>A length less one that is a mask is that of something with a power of two for its length: there is an element.</summary>
@@ -67,12 +106,12 @@ internal sealed partial class Interpreter
     /// <summary>
     /// What a variable leaves of a number: a counter is a constant in the first round of its loop, and in the others it is none.
     /// </summary>
-    private static IEnumerable<Limit> RestBehind(Value whole, Value counter)
+    private static ImmutableArray<Limit> RestBehind(Value whole, Value counter)
         => counter is { Range.Low: >= 0, Place: { } less } && TermOf(whole) is { Less: null } term
-            ? CountBehind(whole, counter).Prepend(term with { Less = less }) : [];
+            ? [term with { Less = less }, .. CountBehind(whole, counter)] : [];
 
     /// <summary>What a variable leaves of a length that is known as a number, too.</summary>
-    private static IEnumerable<Limit> CountBehind(Value whole, Value counter)
+    private static ImmutableArray<Limit> CountBehind(Value whole, Value counter)
         => counter.Place is { } less && whole.Same is { IsLength: true } && TermOf(whole.Range) is { } count
             ? [count with { Less = less }] : [];
 
@@ -105,15 +144,23 @@ internal sealed partial class Interpreter
             : null;
 
     /// <summary>By the length that it is rather than by the place that holds it.</summary>
-    private static Limit? TermOf(Value value) => value.Same ?? (value.Place is { } place ? new(place, IsLength: false) : null);
+    private static Limit? TermOf(Value value) => value.Same ?? value.Place?.Itself;
 
     /// <summary>A constant, by itself.</summary>
-    private static Limit? TermOf(Interval range) => range.IsConstant ? new Limit(Place.Nothing, IsLength: false).Shifted(range.Low) : null;
+    private static Limit? TermOf(Interval range) => range.IsConstant ? Place.Nothing.Itself.Shifted(range.Low) : null;
 
     /// <summary>What is known to be at most another leaves no less than nothing of it.</summary>
     private static Interval LeftOf(Value whole, Value part)
-        => (from term in whole.Terms
-            from limit in part.AtMost
-            where limit.IsWithin(term)
-            select term.Plus - limit.Plus).ToList() is { Count: > 0 } known ? new(known.Max(), long.MaxValue) : Interval.All;
+    {
+        var left = Interval.All;
+        foreach (var term in whole.Terms)
+        {
+            foreach (var limit in part.AtMost)
+            {
+                left = limit.IsWithin(term) ? left.Meet(new(term.Plus - limit.Plus, long.MaxValue)) : left;
+            }
+        }
+
+        return left;
+    }
 }

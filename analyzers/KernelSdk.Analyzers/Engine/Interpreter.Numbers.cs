@@ -192,11 +192,12 @@ internal sealed partial class Interpreter
             (left, right) = (AsMask(left), AsMask(right));
         }
 
+        var rest = kind == BinaryOperatorKind.Subtract ? LeftOf(left, right) : Interval.All;
         var exact = kind switch
         {
             BinaryOperatorKind.Add => left.Range.Plus(right.Range).Meet(Together(left, right)) is { IsEmpty: false } sum ? sum
                 : left.Range.Plus(right.Range),
-            BinaryOperatorKind.Subtract => left.Range.Minus(right.Range).Meet(LeftOf(left, right)),
+            BinaryOperatorKind.Subtract => left.Range.Minus(right.Range).Meet(rest),
             BinaryOperatorKind.Multiply => left.Range.Times(right.Range),
             BinaryOperatorKind.Divide => left.Range.DividedBy(right.Range),
             BinaryOperatorKind.Remainder when right.Range is { Low: >= 0, High: > 0 } && left.Range.Low >= 0 && right.Range.HasUpperEnd
@@ -215,7 +216,7 @@ internal sealed partial class Interpreter
         var room = Interval.Of(type);
 
         // What the user takes away of a number of the kernel's, and no more than there is, leaves a number of the kernel's.
-        var isTainted = left.IsTainted || (right.IsTainted && !(kind == BinaryOperatorKind.Subtract && LeftOf(left, right).Low >= 0));
+        var isTainted = left.IsTainted || (right.IsTainted && !(kind == BinaryOperatorKind.Subtract && rest.Low >= 0));
 
         // A counter of the kernel's own does not get to the end of 64 bits; a number of the user's does.
         var isWide = room == Interval.All;
@@ -258,7 +259,7 @@ internal sealed partial class Interpreter
                 : left.Result is { Kind: ResultKind.LengthOrErrno or ResultKind.LengthOrZero }
                     && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract ? left.Result
                 : null,
-            Limits = fits || isCounted ? [.. LimitsOf(kind, left, right)] : [],
+            Limits = fits || isCounted ? LimitsOf(kind, left, right) : [],
             Same = fits || isCounted ? SameAs(kind, left, right)
                 : kind == BinaryOperatorKind.Subtract && (room.Low == 0 || right.Range.IsConstant) && exact.High <= room.High
                     && SameAs(kind, left, right) is { } difference
@@ -286,9 +287,9 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        foreach (var each in _state.Lengths)
+        foreach (var each in _state.Lengths.Marked(place.Marks))
         {
-            if (each.Value is { IsLength: false, Plus: 0, Less: null } length && length.Of == place
+            if (each.Value.Place == place
                 && _state.Outcomes.TryGetValue(each.Key, out var outcome) && outcome == Outcome.Tested)
             {
                 return each.Key;

@@ -14,7 +14,7 @@ internal sealed partial class Interpreter
         {
             // What the pattern says of a value without a name, it says of the variable.
             Declare(declared, value);
-            value = value with { Place = Place.Of(declared) };
+            value = value with { Place = _places.Of(declared) };
         }
 
         NoteTrust(match.Pattern, value);
@@ -63,8 +63,7 @@ internal sealed partial class Interpreter
 
         if ((TakesZero(pattern) ? whenFalse : RefusesZero(pattern) ? whenTrue : null) is { } otherwise)
         {
-            otherwise.AddRange(value.Terms.Where(static term => term is { IsLength: false, Plus: 0, Less: null })
-                .Select(static term => new Fact.NotZero(term.Of)));
+            otherwise.AddRange(value.Terms.Select(static term => term.Place).OfType<Place>().Select(static place => new Fact.NotZero(place)));
         }
 
         if (value.UnsignedOf is { } original && ranges.True is { Low: >= 0, High: <= int.MaxValue })
@@ -134,9 +133,8 @@ internal sealed partial class Interpreter
 
     private void Declare(ISymbol? symbol, Value value)
     {
-        if (symbol is not null && value.Place != Place.Of(symbol))
+        if (symbol is not null && _places.Of(symbol) is var place && value.Place != place)
         {
-            var place = Place.Of(symbol);
             _state = _state.Without(place).With(place, value with { Place = null, Same = SameAs(value) });
         }
     }
@@ -220,8 +218,7 @@ internal sealed partial class Interpreter
 
     /// <summary>Where a value is kept: of a temporary, by the name of what it was taken from.</summary>
     private static Place? NamedPlace(Value value)
-        => value is { Place: { Root: null, Path: "" }, Same: { IsLength: false, Plus: 0, Less: null, IsUnsigned: false } same } ? same.Of
-            : value.Place;
+        => value.Place is { Root: null, Path: "" } ? value.Same?.Place ?? value.Place : value.Place;
 
     private static Value PartOf(Value whole, int at, ITypeSymbol type)
         => whole.Parts.TryGetValue(NameOfPart(at), out var part) ? part

@@ -27,12 +27,14 @@ internal sealed partial class Interpreter
 
     private readonly HashSet<IOperation> _calculations = [];
 
+    private readonly Places _places = new();
+
     /// <summary>Where an operation reads or writes, if that is a place.</summary>
     private Place? PlaceOf(IOperation operation) => operation.Kind switch
     {
         OperationKind.LocalReference => PlaceOf(((ILocalReferenceOperation)operation).Local),
-        OperationKind.ParameterReference => Place.Of(((IParameterReferenceOperation)operation).Parameter),
-        OperationKind.FlowCaptureReference => Place.Of(((IFlowCaptureReferenceOperation)operation).Id),
+        OperationKind.ParameterReference => _places.Of(((IParameterReferenceOperation)operation).Parameter),
+        OperationKind.FlowCaptureReference => _places.Of(((IFlowCaptureReferenceOperation)operation).Id),
         OperationKind.InstanceReference => _calculated,
         OperationKind.FieldReference => PlaceOf((IFieldReferenceOperation)operation),
         OperationKind.PropertyReference => PlaceOf((IPropertyReferenceOperation)operation),
@@ -43,17 +45,17 @@ internal sealed partial class Interpreter
     };
 
     private Place? PlaceOf(ILocalSymbol local)
-        => local.IsRef && _references.TryGetValue(local, out var referred) ? referred : Place.Of(local);
+        => local.IsRef && _references.TryGetValue(local, out var referred) ? referred : _places.Of(local);
 
     private Place? PlaceOf(IFieldReferenceOperation field)
-        => IsOwn(field.Instance) ? Place.Of(field.Field) : Within(field.Instance!, NameOf(field.Field));
+        => IsOwn(field.Instance) ? _places.Of(field.Field) : Within(field.Instance!, NameOf(field.Field));
 
     private Place? PlaceOf(IPropertyReferenceOperation reference) => reference.Property switch
     {
         { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
             or { Name: "Span", ContainingType.Name: "Memory" or "ReadOnlyMemory" } when reference.Instance is { } whole => PlaceOf(whole),
         { IsIndexer: true } or { Name: "Current", RefKind: not RefKind.None } => null,
-        var property => IsOwn(reference.Instance) ? Place.Of(property) : Within(reference.Instance!, property.Name),
+        var property => IsOwn(reference.Instance) ? _places.Of(property) : Within(reference.Instance!, property.Name),
     };
 
     /// <summary>Whether a member is static or of <c>this</c>, rather than of something that has a name here.</summary>
@@ -75,7 +77,7 @@ internal sealed partial class Interpreter
     private static string NameOfPart(int at) => $"Item{at + 1}";
 
     private Place? Within(IOperation instance, string field)
-        => PlaceOf(instance) is { } outer && outer.Depth < MostFields ? outer.Field(field) : null;
+        => PlaceOf(instance) is { } outer && outer.Depth < MostFields ? _places.Of(outer, field) : null;
 
     private Value VisitReference(IOperation operation)
     {

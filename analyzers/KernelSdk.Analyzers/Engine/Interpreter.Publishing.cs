@@ -65,7 +65,7 @@ internal sealed partial class Interpreter
     /// <summary>Whether somebody has what a place held before: it is exchanged, and the old value is for the user.</summary>
     private bool IsKeptElsewhere(Place place)
         => _state.Values.Any(each => each.Key != place
-            && each.Value.Same is { IsLength: false, Plus: 0, Less: null } same && same.Of == place);
+            && each.Value.Same?.Place == place);
 
     /// <summary>Where others find what is stored there: a place that a static field leads to, or what has it as an element.</summary>
     private Place? SharedBy(IOperation target)

@@ -13,8 +13,7 @@ internal sealed partial class Interpreter
     public (int Blocks, int Visits)? Solve(ControlFlowGraph graph, FlowState entry, FlowRules rules, RulePoint point,
         CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        _listeners = (graph, rules, point);
+        _listeners = new(graph, rules, point, cancellation);
         var analysis = new ForwardAnalysis<FlowState>(graph, this);
         var states = analysis.Solve(entry);
         _listeners = null;
@@ -23,9 +22,10 @@ internal sealed partial class Interpreter
 
     /// <summary>Runs a block, and tells the rules what happens in it.</summary>
     /// <returns>What is known behind it.</returns>
-    private FlowState Tell(ControlFlowGraph graph, BasicBlock block, FlowState state, FlowRules rules, RulePoint point)
+    private FlowState Tell(Listeners listeners, BasicBlock block, FlowState state)
     {
-        (_rules, _point) = (rules, point);
+        listeners.Cancellation.ThrowIfCancellationRequested();
+        (_rules, _point) = (listeners.Rules, listeners.Point);
         var behind = Run(block, state);
         _branches.TryGetValue(block.Ordinal, out var value);
         if (block.Kind == BasicBlockKind.Exit && _method.ReturnsVoid)
@@ -36,7 +36,7 @@ internal sealed partial class Interpreter
         else if (block is { FallThroughSuccessor.Semantics: ControlFlowBranchSemantics.Return, BranchValue: { } returned })
         {
             _rules.OnReturn(Here(), returned, value);
-            _point!.State = BehindFinally(block, graph);
+            _point!.State = BehindFinally(block, listeners.Graph);
             _rules.OnExit(_point, returned, value);
         }
         else if (block.BranchValue is { } condition && block.ConditionKind != ControlFlowConditionKind.None && value is not null)
@@ -89,9 +89,16 @@ internal sealed partial class Interpreter
 
     /// <summary>Whether a block decides on another round: at the head of a loop, or at its end.</summary>
     private static bool IsLoopHead(BasicBlock block)
-        => VisitOrder.IsComeBackTo(block)
+        => VisitOrder.IsHead(block)
             || VisitOrder.GoesRound(block.ConditionalSuccessor)
             || VisitOrder.GoesRound(block.FallThroughSuccessor)
             || (block.Predecessors is [{ Source: { Operations.IsEmpty: true, BranchValue.ConstantValue.HasValue: true } endless }]
                 && IsLoopHead(endless)); // while (true)
+
+    /// <summary>Whom a solved graph is told to.</summary>
+    /// <param name="Graph">The graph.</param>
+    /// <param name="Rules">Who hears of what happens in it.</param>
+    /// <param name="Point">Where they are told to be.</param>
+    /// <param name="Cancellation">Ends it.</param>
+    private sealed record Listeners(ControlFlowGraph Graph, FlowRules Rules, RulePoint Point, CancellationToken Cancellation);
 }

@@ -14,16 +14,17 @@ internal sealed partial class Interpreter
         _targets[capture.Id] = capture.Value;
         var value = Visit(capture.Value);
         var same = SameAs(value);
-        _state = _state.With(Place.Of(capture.Id), (same == value.Same ? value : value with { Same = same }).Named(Place.Of(capture.Id)));
+        var place = _places.Of(capture.Id);
+        _state = _state.With(place, (same == value.Same ? value : value with { Same = same }).Named(place));
         return value;
     }
 
     /// <summary>What a copy is: the length that its original is, or its original.</summary>
     private static Limit? SameAs(Value value)
-        => value.Same is { IsLength: true } || value.Place is not { } place ? value.Same : new(place, IsLength: false);
+        => value.Same is { IsLength: true } ? value.Same : value.Place?.Itself ?? value.Same;
 
     /// <summary>The number that says how much there is; one that was cut to fewer bits says as much, or the cut has thrown.</summary>
-    private static Limit? CountOf(Value number) => SameAs(number) ?? (number.CutFrom is { } whole ? new(whole, IsLength: false) : null);
+    private static Limit? CountOf(Value number) => SameAs(number) ?? number.CutFrom?.Itself;
 
     private Value VisitAssignment(ISimpleAssignmentOperation assignment)
     {
@@ -115,7 +116,7 @@ internal sealed partial class Interpreter
         if (_state.Values.TryGetValue(place, out var old) && old.Result is { Kind: ResultKind.BytesLeft or ResultKind.Errno } forgotten
             && value.Result?.Access != forgotten.Access
             && _state.Outcomes.TryGetValue(forgotten.Access, out var outcome) && outcome == Outcome.Untested
-                && !(from?.DescendantsAndSelf().Any(read => PlaceOf(read) == place) ?? true))
+                && from is not null && !Reads(from, place))
         {
             _rules.OnForgotten(Here(), forgotten.Access, place);
         }
@@ -130,10 +131,7 @@ internal sealed partial class Interpreter
             _state = _state.WithoutFilled(withProperty);
         }
 
-        if (!_state.Fetches.IsEmpty)
-        {
-            ForgetFetchesOf(place);
-        }
+        ForgetFetchesBy(place, membersAlone: true);
 
         var source = value.Place;
         var kept = value with { Place = null, Parts = ImmutableDictionary<string, Value>.Empty, Source = value.Source ?? from };
@@ -142,9 +140,7 @@ internal sealed partial class Interpreter
             kept = kept with { Same = SameAs(value) };
         }
 
-        var fields = source is { } copied
-            ? _state.Values.Marked(copied.Marks).Where(each => each.Key.IsWithin(copied) && each.Key != copied).ToList()
-            : [];
+        var fields = source is null ? [] : FieldsOf(source);
         _state = _state.Without(place).With(place, kept.WithoutMentioning(place).Named(place));
         foreach (var part in value.Parts)
         {
@@ -159,20 +155,30 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>The address that a member of the object here has, or the number of an address, is another one from here on.</summary>
-    private void ForgetFetchesOf(Place place)
+    private bool Reads(IOperation from, Place place) => from.DescendantsAndSelf().Any(read => PlaceOf(read) == place);
+
+    /// <summary>What is known of the fields of what is kept at a place.</summary>
+    private List<KeyValuePair<Place, Value>> FieldsOf(Place whole)
     {
-        var left = _state.Fetches.WithoutMembersOf(place);
-        _state = ReferenceEquals(left, _state.Fetches) ? _state : _state with { Fetches = left };
+        var fields = new List<KeyValuePair<Place, Value>>();
+        foreach (var each in _state.Values.Marked(whole.Marks))
+        {
+            if (each.Key.Path.Length > whole.Path.Length && each.Key.IsWithin(whole))
+            {
+                fields.Add(each);
+            }
+        }
+
+        return fields;
     }
 
     /// <summary>
-    /// What comes from there from now on is an address of its own: that of the next element, in a loop. What was fetched by the one before
-    /// is not fetched again.
+    /// What comes from there from now on is an address of its own: that of the next element, in a loop; that of a member of an object, if
+    /// it is another object. What was fetched by the one before is not fetched again.
     /// </summary>
-    private void ForgetFetchesBy(object root)
+    private void ForgetFetchesBy(object root, bool membersAlone = false)
     {
-        if (!_state.Fetches.IsEmpty && _state.Fetches.WithoutRoot(root) is var left && !ReferenceEquals(left, _state.Fetches))
+        if (!_state.Fetches.IsEmpty && _state.Fetches.Without(root, membersAlone) is var left && !ReferenceEquals(left, _state.Fetches))
         {
             _state = _state with { Fetches = left };
         }

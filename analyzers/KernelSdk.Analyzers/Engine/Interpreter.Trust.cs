@@ -58,7 +58,7 @@ internal sealed partial class Interpreter
 
     /// <summary>Which bytes of the structure that an access has fetched a value is; null for all, or if nobody knows.</summary>
     private (long Offset, long Bytes)? FetchedPart(Value value, IOperation access)
-        => PartOf(value.Place, access) ?? (value.Same is { IsLength: false, Plus: 0, Less: null } same ? PartOf(same.Of, access) : null);
+        => PartOf(value.Place, access) ?? PartOf(value.Same?.Place, access);
 
     private (long Offset, long Bytes)? PartOf(Place? part, IOperation access)
         => part is { Path: not "" } place && TypeOf(place.Root) is { } type && _state.ValueOf(place with { Path = "" }).FetchedBy == access

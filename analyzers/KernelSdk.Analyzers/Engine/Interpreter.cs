@@ -18,7 +18,7 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
     private readonly Dictionary<CaptureId, IOperation> _targets = [];
     private FlowRules _rules = FlowRules.None;
     private RulePoint? _point;
-    private (ControlFlowGraph Graph, FlowRules Rules, RulePoint Point)? _listeners;
+    private Listeners? _listeners;
     private FlowState _state = FlowState.Empty;
     private FlowState? _within;
 
@@ -73,8 +73,7 @@ internal sealed partial class Interpreter : IFlowProblem<FlowState>
     public bool AreEqual(FlowState left, FlowState right) => FlowState.AreEqual(left, right);
 
     public FlowState Transfer(BasicBlock block, FlowState state, bool isForGood)
-        => isForGood && _listeners is { } listeners ? Tell(listeners.Graph, block, state, listeners.Rules, listeners.Point)
-            : Run(block, state);
+        => isForGood && _listeners is { } listeners ? Tell(listeners, block, state) : Run(block, state);
 
     private FlowState Run(BasicBlock block, FlowState state)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace KernelSdk.Analyzers.Engine;
 
 /// <summary>
@@ -11,8 +13,12 @@ namespace KernelSdk.Analyzers.Engine;
 /// <param name="IsUnsigned">Whether the place is meant as an unsigned number: what it holds is this where it is not negative.</param>
 /// <param name="MayWrap">Whether what is taken from it may be more than there is: it is this only where that is known not to be.</param>
 internal sealed record Limit(Place Of, bool IsLength, long Plus = 0, Place? Less = null, bool IsUnsigned = false, bool MayWrap = false)
+    : IMarked
 {
     private const long MostShift = int.MaxValue;
+
+    /// <summary>The place, if what it holds is meant, and not so much more or less.</summary>
+    internal Place? Place => this is { IsLength: false, Plus: 0, Less: null, IsUnsigned: false, MayWrap: false } ? Of : null;
 
     /// <summary>Of the places that it mentions.</summary>
     public ulong Marks => Of.Marks | (Less?.Marks ?? 0);
@@ -22,6 +28,20 @@ internal sealed record Limit(Place Of, bool IsLength, long Plus = 0, Place? Less
     /// <summary>So much more; null where the numbers get out of hand.</summary>
     public Limit? Shifted(long by)
         => by is > MostShift or < -MostShift || Plus + by is > MostShift or < -MostShift ? null : this with { Plus = Plus + by };
+
+    /// <summary>Whether what is at most one of those is at most this.</summary>
+    public bool IsReachedBy(ImmutableArray<Limit> limits)
+    {
+        foreach (var limit in limits)
+        {
+            if (limit.IsWithin(this))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether what is at most this is at most the other, too.</summary>
     public bool IsWithin(Limit other)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 
@@ -14,6 +15,8 @@ internal sealed record Place(ISymbol? Root, string Path, CaptureId Capture) : IM
 {
     private int _hash;
     private ulong _marks;
+    private Limit? _itself;
+    private ImmutableArray<Limit> _terms;
 
     private Place(Place original) => (Root, Path, Capture) = (original.Root, original.Path, original.Capture);
 
@@ -26,6 +29,12 @@ internal sealed record Place(ISymbol? Root, string Path, CaptureId Capture) : IM
     public static Place Of(ISymbol root) => new(root, "", default);
 
     public static Place Of(CaptureId capture) => new(null, "", capture);
+
+    /// <summary>What is kept here, as a number. Not public, so that a place in a message does not say itself again.</summary>
+    internal Limit Itself => _itself ??= new(this, IsLength: false);
+
+    /// <summary>The same, where several may be.</summary>
+    internal ImmutableArray<Limit> Terms => _terms.IsDefault ? _terms = [Itself] : _terms;
 
     /// <summary>The same for all fields of one root.</summary>
     public ulong Marks => _marks != 0 ? _marks : _marks = MarkOf(HashOfRoot);

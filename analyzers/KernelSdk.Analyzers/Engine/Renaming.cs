@@ -123,7 +123,7 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
     /// <summary>What is passed for a parameter and has no place of its own: a length, or a constant that something is taken from.</summary>
     private Limit? TermFor(Limit limit)
         => ArgumentOf(limit.Of) is not { } passed ? null
-            : limit.Less is not null && passed.Range.IsConstant ? new Limit(Place.Nothing, IsLength: false).Shifted(passed.Range.Low)
+            : limit.Less is not null && passed.Range.IsConstant ? Place.Nothing.Itself.Shifted(passed.Range.Low)
             : passed.Same;
 
     /// <summary>What is passed for a parameter.</summary>

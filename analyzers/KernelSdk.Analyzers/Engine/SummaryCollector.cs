@@ -112,7 +112,7 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
             return;
         }
 
-        var said = access.Kernel.Storage?.CountIs is { IsLength: false, Plus: 0, Less: null } count ? count.Of : access.Length?.Place;
+        var said = access.Kernel.Storage?.CountPlace ?? access.Length?.Place;
         var number = said is { } place ? at.State.ValueOf(place) : Value.Unknown;
 
         // What the method has compared with the buffer's length itself is no length that its caller has to answer for.
@@ -318,7 +318,7 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
     private static Place? NumberOf(Value number)
         => number.Parameter is { } parameter ? Place.Of(parameter)
             : MemberOf(number.Place) ?? MemberOf(number.CutFrom)
-                ?? (number.Same is { IsLength: false, Plus: 0, Less: null, IsUnsigned: false } same ? MemberOf(same.Of) : null);
+                ?? MemberOf(number.Same?.Place);
 
     private static Place? MemberOf(Place? place) => place is { Path.Length: > 0, Root: IParameterSymbol } ? place : null;
 

@@ -56,7 +56,7 @@ internal sealed record AccessResult(IOperation Access, ResultKind Kind, Place? L
 internal sealed record Storage(object Id, Interval Count, long? ElementSize, Limit? CountIs = null, bool IsPart = false)
 {
     /// <summary>The place that said how many, and not one more or less.</summary>
-    public Place? CountPlace => CountIs is { IsLength: false, Plus: 0, Less: null } exact ? exact.Of : null;
+    public Place? CountPlace => CountIs?.Place;
 
     /// <summary>By which values of the same memory are found.</summary>
     public ulong Mark => Engine.Place.MarkOf(Id.GetHashCode());
@@ -272,8 +272,8 @@ internal sealed record Value : IMarked
     {
         (null, null) => [],
         (null, { } same) => [same],
-        ({ } place, null) => [new(place, IsLength: false)],
-        ({ } place, { } same) => [new(place, IsLength: false), same],
+        ({ } place, null) => place.Terms,
+        ({ } place, { } same) => [place.Itself, same],
     };
 
     /// <summary>What it is at most: what it is, and what else it is known not to exceed.</summary>
@@ -323,8 +323,7 @@ internal sealed record Value : IMarked
             HoldsUserAddress = left.HoldsUserAddress || right.HoldsUserAddress,
             IsTainted = left.IsTainted || right.IsTainted,
             Range = left.Range.Join(right.Range),
-            Limits = left.IsLimitedBeside(right) && right.IsLimitedBeside(left)
-                ? [.. left.LimitsOf(right).Concat(right.LimitsOf(left)).Distinct()] : [],
+            Limits = left.IsLimitedBeside(right) && right.IsLimitedBeside(left) ? CommonLimits(left, right) : [],
             Result = hasSeveralResults ? null
                 : Equals(left.Result, right.Result) ? left.Result
                 : left.Result is null ? MixedWith(right.Result!, left)
@@ -352,10 +351,28 @@ internal sealed record Value : IMarked
     private bool IsLimitedBeside(Value other)
         => Place is not null || Same is not null || !Limits.IsEmpty || (Range.High <= 0 && !other.Limits.IsEmpty);
 
-    /// <summary>The limits that the other has, too, be they tighter there. No length is less than 0.</summary>
-    private IEnumerable<Limit> LimitsOf(Value other)
-        => AtMost.Where(limit => (other.Range.High <= 0 && limit is { IsLength: true, Plus: >= 0, Less: null })
-            || other.AtMost.Any(tighter => tighter.IsWithin(limit)));
+    /// <summary>The limits that both have, be they tighter on one side.</summary>
+    private static ImmutableArray<Limit> CommonLimits(Value left, Value right)
+    {
+        var (ofLeft, ofRight) = (left.AtMost, right.AtMost);
+        var common = left.Limits == right.Limits ? left.Limits : [];
+        AddWithin(ofLeft, right.Range, ofRight);
+        AddWithin(ofRight, left.Range, ofLeft);
+        return common;
+
+        // No length is less than 0.
+        void AddWithin(ImmutableArray<Limit> limits, Interval other, ImmutableArray<Limit> tighter)
+        {
+            foreach (var limit in limits)
+            {
+                if (((other.High <= 0 && limit is { IsLength: true, Plus: >= 0, Less: null }) || limit.IsReachedBy(tighter))
+                    && !common.Contains(limit))
+                {
+                    common = common.Add(limit);
+                }
+            }
+        }
+    }
 
     public Value Widen(Value newer)
     {
@@ -373,10 +390,10 @@ internal sealed record Value : IMarked
 
     /// <summary>Whether it is what that place holds, and not so much more or less.</summary>
     public bool IsNameOf(Place place)
-        => Same is { IsLength: false, Plus: 0, Less: null, IsUnsigned: false, MayWrap: false } same && same.Of == place;
+        => Same?.Place == place;
 
     /// <summary>As kept elsewhere: no longer read from its place, and the same as that.</summary>
-    public Value AsCopy() => this with { Place = null, Same = Same ?? (Place is { } place ? new(place, IsLength: false) : null) };
+    public Value AsCopy() => this with { Place = null, Same = Same ?? Place?.Itself };
 
     /// <summary>As a number that may have been through a conversion or arithmetic: no longer the value of a place.</summary>
     public Value AsNew() => Place is null && Condition is null && Cases.IsEmpty && Parts.IsEmpty ? this

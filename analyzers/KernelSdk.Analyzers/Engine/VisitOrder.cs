@@ -46,22 +46,8 @@ internal sealed class VisitOrder
         => _hasHandlers || nodes.Any(node => IsTo(_graph.Blocks[block].FallThroughSuccessor, node)
             || IsTo(_graph.Blocks[block].ConditionalSuccessor, node));
 
-    /// <summary>Whether a way leads back to a block.</summary>
-    public static bool IsHead(BasicBlock block)
-    {
-        foreach (var way in block.Predecessors)
-        {
-            if (way.Source.Ordinal >= block.Ordinal)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>Whether a block is the head of a loop, rather than the default of a switch, to which a way leads back, too.</summary>
-    public static bool IsComeBackTo(BasicBlock block)
+    public static bool IsHead(BasicBlock block)
     {
         foreach (var way in block.Predecessors)
         {

@@ -31,7 +31,7 @@ internal sealed class PartialCopyReported : FlowRule
             return;
         }
 
-        var lengths = known.CountOf is { } count ? known.Terms.Append(new(count, IsLength: false)) : known.Terms;
+        var lengths = known.CountOf is { } count ? known.Terms.Append(count.Itself) : known.Terms;
         if (at.State.Lengths.FirstOrDefault(each => lengths.Contains(each.Value) && CanBePartial(at, each.Key)
             && at.State.Outcomes.TryGetValue(each.Key, out var outcome) && outcome == Outcome.Tested).Key is { } access)
         {

@@ -58,10 +58,9 @@ public sealed class FetchLogTests
     public void An_object_that_is_replaced_takes_what_was_fetched_through_its_members_with_it() => Repeat(fetches =>
     {
         var place = _random.NextPlace();
-        var left = LogOf(fetches).WithoutMembersOf(place);
+        var left = LogOf(fetches).Without(place, membersAlone: true);
         Assert.Equal(
-            fetches.Where(fetch => !(fetch.Start.Root is Place { Path: not "" } member && place.Path.Length == 0 && member.IsWithin(place)))
-                .ToHashSet(),
+            fetches.Where(fetch => !(fetch.Start.Root is Place member && member != place && member.IsWithin(place))).ToHashSet(),
             left.ToHashSet());
     });
 
@@ -72,8 +71,8 @@ public sealed class FetchLogTests
         var by = fetches.Select(fetch => fetch with { Start = fetch.Start with { Root = new MadeAddress(made, (Place)fetch.Start.Root) } })
             .ToList();
         var kept = by.Where(fetch => !((MadeAddress)fetch.Start.Root).Number!.IsWithin(place)).ToHashSet();
-        Assert.Equal(kept, LogOf(by).WithoutMembersOf(place).ToHashSet());
-        Assert.Equal(kept, LogOf(by).WithoutRoot(place).ToHashSet());
+        Assert.Equal(kept, LogOf(by).Without(place, membersAlone: true).ToHashSet());
+        Assert.Equal(kept, LogOf(by).Without(place).ToHashSet());
     });
 
     private static FetchLog LogOf(IEnumerable<Fetch> fetches) => fetches.Aggregate(FetchLog.Empty, static (log, fetch) => log.Add(fetch));

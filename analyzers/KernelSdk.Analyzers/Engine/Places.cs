@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace KernelSdk.Analyzers.Engine;
+
+/// <summary>The places of one method, each made once: a place is asked for at every reference, and knows its hash code when it was asked before.</summary>
+internal sealed class Places
+{
+    private readonly Dictionary<ISymbol, Place> _ofSymbols = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<CaptureId, Place> _ofTemporaries = [];
+    private readonly Dictionary<(Place, string), Place> _ofFields = [];
+
+    /// <summary><see cref="Place.Of(ISymbol)"/>.</summary>
+    public Place Of(ISymbol root)
+    {
+        if (!_ofSymbols.TryGetValue(root, out var place))
+        {
+            place = _ofSymbols[root] = Place.Of(root);
+        }
+
+        return place;
+    }
+
+    /// <summary><see cref="Place.Of(CaptureId)"/>.</summary>
+    public Place Of(CaptureId temporary)
+    {
+        if (!_ofTemporaries.TryGetValue(temporary, out var place))
+        {
+            place = _ofTemporaries[temporary] = Place.Of(temporary);
+        }
+
+        return place;
+    }
+
+    /// <summary><see cref="Place.Field"/>.</summary>
+    public Place Of(Place outer, string field)
+    {
+        if (!_ofFields.TryGetValue((outer, field), out var place))
+        {
+            place = _ofFields[(outer, field)] = outer.Field(field);
+        }
+
+        return place;
+    }
+}
