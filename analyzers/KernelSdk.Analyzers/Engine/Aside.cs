@@ -32,6 +32,9 @@ internal sealed record Aside
     /// <summary><see cref="Value.MultipleOf"/>.</summary>
     public (Place Place, long Factor)? MultipleOf { get; init; }
 
+    /// <summary><see cref="Value.QuotientBy"/>.</summary>
+    public (Place By, long Whole)? QuotientBy { get; init; }
+
     /// <summary><see cref="Value.UnsignedOf"/>.</summary>
     public Place? UnsignedOf { get; init; }
 
@@ -50,7 +53,7 @@ internal sealed record Aside
         get
         {
             var marks = MarksOf(UnsignedOf) | MarksOf(SumOf?.One) | MarksOf(SumOf?.Other)
-                | MarksOf(ZeroUpTo?.Place) | MarksOf(MultipleOf?.Place) | MarksOf(CountOf) | MarksOf(CutFrom);
+                | MarksOf(ZeroUpTo?.Place) | MarksOf(MultipleOf?.Place) | MarksOf(QuotientBy?.By) | MarksOf(CountOf) | MarksOf(CutFrom);
             foreach (var part in Parts)
             {
                 marks |= part.Value.Marks;
@@ -63,7 +66,7 @@ internal sealed record Aside
     /// <summary>Whether something is said here about a place.</summary>
     public bool Mentions(Place place)
         => IsIn(UnsignedOf, place) || IsIn(SumOf?.One, place) || IsIn(SumOf?.Other, place) || IsIn(ZeroUpTo?.Place, place)
-            || IsIn(MultipleOf?.Place, place)
+            || IsIn(MultipleOf?.Place, place) || IsIn(QuotientBy?.By, place)
             || IsIn(CountOf, place) || IsIn(CutFrom, place) || Parts.Values.Any(part => part.Mentions(place));
 
     /// <summary>What is left when the place has another value.</summary>
@@ -75,6 +78,7 @@ internal sealed record Aside
         CountOf = IsIn(CountOf, place) ? null : CountOf,
         CutFrom = IsIn(CutFrom, place) ? null : CutFrom,
         MultipleOf = IsIn(MultipleOf?.Place, place) ? null : MultipleOf,
+        QuotientBy = IsIn(QuotientBy?.By, place) ? null : QuotientBy,
         Parts = Parts.ToImmutableDictionary(part => part.Key, part => part.Value.WithoutMentioning(place)),
     };
 
@@ -82,7 +86,7 @@ internal sealed record Aside
     public bool Equals(Aside? other)
         => other is not null && (ReferenceEquals(this, other)
             || (Partly == other.Partly && Errno == other.Errno && ErrorPointer == other.ErrorPointer && SumOf == other.SumOf
-                && ZeroUpTo == other.ZeroUpTo && MultipleOf == other.MultipleOf
+                && ZeroUpTo == other.ZeroUpTo && MultipleOf == other.MultipleOf && QuotientBy == other.QuotientBy
                 && CountOf == other.CountOf && CutFrom == other.CutFrom
                 && UnsignedOf == other.UnsignedOf && Parts.Count == other.Parts.Count));
 

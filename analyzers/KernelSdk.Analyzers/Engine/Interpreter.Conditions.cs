@@ -110,6 +110,11 @@ internal sealed partial class Interpreter
             AddPart(facts, sum.Other, sum.One, own, most);
         }
 
+        if (value.Range.Low >= 0 && kind is BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.Equals)
+        {
+            AddBeside(facts, value.Range.Low, other);
+        }
+
         if (value.ZeroUpTo is { } cut && kind == BinaryOperatorKind.Equals && other.Range == Interval.Exactly(0))
         {
             facts.Add(new Fact.Bounded(cut.Place, new(0, cut.High), null));
@@ -157,6 +162,24 @@ internal sealed partial class Interpreter
             {
                 facts.Add(new Fact.Bounded(term.Of, Interval.All, shifted));
             }
+        }
+    }
+
+    /// <summary>
+    /// What has so much left beside something is no less than that: of <c>x &lt;= width - w</c> the w is at most the width, and of
+    /// <c>rows &lt;= most / columns</c> the columns are at most the most.
+    /// </summary>
+    private static void AddBeside(ImmutableArray<Fact>.Builder facts, long least, Value other)
+    {
+        if (least > 0 && other.QuotientBy is var (by, whole))
+        {
+            facts.Add(new Fact.Bounded(by, new(long.MinValue, whole / least), null));
+        }
+
+        if (other.Same is { IsLength: false, IsUnsigned: false, MayWrap: false, Less: { } part } rest)
+        {
+            facts.Add(rest.Of == Place.Nothing ? new Fact.Bounded(part, new(long.MinValue, rest.Plus - least), null)
+                : new Fact.Bounded(part, Interval.All, rest with { Less = null }));
         }
     }
 

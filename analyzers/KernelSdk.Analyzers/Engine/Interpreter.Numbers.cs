@@ -100,6 +100,7 @@ internal sealed partial class Interpreter
             SumOf = null,
             ZeroUpTo = null,
             MultipleOf = null,
+            QuotientBy = null,
             UnsignedOf = isReinterpreted ? value.Place : null,
             CutFrom = value.Place ?? value.CutFrom,
             Result = value.Result,
@@ -169,10 +170,28 @@ internal sealed partial class Interpreter
             return OfText(OfMade(binary.Type), [left, right]);
         }
 
-        return binary.OperatorMethod is null ? Calculate(binary.OperatorKind, left, right, binary.Type, binary, binary.IsChecked)
+        return binary.OperatorMethod is null
+            ? Named(Calculate(binary.OperatorKind, left, right, binary.Type, binary, binary.IsChecked), QuotientOf(binary.OperatorKind, left, right))
             : _model.IsUserPtr(binary.Type) ? MovedPointer(left, right, binary.Type!, binary.OperatorKind == BinaryOperatorKind.Subtract)
             : Value.OfType(binary.Type) with { IsTainted = left.IsTainted || right.IsTainted };
     }
+
+    /// <summary>The name of a quotient, by which it may have been compared: the same of the same number is the same again.</summary>
+    private Place? QuotientOf(BinaryOperatorKind kind, Value left, Value right)
+        => left.Place is { } whole && whole.Depth < MostFields && right.Range is { IsConstant: true, Low: > 0 and var by }
+            && kind is BinaryOperatorKind.Divide or BinaryOperatorKind.RightShift
+            ? _places.Of(whole, Place.NameOfQuotient(by, isShift: kind == BinaryOperatorKind.RightShift)) : null;
+
+    /// <summary>What was calculated, with what is known of it by its name.</summary>
+    private Value Named(Value value, Place? name)
+        => name is null || value.Place is not null ? value
+            : !_state.Values.TryGetValue(name, out var known) ? value with { Place = name }
+            : value with
+            {
+                Place = name,
+                Range = value.Range.Meet(known.Range) is { IsEmpty: false } both ? both : value.Range,
+                Limits = value.Limits.AddRange(known.Limits.RemoveAll(value.Limits.Contains)),
+            };
 
     /// <summary>A sum of what several copies have left.</summary>
     private static bool AreCountsLeft(Value left, Value right)
@@ -276,6 +295,8 @@ internal sealed partial class Interpreter
                 : left.Place is { } factor && right.Range.IsConstant ? (factor, right.Range.Low)
                 : right.Place is { } other && left.Range.IsConstant ? (other, left.Range.Low)
                 : null,
+            QuotientBy = kind == BinaryOperatorKind.Divide && left.Range is { Low: >= 0, HasUpperEnd: true, High: var whole }
+                && right is { Range.Low: >= 0, Place: { } by } ? (by, whole) : null,
         };
     }
 

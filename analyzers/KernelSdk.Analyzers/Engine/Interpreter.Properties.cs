@@ -83,7 +83,8 @@ internal sealed partial class Interpreter
 
         _calculated = outer;
         _calculations.Remove(calculation);
-        return AsOf(property, calculation, value);
+        value = AsOf(property, calculation, value);
+        return property.Property.ContainingType is { IsValueType: true, IsReadOnly: true } ? Named(value, PlaceOf(property)) : value;
     }
 
     /// <summary>What wraps in a property is told of where it is read.</summary>

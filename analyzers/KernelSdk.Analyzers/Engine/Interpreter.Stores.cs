@@ -89,6 +89,11 @@ internal sealed partial class Interpreter
             if (target is not (ILocalReferenceOperation or IParameterReferenceOperation or IDiscardOperation))
             {
                 Visit(target);
+                if (target is IArrayElementReferenceOperation { Type: IPointerTypeSymbol } && from is not null)
+                {
+                    _rules.OnElement(Here(), from, value);
+                }
+
                 WriteBehind(target, value);
                 NoteElementWritten(target, value);
             }

@@ -8,9 +8,6 @@ namespace KernelSdk.Analyzers.Engine;
 internal sealed class LoopSolver<TState>
     where TState : class
 {
-    /// <summary>How often the head of a loop is visited before what grows in it is given up.</summary>
-    private const int VisitsBeforeWidening = 2;
-
     /// <summary>Nothing takes longer: a problem whose states have no end of growing is left unsolved.</summary>
     private const int MostVisitsPerBlock = 64;
 
@@ -23,6 +20,10 @@ internal sealed class LoopSolver<TState>
     private readonly int _mostVisits;
     private readonly Dictionary<FlowNode, int> _visits = [];
     private readonly HashSet<FlowNode> _widened = [];
+
+    /// <summary>The ways back that have brought something once: what grows when they do it again is given up.</summary>
+    private readonly HashSet<(FlowNode Head, int Source)> _returned = [];
+
     private readonly SortedSet<FlowNode> _work;
 
     private Dictionary<FlowNode, TState> _in = [];
@@ -116,6 +117,7 @@ internal sealed class LoopSolver<TState>
         }
 
         _visits.Clear();
+        _returned.Clear();
         _work.Clear();
     }
 
@@ -141,8 +143,8 @@ internal sealed class LoopSolver<TState>
         }
 
         // Every way round a loop comes back to a block that is not behind the one it comes from.
-        _visits.TryGetValue(node, out var visits);
-        var isWidened = visits >= VisitsBeforeWidening && position <= _order.PositionOf(_source);
+        var isBack = position <= _order.PositionOf(_source);
+        var isWidened = isBack && _returned.Contains((node, _source));
         var joined = isWidened ? _problem.Widen(known, state) : _problem.Join(known, state);
         if (_problem.AreEqual(known, joined))
         {
@@ -151,6 +153,11 @@ internal sealed class LoopSolver<TState>
 
         _in[node] = joined;
         _work.Add(node);
+        if (isBack)
+        {
+            _returned.Add((node, _source));
+        }
+
         if (isWidened)
         {
             _widened.Add(node);

@@ -13,6 +13,8 @@ namespace KernelSdk.Analyzers.Engine;
 /// <param name="Capture">The temporary.</param>
 internal sealed record Place(ISymbol? Root, string Path, CaptureId Capture) : IMarked
 {
+    private const string QuotientMark = "/";
+
     private int _hash;
     private ulong _marks;
     private Limit? _itself;
@@ -70,6 +72,13 @@ internal sealed record Place(ISymbol? Root, string Path, CaptureId Capture) : IM
 
     /// <summary>What an array or a pointer that is kept here has behind it.</summary>
     public Place Contents() => Field("*");
+
+    /// <summary>The field under which a place keeps what is known of its value divided by a number. No member has such a name.</summary>
+    public static string NameOfQuotient(long by, bool isShift)
+        => (isShift ? QuotientMark + ">" : QuotientMark) + by.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Whether it is kept anywhere, rather than calculated of what is.</summary>
+    public bool IsCalculated => Path.Contains(QuotientMark);
 
     /// <summary>A field of what is kept here.</summary>
     public Place Field(string name) => this with { Path = $"{Path}.{name}" };

@@ -207,6 +207,13 @@ internal sealed record Value : IMarked
         init => _aside = value is null && _aside is null ? null : (_aside ?? Aside.None) with { MultipleOf = value };
     }
 
+    /// <summary>What a number divided by the value of a place is, and the most that the number can be.</summary>
+    public (Place By, long Whole)? QuotientBy
+    {
+        get => _aside?.QuotientBy;
+        init => _aside = value is null && _aside is null ? null : (_aside ?? Aside.None) with { QuotientBy = value };
+    }
+
     /// <summary>The place that it is, read as an unsigned number, where that may be another: <c>(uint)index</c>.</summary>
     public Place? UnsignedOf
     {

@@ -47,9 +47,9 @@ internal sealed class LoopNotBounded : FlowRule
             BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual => (true, false),
             _ => (true, true),
         };
-        if (LoopSyntax.Leaves(condition.Syntax) && LoopSyntax.HasItsOwnEnd(condition.Syntax))
+        if ((LoopSyntax.Leaves(condition.Syntax) || LoopSyntax.Skips(condition.Syntax)) && LoopSyntax.HasItsOwnEnd(condition.Syntax))
         {
-            yield break; // It only comes sooner.
+            yield break; // It only comes sooner, or is not touched.
         }
 
         if (isLeft && IsWide(condition.LeftOperand.Type, left) && IsOpen(at, left) && !LoopSyntax.UsesUp(condition.LeftOperand.Syntax))

@@ -37,6 +37,12 @@ internal static class LoopSyntax
             && (last is BreakStatementSyntax or ReturnStatementSyntax or ThrowStatementSyntax
                 || (last is GotoStatementSyntax jump && !GoesBack(jump, condition)));
 
+    /// <summary>Whether a condition is that of an <c>if</c> which goes on to the next round at once.</summary>
+    public static bool Skips(SyntaxNode condition)
+        => condition.FirstAncestorOrSelf<StatementSyntax>() is IfStatementSyntax { Statement: var statement } test
+            && test.Condition.Span.Contains(condition.Span)
+            && (statement is BlockSyntax block ? block.Statements.LastOrDefault() : statement) is ContinueStatementSyntax;
+
     /// <summary>
     /// Whether a condition is that of an <c>if</c> behind which the loop goes on, whichever way it took: it says nothing about rounds, be
     /// it the last thing of one.

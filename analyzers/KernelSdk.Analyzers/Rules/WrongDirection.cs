@@ -51,8 +51,8 @@ internal sealed class WrongDirection : FlowRule
 
         var place = Place.Of(local);
         var isEmpty = at.State.Values.TryGetValue(place, out var whole)
-            ? whole.Source is IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null } or IDefaultValueOperation
-            : access.Kernel.Storage is not null && IsNamedFirst(local, access.Call.Syntax);
+            ? IsNothing(whole.Source) && IsNamedFirst(local, access.Call.Syntax)
+            : access.Kernel.Storage is not null && IsDeclaredAlone(local) && IsNamedFirst(local, access.Call.Syntax);
         var isWritten = at.State.Values.Marked(place.Marks).Any(each => each.Key != place && each.Key.IsWithin(place)
             && each.Value.FetchedBy is null)
             || (whole is { FetchedBy: null } && whole.Source is IObjectCreationOperation { Arguments.IsEmpty: false });
@@ -64,6 +64,14 @@ internal sealed class WrongDirection : FlowRule
         };
     }
 
+    /// <summary>Whether it is what a variable holds that nobody has written: <c>default</c>, or <c>new()</c>.</summary>
+    private static bool IsNothing(IOperation? value) => value switch
+    {
+        IConversionOperation conversion => IsNothing(conversion.Operand),
+        IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null } or IDefaultValueOperation => true,
+        _ => false,
+    };
+
     /// <summary>Whether a variable is named behind a call; null in a loop, where behind is in front of, too.</summary>
     private static bool? IsReadBehind(ILocalSymbol local, SyntaxNode call)
         => call.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member
@@ -72,12 +80,13 @@ internal sealed class WrongDirection : FlowRule
             ? null
             : LocalReads.Mentions(local, member).Any(mention => mention.SpanStart > call.Span.End);
 
-    /// <summary>
-    /// Whether a call is the first to name a variable that was declared without a value: its address may be taken all the same.
-    /// </summary>
+    /// <summary>Whether a variable was declared without a value: its address may be taken all the same.</summary>
+    private static bool IsDeclaredAlone(ILocalSymbol local)
+        => local.DeclaringSyntaxReferences is [var declaration] && declaration.GetSyntax() is VariableDeclaratorSyntax { Initializer: null };
+
+    /// <summary>Whether a call is the first to name a variable: whoever is given it in front of that may have written it.</summary>
     private static bool IsNamedFirst(ILocalSymbol local, SyntaxNode call)
-        => local.DeclaringSyntaxReferences is [var declaration] && declaration.GetSyntax() is VariableDeclaratorSyntax { Initializer: null }
-            && call.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
+        => call.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
             && !LocalReads.Mentions(local, member).Any(mention => mention.SpanStart < call.SpanStart);
 
     /// <summary>The local that is the kernel's side; a span is none, for it is another name of memory that others know.</summary>

@@ -10,11 +10,17 @@ namespace KernelSdk.Benchmarks;
 /// <param name="project">The project.</param>
 /// <param name="isConcurrent">Whether several members may be analyzed at once, as in a build.</param>
 /// <param name="times">
-/// How often it is all done in a row and counted as one. A small project fits into memory that nobody has to collect; done as often as
-/// a larger one holds it, both have the same to collect.
+/// How often it is all done in a row and counted as one: a small project as often as a larger one holds it.
 /// </param>
-internal sealed class AnalyzerMeter(AnalyzedProject project, bool isConcurrent, int times = 1)
+/// <param name="collects">
+/// Whether the runtime may collect meanwhile. What a collection takes depends most on how much the compiler keeps alive, and that on the
+/// size of the file; without one the time is that of the work.
+/// </param>
+internal sealed class AnalyzerMeter(AnalyzedProject project, bool isConcurrent, int times = 1, bool collects = true)
 {
+    /// <summary>More than any of them makes.</summary>
+    private const long RoomWithoutCollection = 1L << 30;
+
     private static readonly ImmutableArray<DiagnosticAnalyzer> Idle = [new EmptyAnalyzer(asks: false)];
     private static readonly ImmutableArray<DiagnosticAnalyzer> Empty = [new EmptyAnalyzer(asks: true)];
 
@@ -59,6 +65,11 @@ internal sealed class AnalyzerMeter(AnalyzedProject project, bool isConcurrent, 
     private T Keep<T>(string what, Func<T> work)
     {
         GC.Collect(); // Nobody cleans up after the one before.
+        if (!collects && !GC.TryStartNoGCRegion(RoomWithoutCollection))
+        {
+            throw new InvalidOperationException("There is no memory to measure in without a collection.");
+        }
+
         var start = Environment.CpuUsage.TotalTime;
         var made = work();
         for (var time = 1; time < times; time++)
@@ -67,6 +78,11 @@ internal sealed class AnalyzerMeter(AnalyzedProject project, bool isConcurrent, 
         }
 
         var spent = (Environment.CpuUsage.TotalTime - start) / times;
+        if (!collects)
+        {
+            GC.EndNoGCRegion(); // Throws where there was a collection after all.
+        }
+
         _fastest[what] = _fastest.TryGetValue(what, out var least) && least < spent ? least : spent;
         return made;
     }

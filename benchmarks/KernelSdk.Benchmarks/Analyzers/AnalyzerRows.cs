@@ -20,22 +20,22 @@ internal static class AnalyzerRows
     {
         var linux = new AnalyzedProject("linux", RepositoryProject.Compile("src/KernelSdk.Linux"));
         var ordinary = new AnalyzedProject("ordinary", RepositoryProject.Compile("generators/KernelSdk.Generators"));
-        AnalyzerMeter few = new(Sites("sites", CallSites.InMethods(FewSites)), isConcurrent: false, TimesAsMany);
-        AnalyzerMeter many = new(Sites("sites", CallSites.InMethods(ManySites)), isConcurrent: false);
-        AnalyzerMeter fewInOne = new(Sites("sites_in_one_method", CallSites.InOneMethod(FewSites)), isConcurrent: false, TimesAsMany);
-        AnalyzerMeter manyInOne = new(Sites("sites_in_one_method", CallSites.InOneMethod(ManySites)), isConcurrent: false);
+        var (few, many) = Sites("sites", CallSites.InMethods, collects: false);
+        var (fewCollected, manyCollected) = Sites("sites_collected", CallSites.InMethods, collects: true);
+        var (fewInOne, manyInOne) = Sites("sites_in_one_method", CallSites.InOneMethod, collects: false);
         AnalyzerMeter[] alone = [new(linux, isConcurrent: false), new(ordinary, isConcurrent: false)];
         AnalyzerMeter[] concurrent = [new(linux, isConcurrent: true), new(ordinary, isConcurrent: true)];
         Sample(Rounds, [.. alone, .. concurrent]);
-        Sample(RoundsOfSites, [few, many, fewInOne, manyInOne]);
+        Sample(RoundsOfSites, [few, many, fewCollected, manyCollected, fewInOne, manyInOne]);
         return
         [
             .. Shares(alone[0], "", OfKernelAtMost),
             .. Shares(alone[1], "", OfOrdinaryAtMost),
             .. Shares(concurrent[0], "_concurrent", OfKernelAtMost),
             .. Shares(concurrent[1], "_concurrent", OfOrdinaryAtMost),
-            Linearity(few, FewSites, many, ManySites) with { RatioAtMost = LinearAtMost },
-            Linearity(fewInOne, FewSites, manyInOne, ManySites),
+            Linearity(few, many) with { RatioAtMost = LinearAtMost },
+            Linearity(fewCollected, manyCollected),
+            Linearity(fewInOne, manyInOne),
             Visits(linux) with { RatioAtMost = VisitsAtMost },
             Visits(many.Project),
         ];
@@ -44,7 +44,13 @@ internal static class AnalyzerRows
     private static void Sample(int rounds, AnalyzerMeter[] meters)
         => Sampling.Run(rounds, () => Array.ForEach(meters, meter => meter.Sample()), () => Array.ForEach(meters, meter => meter.Forget()));
 
-    private static AnalyzedProject Sites(string name, string text) => new(name, RepositoryProject.Compile("Project", [("Calls.cs", text)]));
+    /// <summary>A file with few accesses, and one with many.</summary>
+    private static (AnalyzerMeter Few, AnalyzerMeter Many) Sites(string name, Func<int, string> textOf, bool collects)
+        => (new(Project(name, textOf(FewSites)), isConcurrent: false, TimesAsMany, collects),
+            new(Project(name, textOf(ManySites)), isConcurrent: false, collects: collects));
+
+    private static AnalyzedProject Project(string name, string text)
+        => new(name, RepositoryProject.Compile("Project", [("Calls.cs", text)]));
 
     private static IEnumerable<AnalyzerMeasurement> Shares(AnalyzerMeter meter, string mode, double atMost)
     {
@@ -57,8 +63,8 @@ internal static class AnalyzerRows
         }
     }
 
-    private static AnalyzerMeasurement Linearity(AnalyzerMeter few, int fewSites, AnalyzerMeter many, int manySites)
-        => Row($"{many.Project.Name}_{manySites}", many.OursMs, $"{fewSites} of them", few.OursMs);
+    private static AnalyzerMeasurement Linearity(AnalyzerMeter few, AnalyzerMeter many)
+        => Row($"{many.Project.Name}_{ManySites}", many.OursMs, $"{FewSites} of them", few.OursMs);
 
     private static AnalyzerMeasurement Visits(AnalyzedProject project)
     {
