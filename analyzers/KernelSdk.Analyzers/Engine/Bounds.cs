@@ -10,7 +10,27 @@ internal static class Bounds
     public static bool Hold(Value number, Value buffer, bool isSlice, FlowState state)
     {
         number = Whole(number, state);
-        return number.Range.Low >= 0 && IsAtMost(number, isSlice ? 0 : -1, buffer, state, MostSteps);
+        return (number.Range.Low >= 0 && IsAtMost(number, isSlice ? 0 : -1, buffer, state, MostSteps))
+            || IsWithinCount(number, isSlice ? 0 : -1, buffer, state);
+    }
+
+    /// <summary>
+    /// Whether it is at most what the kernel has counted, in a field beside the buffer's: that an object counts no more than it has room
+    /// for is kept by whoever counts.
+    /// </summary>
+    private static bool IsWithinCount(Value number, long plus, Value buffer, FlowState state)
+    {
+        foreach (var limit in number.Limits)
+        {
+            if (limit is { IsLength: false, Less: null, MayWrap: false } && limit.Plus <= plus && (number.Range.Low >= 0 || limit.IsUnsigned)
+                && (buffer.Storage?.Id as Place ?? buffer.Place) is { } place && limit.Of.IsCounterBeside(place)
+                && !state.ValueOf(limit.Of).IsTainted)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A number that was cut to fewer bits is the number that it was cut from, where that is known to fit by now.</summary>

@@ -94,7 +94,7 @@ internal sealed partial class Interpreter
             MayHaveWrapped = value is { IsTainted: true, Result: null } && IsNarrower(to, from) ? conversion : value.MayHaveWrapped,
             Range = range,
             Place = null,
-            Limits = [],
+            Limits = value.Limits.RemoveAll(limit => !limit.FitsInto(to)),
             Same = isReinterpreted && value.Same is { IsLength: true } or { Plus: < 0, Less: null } ? value.Same with { MayWrap = true }
                 : null,
             SumOf = null,
@@ -171,16 +171,16 @@ internal sealed partial class Interpreter
         }
 
         return binary.OperatorMethod is null
-            ? Named(Calculate(binary.OperatorKind, left, right, binary.Type, binary, binary.IsChecked), QuotientOf(binary.OperatorKind, left, right))
+            ? Named(Calculate(binary.OperatorKind, left, right, binary.Type, binary, binary.IsChecked), NameOf(binary.OperatorKind, left, right))
             : _model.IsUserPtr(binary.Type) ? MovedPointer(left, right, binary.Type!, binary.OperatorKind == BinaryOperatorKind.Subtract)
             : Value.OfType(binary.Type) with { IsTainted = left.IsTainted || right.IsTainted };
     }
 
-    /// <summary>The name of a quotient, by which it may have been compared: the same of the same number is the same again.</summary>
-    private Place? QuotientOf(BinaryOperatorKind kind, Value left, Value right)
-        => left.Place is { } whole && whole.Depth < MostFields && right.Range is { IsConstant: true, Low: > 0 and var by }
-            && kind is BinaryOperatorKind.Divide or BinaryOperatorKind.RightShift
-            ? _places.Of(whole, Place.NameOfQuotient(by, isShift: kind == BinaryOperatorKind.RightShift)) : null;
+    /// <summary>The name of what a constant leaves of a number, by which it may have been compared: done again it is the same.</summary>
+    private Place? NameOf(BinaryOperatorKind kind, Value left, Value right)
+        => left.Place is { } whole && whole.Depth < MostFields && right.Range is { IsConstant: true, Low: var by }
+            && kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder or BinaryOperatorKind.RightShift or BinaryOperatorKind.And
+            ? _places.Of(whole, kind, by) : null;
 
     /// <summary>What was calculated, with what is known of it by its name.</summary>
     private Value Named(Value value, Place? name)

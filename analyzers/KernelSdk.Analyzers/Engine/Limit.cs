@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 
 namespace KernelSdk.Analyzers.Engine;
 
@@ -24,6 +25,14 @@ internal sealed record Limit(Place Of, bool IsLength, long Plus = 0, Place? Less
     public ulong Marks => Of.Marks | (Less?.Marks ?? 0);
 
     public bool Mentions(Place place) => Of.IsWithin(place) || (Less is { } offset && offset.IsWithin(place));
+
+    /// <summary>
+    /// Whether what is at most this, as far as it is, has room in a type: what does not hold of it may have been cut, too, for all that
+    /// is said.
+    /// </summary>
+    public bool FitsInto(ITypeSymbol? type)
+        => (IsLength || Of == Place.Nothing ? new Interval(0, int.MaxValue) : Interval.Of(Of.Type)) is { HasUpperEnd: true, High: var most }
+            && (MayWrap || IsUnsigned) && most <= Interval.Of(type).High && Plus <= 0;
 
     /// <summary>So much more; null where the numbers get out of hand.</summary>
     public Limit? Shifted(long by)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.Engine;
 
@@ -13,7 +14,7 @@ namespace KernelSdk.Analyzers.Engine;
 /// <param name="Capture">The temporary.</param>
 internal sealed record Place(ISymbol? Root, string Path, CaptureId Capture) : IMarked
 {
-    private const string QuotientMark = "/";
+    private const string CalculationMark = "=";
 
     private int _hash;
     private ulong _marks;
@@ -73,15 +74,27 @@ internal sealed record Place(ISymbol? Root, string Path, CaptureId Capture) : IM
     /// <summary>What an array or a pointer that is kept here has behind it.</summary>
     public Place Contents() => Field("*");
 
-    /// <summary>The field under which a place keeps what is known of its value divided by a number. No member has such a name.</summary>
-    public static string NameOfQuotient(long by, bool isShift)
-        => (isShift ? QuotientMark + ">" : QuotientMark) + by.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>What is calculated of what is kept here, as if it were a field. No member has such a name.</summary>
+    public Place Calculated(BinaryOperatorKind kind, long by)
+        => Field($"{CalculationMark}{kind}{by.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
 
-    /// <summary>Whether it is kept anywhere, rather than calculated of what is.</summary>
-    public bool IsCalculated => Path.Contains(QuotientMark);
+    /// <summary>Whether it is calculated of what is kept somewhere, rather than kept itself.</summary>
+    public bool IsCalculated => Path.Contains(CalculationMark);
 
     /// <summary>A field of what is kept here.</summary>
     public Place Field(string name) => this with { Path = $"{Path}.{name}" };
+
+    /// <summary>Whether it is a field that can change, of the object that a buffer belongs to.</summary>
+    public bool IsCounterBeside(Place buffer)
+    {
+        var (own, other) = (Path.LastIndexOf('.'), buffer.Path.EndsWith(".*", StringComparison.Ordinal) ? buffer.Path.Length - 2 : buffer.Path.Length);
+        var last = other > 0 ? buffer.Path.LastIndexOf('.', other - 1) : -1;
+        return own < 0 && last < 0
+            ? Root is IFieldSymbol { IsConst: false, IsReadOnly: false } counter && buffer.Root is IFieldSymbol beside
+                && counter.IsStatic == beside.IsStatic && SymbolEqualityComparer.Default.Equals(counter.ContainingType, beside.ContainingType)
+            : own == last && SymbolEqualityComparer.Default.Equals(Root, buffer.Root)
+                && string.CompareOrdinal(Path, 0, buffer.Path, 0, own) == 0;
+    }
 
     /// <summary>Whether it is the other place, or a field of it.</summary>
     public bool IsWithin(Place outer)

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.Engine;
 
@@ -9,6 +10,7 @@ internal sealed class Places
     private readonly Dictionary<ISymbol, Place> _ofSymbols = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<CaptureId, Place> _ofTemporaries = [];
     private readonly Dictionary<(Place, string), Place> _ofFields = [];
+    private readonly Dictionary<(Place, BinaryOperatorKind, long), Place> _ofCalculations = [];
 
     /// <summary><see cref="Place.Of(ISymbol)"/>.</summary>
     public Place Of(ISymbol root)
@@ -38,6 +40,17 @@ internal sealed class Places
         if (!_ofFields.TryGetValue((outer, field), out var place))
         {
             place = _ofFields[(outer, field)] = outer.Field(field);
+        }
+
+        return place;
+    }
+
+    /// <summary><see cref="Place.Calculated"/>.</summary>
+    public Place Of(Place whole, BinaryOperatorKind kind, long by)
+    {
+        if (!_ofCalculations.TryGetValue((whole, kind, by), out var place))
+        {
+            place = _ofCalculations[(whole, kind, by)] = whole.Calculated(kind, by);
         }
 
         return place;
