@@ -22,7 +22,8 @@ internal static class Bounds
     {
         foreach (var limit in number.Limits)
         {
-            if (limit is { IsLength: false, Less: null, MayWrap: false } && limit.Plus <= plus && (number.Range.Low >= 0 || limit.IsUnsigned)
+            if (limit is { IsLength: false, Less: null, MayWrap: false } && limit.Plus <= plus
+                && (number.Range.Low >= 0 || limit.IsUnsigned)
                 && (buffer.Storage?.Id as Place ?? buffer.Place) is { } place && limit.Of.IsCounterBeside(place)
                 && !state.ValueOf(limit.Of).IsTainted)
             {

@@ -78,8 +78,31 @@ internal sealed class Calculations(KernelModel model, Compilation compilation, C
             && compilation.ContainsSyntaxTree(declaration.SyntaxTree)
             ? _lengths.GetOrAdd(own, _ => declaration.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer: { } initializer }
                 && compilation.GetSemanticModel(initializer.SyntaxTree).GetOperation(initializer, cancellation)
-                    is ISymbolInitializerOperation { Value: { } value } ? InitialLength.Of(value) : null)
+                    is ISymbolInitializerOperation { Value: { } value }
+                    ? InitialLength.Of(value) ?? (value is IInvocationOperation { TargetMethod: var maker } ? LengthOfResult(maker) : null)
+                    : null)
             : null;
+
+    /// <summary>How many elements the array has that a method makes, fills and returns: <c>MakeTable()</c>.</summary>
+    private long? LengthOfResult(IMethodSymbol maker)
+    {
+        if (maker is not { IsStatic: true, DeclaringSyntaxReferences: [var declaration] }
+            || !compilation.ContainsSyntaxTree(declaration.SyntaxTree) || declaration.GetSyntax(cancellation) is not { } syntax
+            || compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, cancellation) is not { } body)
+        {
+            return null;
+        }
+
+        var lengths = body.Descendants().OfType<IReturnOperation>().Select(made => LengthOfMade(made.ReturnedValue, body)).Distinct().ToList();
+        return lengths is [var only] ? only : null;
+    }
+
+    private static long? LengthOfMade(IOperation? made, IOperation body)
+        => made is not ILocalReferenceOperation { Local: var kept } ? InitialLength.Of(made)
+            : body.Descendants().Any(each => each is IAssignmentOperation { Target: ILocalReferenceOperation { Local: var changed } }
+                && SymbolEqualityComparer.Default.Equals(changed, kept)) ? null
+            : InitialLength.Of(body.Descendants().OfType<IVariableDeclaratorOperation>()
+                .FirstOrDefault(each => SymbolEqualityComparer.Default.Equals(each.Symbol, kept))?.Initializer?.Value);
 
     private static bool IsCalculation(IOperation operation)
         => operation is IBinaryOperation or IUnaryOperation or IConversionOperation or ILiteralOperation

@@ -103,6 +103,8 @@ internal sealed partial class Interpreter
                     ? arguments[0].AsNew() with { Storage = new(storage.Id, storage.Bytes, 1) } : arguments[0].AsNew();
             case (_, "GetEnumerator") when instance is { ContentsFetchedBy: { } brought }:
                 return Value.OfType(call.Type) with { ContentsFetchedBy = brought };
+            case (_, "BinarySearch") when arguments.Count > 0 && method.ContainingNamespace.IsInSystem():
+                return Found(instance ?? arguments[0], arguments);
             case ("Enumerable", "ElementAt") when arguments.Count == 2:
                 _rules.OnIndex(Here(), call, arguments[0], arguments[1], isSlice: false);
                 return OfElement(call.Type, arguments[0]);
@@ -245,6 +247,15 @@ internal sealed partial class Interpreter
         IPointerTypeSymbol pointer => TypeSize.Of(pointer.PointedAtType),
         INamedTypeSymbol { TypeArguments: [var element] } => TypeSize.Of(element),
         _ => null,
+    };
+
+    /// <summary>Where something was found: in front of the end, or less than 0.</summary>
+    private static Value Found(Value searched, List<Value> arguments) => new()
+    {
+        Range = new(int.MinValue, int.MaxValue - 1),
+        IsTainted = arguments.Exists(static argument => argument.IsTainted),
+        IsMasked = true,
+        Limits = searched.Place is { } place ? [new(place, IsLength: true, Plus: -1)] : [],
     };
 
     private static Value Least(Value left, Value right, ITypeSymbol type) => OneOf(left, right, type) with

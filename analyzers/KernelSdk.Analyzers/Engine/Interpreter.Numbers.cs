@@ -91,6 +91,7 @@ internal sealed partial class Interpreter
         var isReinterpreted = range.Low == 0 && value.Range.Low < 0;
         return value with
         {
+            IsMasked = value.IsMasked || to?.SpecialType is SpecialType.System_Byte or SpecialType.System_UInt16,
             MayHaveWrapped = value is { IsTainted: true, Result: null } && IsNarrower(to, from) ? conversion : value.MayHaveWrapped,
             Range = range,
             Place = null,
@@ -171,7 +172,8 @@ internal sealed partial class Interpreter
         }
 
         return binary.OperatorMethod is null
-            ? Named(Calculate(binary.OperatorKind, left, right, binary.Type, binary, binary.IsChecked), NameOf(binary.OperatorKind, left, right))
+            ? Named(Calculate(binary.OperatorKind, left, right, binary.Type, binary, binary.IsChecked),
+                NameOf(binary.OperatorKind, left, right))
             : _model.IsUserPtr(binary.Type) ? MovedPointer(left, right, binary.Type!, binary.OperatorKind == BinaryOperatorKind.Subtract)
             : Value.OfType(binary.Type) with { IsTainted = left.IsTainted || right.IsTainted };
     }
@@ -249,7 +251,8 @@ internal sealed partial class Interpreter
             || kind is not (BinaryOperatorKind.Add or BinaryOperatorKind.Multiply or BinaryOperatorKind.LeftShift))));
 
         // Memory of the kernel does not lie so near to the end of the addresses that a number which somebody has limited gets there.
-        fits |= type is IPointerTypeSymbol && (left.Range == Interval.All ? right : left).Range is { Low: >= 0, High: < int.MaxValue };
+        fits |= type is IPointerTypeSymbol
+            && (left.Range is { Low: >= 0, High: < int.MaxValue } || right.Range is { Low: >= 0, High: < int.MaxValue });
 
         // Nor does one that goes up by small steps get to the end of fewer bits: the loop ends before that, or is reported itself.
         var isCounted = kind == BinaryOperatorKind.Add && exact.IsCounted && exact.Low >= room.Low
@@ -266,7 +269,7 @@ internal sealed partial class Interpreter
             MadeFrom = left.MadeFrom | right.MadeFrom,
             IsMasked = kind is BinaryOperatorKind.And or BinaryOperatorKind.Remainder || (right.Range.IsConstant
                 && kind is BinaryOperatorKind.RightShift or BinaryOperatorKind.Divide
-                && left.Range is { Low: 0, High: byte.MaxValue or ushort.MaxValue or uint.MaxValue }),
+                && (left.IsMasked || left.Range is { Low: 0, High: byte.MaxValue or ushort.MaxValue or uint.MaxValue })),
             FetchedBy = left.FetchedBy == right.FetchedBy || right.FetchedBy is null ? left.FetchedBy : left.FetchedBy is null
                 ? right.FetchedBy : null,
             Space = address.Space,

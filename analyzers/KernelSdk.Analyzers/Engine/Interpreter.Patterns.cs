@@ -63,7 +63,8 @@ internal sealed partial class Interpreter
 
         if ((TakesZero(pattern) ? whenFalse : RefusesZero(pattern) ? whenTrue : null) is { } otherwise)
         {
-            otherwise.AddRange(value.Terms.Select(static term => term.Place).OfType<Place>().Select(static place => new Fact.NotZero(place)));
+            otherwise.AddRange(value.Terms.Select(static term => term.Place).OfType<Place>()
+                .Select(static place => new Fact.NotZero(place)));
         }
 
         if (value.UnsignedOf is { } original && ranges.True is { Low: >= 0, High: <= int.MaxValue })

@@ -16,6 +16,8 @@ internal sealed partial class Interpreter
             case "Size" when property.Property is { IsStatic: true,
                 ContainingType.SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr }:
                 return Value.Constant(8);
+            case "TickCount64" when property.Property.ContainingType.Name == "Environment":
+                return Value.OfType(property.Type) with { Range = new(0, uint.MaxValue * 1000L) }; // Milliseconds of a century and more.
             case "Ok" when _model.IsSysResult(property.Property.ContainingType):
                 return Value.Constant(0);
             case "Span" when property.Property.ContainingType is { Name: "Memory" or "ReadOnlyMemory" }:

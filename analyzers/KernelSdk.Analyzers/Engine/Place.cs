@@ -87,12 +87,13 @@ internal sealed record Place(ISymbol? Root, string Path, CaptureId Capture) : IM
     /// <summary>Whether it is a field that can change, of the object that a buffer belongs to.</summary>
     public bool IsCounterBeside(Place buffer)
     {
-        var (own, other) = (Path.LastIndexOf('.'), buffer.Path.EndsWith(".*", StringComparison.Ordinal) ? buffer.Path.Length - 2 : buffer.Path.Length);
-        var last = other > 0 ? buffer.Path.LastIndexOf('.', other - 1) : -1;
-        return own < 0 && last < 0
+        var end = buffer.Path.Length - (buffer.Path.EndsWith(".*", StringComparison.Ordinal) ? 2 : 0);
+        var (own, other) = (Path.LastIndexOf('.'), end > 0 ? buffer.Path.LastIndexOf('.', end - 1) : -1);
+        return own < 0 && other < 0
             ? Root is IFieldSymbol { IsConst: false, IsReadOnly: false } counter && buffer.Root is IFieldSymbol beside
-                && counter.IsStatic == beside.IsStatic && SymbolEqualityComparer.Default.Equals(counter.ContainingType, beside.ContainingType)
-            : own == last && SymbolEqualityComparer.Default.Equals(Root, buffer.Root)
+                && counter.IsStatic == beside.IsStatic
+                && SymbolEqualityComparer.Default.Equals(counter.ContainingType, beside.ContainingType)
+            : own == other && SymbolEqualityComparer.Default.Equals(Root, buffer.Root)
                 && string.CompareOrdinal(Path, 0, buffer.Path, 0, own) == 0;
     }
 

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelSdk.Analyzers.Engine;
 
-/// <summary>The places of one method, each made once: a place is asked for at every reference, and knows its hash code when it was asked before.</summary>
+/// <summary>
+/// The places of one method, each made once: a place is asked for at every reference, and knows its hash code when it was asked before.
+/// </summary>
 internal sealed class Places
 {
     private readonly Dictionary<ISymbol, Place> _ofSymbols = new(SymbolEqualityComparer.Default);

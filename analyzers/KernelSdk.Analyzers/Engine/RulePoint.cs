@@ -33,6 +33,9 @@ internal sealed class RulePoint(KernelModel model, MethodSummaries summaries, IM
     public bool MayFault(IMethodSymbol callee)
         => Model.MarksOf(callee).MayFault || summaries.Of(callee)?.MayFault == true;
 
+    /// <summary>Whether a method is declared in the project.</summary>
+    public bool HasSource(IMethodSymbol callee) => summaries.HasSource(callee);
+
     /// <summary>What the callers of a private method pass for the parameter that a value is; nothing for any other value.</summary>
     public ImmutableArray<Value> PassedFor(Value value)
         => value.Parameter is { } parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, Method)

@@ -320,7 +320,8 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
             : MemberOf(number.Place) ?? MemberOf(number.CutFrom)
                 ?? MemberOf(number.Same?.Place);
 
-    private static Place? MemberOf(Place? place) => place is { Path.Length: > 0, Root: IParameterSymbol, IsCalculated: false } ? place : null;
+    private static Place? MemberOf(Place? place)
+        => place is { Path.Length: > 0, Root: IParameterSymbol, IsCalculated: false } ? place : null;
 
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {

@@ -52,6 +52,16 @@ internal sealed class LoopNotBounded : FlowRule
             yield break; // It only comes sooner, or is not touched.
         }
 
+        if (condition.Descendants().Any(static each => each is IInvocationOperation { TargetMethod.Name: "CompareExchange" }))
+        {
+            yield break; // Tried again until nobody else was faster.
+        }
+
+        if (LoopSyntax.Around(condition.Syntax) is { } loop && LoopSyntax.EndsOf(loop).Any(end => IsOfKernel(at, end)))
+        {
+            yield break; // A pipe that is full, a queue that is empty.
+        }
+
         if (isLeft && IsWide(condition.LeftOperand.Type, left) && IsOpen(at, left) && !LoopSyntax.UsesUp(condition.LeftOperand.Syntax))
         {
             yield return left;
@@ -62,6 +72,11 @@ internal sealed class LoopNotBounded : FlowRule
             yield return right;
         }
     }
+
+    /// <summary>Whether a condition asks about nothing but what the kernel keeps in fields.</summary>
+    private static bool IsOfKernel(RulePoint at, ExpressionSyntax condition)
+        => condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().All(name
+            => at.SymbolOf(name) is IFieldSymbol or IPropertySymbol or INamedTypeSymbol);
 
     private static bool IsUsers(Value bound) => bound is { IsTainted: true, Space: Space.Kernel };
 

@@ -37,6 +37,17 @@ internal static class LoopSyntax
             && (last is BreakStatementSyntax or ReturnStatementSyntax or ThrowStatementSyntax
                 || (last is GotoStatementSyntax jump && !GoesBack(jump, condition)));
 
+    /// <summary>What a loop is left for in its body, where that changes in each round: <c>if (_read == _write) break;</c>.</summary>
+    public static IEnumerable<ExpressionSyntax> EndsOf(StatementSyntax loop)
+    {
+        var changed = new HashSet<string>(loop.DescendantNodes().Select(ChangedBy).OfType<string>(), StringComparer.Ordinal);
+        return loop.DescendantNodes().OfType<IfStatementSyntax>()
+            .Where(test => test.Condition is BinaryExpressionSyntax comparison && IsOrder(comparison) && Around(test) == loop
+                && Leaves(comparison)
+                && comparison.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => changed.Contains(name.Identifier.ValueText)))
+            .Select(static test => test.Condition);
+    }
+
     /// <summary>Whether a condition is that of an <c>if</c> which goes on to the next round at once.</summary>
     public static bool Skips(SyntaxNode condition)
         => condition.FirstAncestorOrSelf<StatementSyntax>() is IfStatementSyntax { Statement: var statement } test
@@ -110,6 +121,26 @@ internal static class LoopSyntax
         => test.Kind() is SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression
             or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression
             or SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression;
+
+    /// <summary>The variable, or the member of something, that is given another value.</summary>
+    private static string? ChangedBy(SyntaxNode node)
+    {
+        var target = node switch
+        {
+            AssignmentExpressionSyntax assignment => assignment.Left,
+            PostfixUnaryExpressionSyntax step when step.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression
+                => step.Operand,
+            PrefixUnaryExpressionSyntax step when step.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression
+                => step.Operand,
+            _ => null,
+        };
+        return target switch
+        {
+            IdentifierNameSyntax name => name.Identifier.ValueText,
+            MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+            _ => null,
+        };
+    }
 
     private static string? CounterOf(SyntaxNode node) => node switch
     {

@@ -27,7 +27,7 @@ internal sealed class UserPointerOutlives : FlowRule
     public override void OnCall(RulePoint at, IInvocationOperation call, IReadOnlyList<Value> arguments)
     {
         var isKept = call.Instance is IFieldReferenceOperation { Field.IsStatic: true }
-            && call.TargetMethod.Name is "Add" or "Enqueue" or "Push" or "TryAdd" or "Insert";
+            && call.TargetMethod.Name is "Add" or "Enqueue" or "Push" or "TryAdd" or "Insert" && !at.HasSource(call.TargetMethod);
         if ((isKept && arguments.Any(argument => argument.IsUserAddress || argument.HoldsUserAddress))
             || KeptBy(call).Any(function => CapturesUser(at, function)))
         {

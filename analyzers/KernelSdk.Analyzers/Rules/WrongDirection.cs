@@ -82,7 +82,8 @@ internal sealed class WrongDirection : FlowRule
 
     /// <summary>Whether a variable was declared without a value: its address may be taken all the same.</summary>
     private static bool IsDeclaredAlone(ILocalSymbol local)
-        => local.DeclaringSyntaxReferences is [var declaration] && declaration.GetSyntax() is VariableDeclaratorSyntax { Initializer: null };
+        => local.DeclaringSyntaxReferences is [var declaration]
+            && declaration.GetSyntax() is VariableDeclaratorSyntax { Initializer: null };
 
     /// <summary>Whether a call is the first to name a variable: whoever is given it in front of that may have written it.</summary>
     private static bool IsNamedFirst(ILocalSymbol local, SyntaxNode call)
