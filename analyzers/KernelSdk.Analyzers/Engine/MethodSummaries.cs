@@ -71,6 +71,12 @@ internal sealed class MethodSummaries(
     private const int MostDepth = 40;
 
     /// <summary>
+    /// Of methods that call each other none is gone through more often than that for the sake of one of them: in a large circle there are
+    /// more ways round than anybody can go.
+    /// </summary>
+    private const int MostTimes = 3;
+
+    /// <summary>
     /// A method that does not speak of user memory and is longer than that, in characters, is no helper of those that do.
     /// </summary>
     private const int LongestHelper = 3_000;
@@ -85,6 +91,10 @@ internal sealed class MethodSummaries(
     /// <summary>The methods that this thread is in the middle of.</summary>
     [ThreadStatic]
     private static Stack<Underway>? _underway;
+
+    /// <summary>The methods of the circle that this thread is in, as far as they have been gone through for the one it began with.</summary>
+    [ThreadStatic]
+    private static Dictionary<IMethodSymbol, Unfinished>? _unfinished;
 
     /// <summary>What members do nothing but calculate.</summary>
     public Calculations Calculations { get; } = new(model, compilation, cancellation);
@@ -125,6 +135,15 @@ internal sealed class MethodSummaries(
             return null;
         }
 
+        var unfinished = _unfinished ??= new(SymbolEqualityComparer.Default);
+        if (unfinished.TryGetValue(method, out var last) && last.Times == MostTimes
+            && underway.Where(each => last.Awaited.Contains(each.Method)).Select(static each => each.Method).ToList() is { Count: > 0 } still)
+        {
+            underway.Peek().Awaited.UnionWith(still);
+            underway.Peek().Circle.Add(method);
+            return last.Collector;
+        }
+
         var own = new Underway(method);
         underway.Push(own);
         try
@@ -141,12 +160,17 @@ internal sealed class MethodSummaries(
                 _known[method] = new(collector, own.Circle);
             }
 
+            unfinished[method] = new((last?.Times ?? 0) + 1, collector, own.Awaited);
             return collector;
         }
         finally
         {
             underway.Pop();
-            if (own.Awaited.Count > 0 && underway.Count > 0)
+            if (own.Awaited.Count == 0 || underway.Count == 0)
+            {
+                unfinished.Clear();
+            }
+            else
             {
                 underway.Peek().Awaited.UnionWith(own.Awaited);
                 underway.Peek().Circle.UnionWith([.. own.Circle, method]);
@@ -276,6 +300,12 @@ internal sealed class MethodSummaries(
         /// <summary>Whether somebody of its circle is being summarised: then what is known was found out from elsewhere.</summary>
         public bool IsOneOf(Stack<Underway> underway) => Circle.Count > 0 && underway.Any(each => Circle.Contains(each.Method));
     }
+
+    /// <summary>What was found out of a method of a circle before the circle was done.</summary>
+    /// <param name="Times">How often it was gone through.</param>
+    /// <param name="Collector">What was found out last.</param>
+    /// <param name="Awaited">The methods further out that it came round to.</param>
+    private sealed record Unfinished(int Times, SummaryCollector? Collector, HashSet<IMethodSymbol> Awaited);
 
     /// <summary>A method that is being summarised.</summary>
     private sealed class Underway(IMethodSymbol method)

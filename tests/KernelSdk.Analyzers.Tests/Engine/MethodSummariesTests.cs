@@ -67,6 +67,28 @@ public sealed class MethodSummariesTests
         }
     }
 
+    /// <summary>There are more ways round than atoms in a drop of water.</summary>
+    [Fact]
+    public void Of_many_that_all_call_each_other_each_is_gone_through_a_few_times()
+    {
+        const int Methods = 16;
+        var calls = string.Join(" + ", Enumerable.Range(0, Methods).Select(static at => $"M{at}(current, p, n - 1)"));
+        var members = string.Join("\n", Enumerable.Range(0, Methods).Select(at
+            => $"static long M{at}(TaskStruct current, UserPtr<byte> p, long n) => n <= 0 ? current.PutUser((byte)1, p).IsError ? 1 : 0 : {calls};"));
+        var compilation = Compilation.ReplaceSyntaxTree(Compilation.SyntaxTrees.Single(),
+            CSharpSyntaxTree.ParseText($"using KernelSdk;\n\nstatic class Sample\n{{\n{members}\n}}\n", TestProject.ParseOptions));
+        TestProject.AssertCompiles(compilation);
+        var times = 0;
+        var summaries = new MethodSummaries(KernelModel.From(compilation)!, compilation, (_, _) =>
+        {
+            times++;
+            return FlowRules.None;
+        }, CancellationToken.None);
+        var all = compilation.GetTypeByMetadataName("Sample")!.GetMembers().OfType<IMethodSymbol>().ToList();
+        Assert.All(all, method => Assert.True(summaries.Of(method)!.MayFault));
+        Assert.InRange(times, Methods, 4 * Methods * Methods);
+    }
+
     [Fact]
     public void Who_calls_a_method_that_may_fault_may_fault() => Assert.True(Ask("Caller")["Caller"]!.MayFault);
 
