@@ -11,8 +11,58 @@ internal static class Bounds
     {
         number = Whole(number, state);
         return (number.Range.Low >= 0 && IsAtMost(number, isSlice ? 0 : -1, buffer, state, MostSteps))
-            || IsWithinCount(number, isSlice ? 0 : -1, buffer, state);
+            || IsWithinCount(number, isSlice ? 0 : -1, buffer, state)
+            || IsInRow(number, isSlice, buffer, state);
     }
+
+    /// <summary>Whether it is the index of a column in a row, of so many rows of so many columns: <c>row * width + column</c>.</summary>
+    private static bool IsInRow(Value number, bool isSlice, Value buffer, FlowState state)
+        => RowOf(number) is var (start, column) && WidthOf(start, buffer, state) is { } width
+            && (column is null ? isSlice || state.ValueOf(width).Range.Low > 0 : IsLess(column, width, state));
+
+    /// <summary>Whether a number is a column of a row, neither of which the user chooses, be the rows as wide as he says.</summary>
+    public static bool IsCountedInRows(Value number, FlowState state)
+        => RowOf(number) is var (start, column) && !(column is not null && state.ValueOf(column).IsTainted)
+            && FactorsOf(start).Any(each => !state.ValueOf(each.One).IsTainted);
+
+    /// <summary>The beginning of a row, and the column in it; null where it is neither.</summary>
+    private static (Place Start, Place? Column)? RowOf(Value number) => number switch
+    {
+        { SumOf: ({ Factor: not null } start, var column, 0) } => (start, column),
+        { SumOf: (var column, { Factor: not null } start, 0) } => (start, column),
+        { Place: { Factor: not null } start } => (start, null),
+        _ => null,
+    };
+
+    /// <summary>How wide the row is that begins there, of a buffer that is made of such rows.</summary>
+    private static Place? WidthOf(Place start, Value buffer, FlowState state)
+    {
+        if (buffer.Storage is not { IsPart: false, CountIs: { IsLength: false, Plus: >= 0, Less: null, Of: { Factor: not null } whole } })
+        {
+            return null;
+        }
+
+        foreach (var (row, width) in FactorsOf(start))
+        {
+            foreach (var (rows, same) in FactorsOf(whole))
+            {
+                if (width == same && IsLess(row, rows, state))
+                {
+                    return width;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static (Place One, Place Other)[] FactorsOf(Place product)
+        => product is { Factor: { } factor, Multiplicand: var one } ? [(one, factor), (factor, one)] : [];
+
+    /// <summary>Whether what is kept at one place is not negative, and less than what is kept at the other.</summary>
+    private static bool IsLess(Place number, Place end, FlowState state)
+        => state.ValueOf(number) is { Range.Low: >= 0 } known && known.Limits.Any(limit => limit.Of == end
+            && limit is { IsLength: false, Plus: < 0, Less: null, IsUnsigned: false, MayWrap: false });
 
     /// <summary>
     /// Whether it is at most what the kernel has counted, in a field beside the buffer's: that an object counts no more than it has room
@@ -73,7 +123,8 @@ internal static class Bounds
 
     private static bool HoldBehind(Value length, Value offset, Value buffer, FlowState state, int steps)
         => Whole(length, state) is var number && number.Range.Low >= 0
-            && ((offset.Range.High is >= int.MinValue and <= int.MaxValue and var most
+            && ((offset.Place is { Factor: not null } start && WidthOf(start, buffer, state) is { } width && IsUpTo(number, width))
+            || (offset.Range.High is >= int.MinValue and <= int.MaxValue and var most
                 && IsAtMost(number, -most, buffer, state, MostSteps))
             || (steps == MostSteps && IsRestOf(Whole(offset, state), number, buffer, state))
             || number.AtMost.Any(limit => limit is { MayWrap: false, Less: { } less }
@@ -82,6 +133,10 @@ internal static class Bounds
             || (steps > 0 && number.AtMost.Any(limit => limit.Of != number.Place
                 && limit is { IsLength: false, Plus: <= 0, Less: null, MayWrap: false, IsUnsigned: false }
                 && HoldBehind(state.ValueOf(limit.Of), offset, buffer, state, steps - 1))));
+
+    private static bool IsUpTo(Value number, Place most)
+        => number.AtMost.Any(limit => limit.Of == most
+            && limit is { IsLength: false, Plus: <= 0, Less: null, IsUnsigned: false, MayWrap: false });
 
     /// <summary>The same said of the offset: it is at most what the length leaves of the buffer.</summary>
     private static bool IsRestOf(Value offset, Value length, Value buffer, FlowState state)

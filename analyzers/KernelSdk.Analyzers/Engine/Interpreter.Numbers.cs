@@ -178,11 +178,18 @@ internal sealed partial class Interpreter
             : Value.OfType(binary.Type) with { IsTainted = left.IsTainted || right.IsTainted };
     }
 
-    /// <summary>The name of what a constant leaves of a number, by which it may have been compared: done again it is the same.</summary>
+    /// <summary>
+    /// The name of what a constant leaves of a number, or of a product that cannot wrap, by which it may have been compared: done again
+    /// it is the same.
+    /// </summary>
     private Place? NameOf(BinaryOperatorKind kind, Value left, Value right)
         => left.Place is { } whole && whole.Depth < MostFields && right.Range is { IsConstant: true, Low: var by }
             && kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder or BinaryOperatorKind.RightShift or BinaryOperatorKind.And
-            ? _places.Of(whole, kind, by) : null;
+            ? _places.Of(whole, kind, by)
+            : kind == BinaryOperatorKind.Multiply && left is { Place: { IsCalculated: false } one, Range: { Low: >= 0, IsConstant: false } }
+                && right is { Place: { IsCalculated: false } other, Range: { Low: >= 0, IsConstant: false } }
+                && left.Range.Times(right.Range).IsWithin(new(0, int.MaxValue)) ? _places.Of(one, other)
+            : null;
 
     /// <summary>What was calculated, with what is known of it by its name.</summary>
     private Value Named(Value value, Place? name)

@@ -271,7 +271,7 @@ internal sealed partial class Interpreter
         {
             if (outer is ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } && !_state.Values.ContainsKey(Place.Of(local))
                 && !_state.Filled.ContainsKey(Place.Of(local))
-                && !_state.Values.Keys.Any(each => each.IsWithin(Place.Of(local))) && SkipsLocalsInit())
+                && !_state.Values.Keys.Any(each => each.IsWithin(_places.Of(local))) && SkipsLocalsInit())
             {
                 _state = _state with { Filled = _state.Filled.SetItem(Place.Of(local), 0) };
             }

@@ -21,7 +21,8 @@ internal sealed record Place(ISymbol? Root, string Path, CaptureId Capture) : IM
     private Limit? _itself;
     private ImmutableArray<Limit> _terms;
 
-    private Place(Place original) => (Root, Path, Capture) = (original.Root, original.Path, original.Capture);
+    private Place(Place original)
+        => (Root, Path, Capture, Factor) = (original.Root, original.Path, original.Capture, original.Factor);
 
     /// <summary>What a method returns.</summary>
     public static Place Returned { get; } = new(null, ".return", default);
@@ -39,8 +40,14 @@ internal sealed record Place(ISymbol? Root, string Path, CaptureId Capture) : IM
     /// <summary>The same, where several may be.</summary>
     internal ImmutableArray<Limit> Terms => _terms.IsDefault ? _terms = [Itself] : _terms;
 
+    /// <summary>Of a product of two places, which is none itself, the second. It is gone when either has another value.</summary>
+    public Place? Factor { get; private init; }
+
+    /// <summary>Of such a product the first.</summary>
+    public Place Multiplicand => this with { Path = Path.Substring(0, Path.LastIndexOf('.')), Factor = null };
+
     /// <summary>The same for all fields of one root.</summary>
-    public ulong Marks => _marks != 0 ? _marks : _marks = MarkOf(HashOfRoot);
+    public ulong Marks => _marks != 0 ? _marks : _marks = MarkOf(HashOfRoot) | (Factor?.Marks ?? 0);
 
     private int HashOfRoot => unchecked((SymbolEqualityComparer.Default.GetHashCode(Root) * 31) + Capture.GetHashCode());
 
@@ -78,6 +85,9 @@ internal sealed record Place(ISymbol? Root, string Path, CaptureId Capture) : IM
     public Place Calculated(BinaryOperatorKind kind, long by)
         => Field($"{CalculationMark}{kind}{by.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
 
+    /// <summary>The product of what is kept at two places.</summary>
+    public Place Times(Place other) => Field(CalculationMark) with { Factor = other };
+
     /// <summary>Whether it is calculated of what is kept somewhere, rather than kept itself.</summary>
     public bool IsCalculated => Path.Contains(CalculationMark);
 
@@ -99,15 +109,21 @@ internal sealed record Place(ISymbol? Root, string Path, CaptureId Capture) : IM
 
     /// <summary>Whether it is the other place, or a field of it.</summary>
     public bool IsWithin(Place outer)
-        => ReferenceEquals(this, outer) || (Marks == outer.Marks && HasRootOf(outer) && (Path.Length == outer.Path.Length
-            ? Path == outer.Path
-            : Path.Length > outer.Path.Length && Path[outer.Path.Length] == '.' && Path.StartsWith(outer.Path, StringComparison.Ordinal)));
+        => ReferenceEquals(this, outer) || ((Marks & outer.Marks) != 0
+            && ((HasRootOf(outer) && IsBelow(outer)) || Factor?.IsWithin(outer) == true));
+
+    private bool IsBelow(Place outer)
+        => Path.Length == outer.Path.Length ? Path == outer.Path && Factor == outer.Factor
+            : Path.Length > outer.Path.Length && Path[outer.Path.Length] == '.' && outer.Factor is null
+                && Path.StartsWith(outer.Path, StringComparison.Ordinal);
 
     public bool Equals(Place? other)
         => ReferenceEquals(this, other)
-            || (other is not null && GetHashCode() == other.GetHashCode() && HasRootOf(other) && Path == other.Path);
+            || (other is not null && GetHashCode() == other.GetHashCode() && HasRootOf(other) && Path == other.Path
+                && Factor == other.Factor);
 
-    public override int GetHashCode() => _hash != 0 ? _hash : _hash = unchecked(HashOfRoot + (Path.GetHashCode() * 17));
+    public override int GetHashCode()
+        => _hash != 0 ? _hash : _hash = unchecked(HashOfRoot + (Path.GetHashCode() * 17) + ((Factor?.GetHashCode() ?? 0) * 23));
 
     private bool HasRootOf(Place other) => SymbolEqualityComparer.Default.Equals(Root, other.Root) && Capture.Equals(other.Capture);
 }

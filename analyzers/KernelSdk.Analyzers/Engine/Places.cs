@@ -13,6 +13,7 @@ internal sealed class Places
     private readonly Dictionary<CaptureId, Place> _ofTemporaries = [];
     private readonly Dictionary<(Place, string), Place> _ofFields = [];
     private readonly Dictionary<(Place, BinaryOperatorKind, long), Place> _ofCalculations = [];
+    private readonly Dictionary<(Place, Place), Place> _ofProducts = [];
 
     /// <summary><see cref="Place.Of(ISymbol)"/>.</summary>
     public Place Of(ISymbol root)
@@ -53,6 +54,17 @@ internal sealed class Places
         if (!_ofCalculations.TryGetValue((whole, kind, by), out var place))
         {
             place = _ofCalculations[(whole, kind, by)] = whole.Calculated(kind, by);
+        }
+
+        return place;
+    }
+
+    /// <summary><see cref="Place.Times"/>.</summary>
+    public Place Of(Place one, Place other)
+    {
+        if (!_ofProducts.TryGetValue((one, other), out var place))
+        {
+            place = _ofProducts[(one, other)] = one.Times(other);
         }
 
         return place;

@@ -149,7 +149,7 @@ internal sealed class Renaming(IInvocationOperation call, List<Value> arguments,
     /// A parameter that kept its value is the argument, if that has a place; a field of the kernel is itself, and one of the object is the
     /// one of that which is called.
     /// </summary>
-    private Place? Of(Place place) => place.Root switch
+    private Place? Of(Place place) => place.Factor is not null ? null : place.Root switch
     {
         IParameterSymbol parameter when IsAround(parameter) => place,
         IParameterSymbol => PassedFor(place.Root) is { } argument && placeOf(Argument(argument)) is { } outside

@@ -422,8 +422,9 @@ internal sealed class SummaryCollector(IMethodSymbol method) : FlowRule
             && !SymbolEqualityComparer.Default.Equals(exit.ValueOf(Place.Of(parameter)).Parameter, parameter))
             .Select(parameter => Place.Of(parameter)).ToList();
         var returned = changed.Aggregate(exit.ValueOf(Place.Returned), static (value, parameter) => value.WithoutMentioning(parameter));
-        var kept = exit.Values.Where(each => each.Key.Root is IParameterSymbol || each.Key.IsWithin(Place.Returned)
-            || (each.Key.Root is ILocalSymbol local && !SymbolEqualityComparer.Default.Equals(local.ContainingSymbol, method)));
+        var kept = exit.Values.Where(each => each.Key.Factor is null && (each.Key.Root is IParameterSymbol
+            || each.Key.IsWithin(Place.Returned)
+            || (each.Key.Root is ILocalSymbol local && !SymbolEqualityComparer.Default.Equals(local.ContainingSymbol, method))));
         return FlowState.Empty with
         {
             Values = FlowState.Empty.Values.SetItems(kept).SetItem(Place.Returned, returned),

@@ -16,7 +16,8 @@ internal sealed class HardeningMissing : FlowRule
     public override void OnIndex(RulePoint at, IOperation access, Value container, Value index, bool isSlice)
     {
         if (!isSlice && index is { IsTainted: true, IsMasked: false, Range.IsConstant: false }
-            && Bounds.Hold(index, container, isSlice: false, at.State) && !IsWritten(access.Syntax))
+            && Bounds.Hold(index, container, isSlice: false, at.State) && !Bounds.IsCountedInRows(index, at.State)
+            && !IsWritten(access.Syntax))
         {
             at.Report(Descriptor, access, index,
                 "This index was tested, and a processor may not wait for the test; pass it through ArrayIndex.Nospec");

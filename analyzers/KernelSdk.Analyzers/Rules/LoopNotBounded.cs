@@ -57,7 +57,8 @@ internal sealed class LoopNotBounded : FlowRule
             yield break; // Tried again until nobody else was faster.
         }
 
-        if (LoopSyntax.Around(condition.Syntax) is { } loop && LoopSyntax.EndsOf(loop).Any(end => IsOfKernel(at, end)))
+        if (LoopSyntax.Around(condition.Syntax) is { } loop && LoopSyntax.EndsOf(loop)
+            .Any(end => !end.Span.Contains(condition.Syntax.Span) && IsOfKernel(at, end)))
         {
             yield break; // A pipe that is full, a queue that is empty.
         }

@@ -53,7 +53,8 @@ internal sealed class WrongDirection : FlowRule
         var isEmpty = at.State.Values.TryGetValue(place, out var whole)
             ? IsNothing(whole.Source) && IsNamedFirst(local, access.Call.Syntax)
             : access.Kernel.Storage is not null && IsDeclaredAlone(local) && IsNamedFirst(local, access.Call.Syntax);
-        var isWritten = at.State.Values.Marked(place.Marks).Any(each => each.Key != place && each.Key.IsWithin(place)
+        var isWritten = at.State.Values.Marked(place.Marks).Any(each => each.Key != place && !each.Key.IsCalculated
+            && each.Key.IsWithin(place)
             && each.Value.FetchedBy is null)
             || (whole is { FetchedBy: null } && whole.Source is IObjectCreationOperation { Arguments.IsEmpty: false });
         return access.Kind.Direction switch
