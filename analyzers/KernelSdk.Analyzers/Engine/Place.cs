@@ -43,8 +43,8 @@ internal sealed record Place(ISymbol? Root, string Path, CaptureId Capture) : IM
     /// <summary>Of a product of two places, which is none itself, the second. It is gone when either has another value.</summary>
     public Place? Factor { get; private init; }
 
-    /// <summary>Of such a product the first.</summary>
-    public Place Multiplicand => this with { Path = Path.Substring(0, Path.LastIndexOf('.')), Factor = null };
+    /// <summary>Of such a product the first. Not public, so that a message does not ask other places for it.</summary>
+    internal Place Multiplicand => this with { Path = Path.Substring(0, Path.LastIndexOf('.')), Factor = null };
 
     /// <summary>The same for all fields of one root.</summary>
     public ulong Marks => _marks != 0 ? _marks : _marks = MarkOf(HashOfRoot) | (Factor?.Marks ?? 0);

@@ -53,9 +53,29 @@ public sealed class RobustnessTests
     {
         var garbler = new Garbler(seed);
         var sections = CorpusCase.Ids.SelectMany(id => CorpusCase.Read(id).Sections);
-        var files = sections.Select((section, at) => Parse(garbler.Garble(section.Source.Replace("class Case", $"class Case{at}", StringComparison.Ordinal)), $"Case{at}.cs"));
+        var files = sections.Select((section, at) => Parse(garbler.Garble(section.Source.Replace("class Case", $"class Case{at}", StringComparison.Ordinal)), $"Case{at}.cs")).ToList();
         var prelude = Parse(await File.ReadAllTextAsync(Path.Combine(CorpusCase.Folder, "Prelude.cs")), "Prelude.cs");
-        Assert.Empty(await CrashesAsync(files.Append(prelude)));
+        var whole = Kernel.AddSyntaxTrees(files.Append(prelude));
+        var bound = files.Where(file => CanBind(whole.GetSemanticModel(file))).ToList();
+        Assert.InRange(bound.Count, files.Count * 0.99, files.Count);
+        Assert.Empty(await CrashesAsync(bound.Append(prelude)));
+    }
+
+    /// <summary>
+    /// Whether the compiler itself gets through a file. At some patterns of a number against a pointer it throws, before any analyzer is
+    /// asked.
+    /// </summary>
+    private static bool CanBind(SemanticModel model)
+    {
+        try
+        {
+            model.GetDiagnostics();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     [Fact]
